@@ -1,0 +1,49 @@
+import { Bell, BookOpenText, House, Info, LogIn, Scale, Settings, ShieldCheck, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AccountCorner, type ShellViewer } from "@/components/shell/account-corner";
+import { Header } from "@/components/shell/header";
+import { type NavItem, NavLinks } from "@/components/shell/nav-links";
+
+/** The app's frame: header, navigation beside the page, or a bar below it on phones. The page brings Columns. */
+export function AppShell({ viewer, children }: { viewer: ShellViewer | null; children: ReactNode }) {
+  const t = useTranslations("navigation");
+  const home: NavItem = { href: "/", label: t("home"), icon: <House aria-hidden /> };
+  const personal: NavItem[] = viewer
+    ? [
+        {
+          href: "/notifications",
+          label: t("notifications"),
+          icon: <Bell aria-hidden />,
+          unread: viewer.unreadNotices > 0 ? t("unread", { count: viewer.unreadNotices }) : null,
+        },
+        { href: viewer.profileHref, label: t("profile"), icon: <UserRound aria-hidden /> },
+        { href: "/settings", label: t("settings"), icon: <Settings aria-hidden /> },
+      ]
+    : [{ href: "/sign-in", label: t("signIn"), icon: <LogIn aria-hidden /> }];
+  const staff: NavItem[] = viewer?.isStaff ? [{ href: "/desk", label: t("desk"), icon: <Scale aria-hidden /> }] : [];
+  const rules: NavItem = { href: "/agreements", label: t("rules"), icon: <BookOpenText aria-hidden /> };
+  const about: NavItem = { href: "/about", label: t("about"), icon: <Info aria-hidden /> };
+  const compliance: NavItem = { href: "/compliance", label: t("compliance"), icon: <ShieldCheck aria-hidden /> };
+  return (
+    <>
+      <Header account={<AccountCorner viewer={viewer} />} />
+      <div className="mx-auto flex max-w-312 gap-6 px-4 pt-4 pb-24 md:pb-10">
+        <nav aria-label={t("main")} className="hidden w-50 shrink-0 md:block xl:w-60">
+          <div className="sticky top-18 flex flex-col gap-4">
+            <NavLinks layout="column" items={[home, ...personal, ...staff]} />
+            <hr className="mx-3 border-line" />
+            <NavLinks layout="column" items={[rules, compliance, about]} />
+          </div>
+        </nav>
+        {children}
+      </div>
+      <nav
+        aria-label={t("main")}
+        className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        <NavLinks layout="bar" items={viewer ? [home, ...personal, ...staff] : [home, rules, about, ...personal]} />
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client"; // marks where one is
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+
+export interface NavItem {
+  href: Route;
+  label: string;
+  icon: ReactNode;
+  /** Something new waits there, in words. */
+  unread?: string | null;
+}
+
+/** The links of a navigation, as a column or as the bar at the bottom of a phone. */
+export function NavLinks({ items, layout }: { items: NavItem[]; layout: "column" | "bar" }) {
+  const pathname = usePathname();
+  return (
+    <ul className={layout === "column" ? "flex flex-col gap-0.5" : "flex"}>
+      {items.map((item) => {
+        const current =
+          item.href === "/" ? pathname === "/" : pathname === item.href || pathname.startsWith(`${item.href}/`);
+        return (
+          <li key={item.href} className={layout === "bar" ? "min-w-0 flex-1" : undefined}>
+            <Link
+              href={item.href}
+              prefetch={false}
+              aria-current={current ? "page" : undefined}
+              className={cx(
+                "relative flex items-center transition-colors [&_svg]:size-5 [&_svg]:shrink-0",
+                layout === "column"
+                  ? "min-h-10 gap-3 rounded-control px-3 hover:bg-sunken"
+                  : "h-14 flex-col justify-center gap-0.5 text-small leading-none focus-visible:-outline-offset-2",
+                current ? "font-medium text-brand" : "text-ink-soft hover:text-ink",
+                current && layout === "column" && "bg-brand-soft hover:bg-brand-soft",
+              )}
+            >
+              <span className="relative">
+                {item.icon}
+                {item.unread ? <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-brand" /> : null}
+              </span>
+              <span className="truncate">{item.label}</span>
+              {item.unread ? <span className="sr-only">{item.unread}</span> : null}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+// Calls one procedure with fetch. The full client of provider.tsx is 22 kB and belongs to consoles; reading pages use this.
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "@/server/api/root";
+import type { Refusal } from "@/server/shared/errors";
+
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** `domain.procedure`, as the root router lists them. */
+export type Path = { [Domain in keyof Inputs & string]: `${Domain}.${keyof Inputs[Domain] & string}` }[keyof Inputs &
+  string];
+
+type At<Tree, Way extends string> = Way extends `${infer Domain}.${infer Procedure}`
+  ? Domain extends keyof Tree
+    ? Procedure extends keyof Tree[Domain]
+      ? Tree[Domain][Procedure]
+      : never
+    : never
+  : never;
+
+export type InputOf<P extends Path> = At<Inputs, P>;
+export type OutputOf<P extends Path> = At<Outputs, P>;
+
+/** A call that was refused, or that never arrived; `refusalOf` reads both. */
+export class CallError extends Error {
+  override readonly name = "CallError";
+  constructor(readonly data: { refusal: Refusal } | null) {
+    super(data ? data.refusal.reason : "unreachable");
+  }
+}
+
+async function outcome<P extends Path>(sent: Promise<Response>): Promise<OutputOf<P>> {
+  const answer = await sent.then((response) => response.json()).catch(() => null);
+  if (answer?.result) return answer.result.data;
+  throw new CallError(answer?.error?.data ?? null);
+}
+
+/** Sends a command. Throws a CallError when it is refused or does not arrive; it is never repeated by itself. */
+export function sendCommand<P extends Path>(path: P, input: InputOf<P>): Promise<OutputOf<P>> {
+  return outcome<P>(
+    fetch(`/api/trpc/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(input ?? {}),
+    }),
+  );
+}
+
+/** Asks a query. Throws a CallError when it is refused or does not arrive. */
+export function askQuery<P extends Path>(path: P, input: InputOf<P>): Promise<OutputOf<P>> {
+  return outcome<P>(fetch(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`));
+}

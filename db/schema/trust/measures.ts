@@ -1,0 +1,113 @@
+// Measures with their records, ends, regulator report items, and what blacklists and bars hold.
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { AccountId, CaseId, Id, MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { MeasureKind } from "@/server/shared/measure-kinds";
+import { idColumn, instant } from "../columns";
+
+export type ReportItemId = Id<"report-item">;
+
+/** What was imposed. Append-only and chained: without case, rule, reason, snapshot, handler, start and report item no row exists. */
+export const measure = pgTable(
+  "measure",
+  {
+    seq: integer("seq").notNull(),
+    id: idColumn<MeasureId>("id").primaryKey(),
+    number: text("number").notNull(),
+    kind: text("kind").$type<MeasureKind>().notNull(),
+    caseId: idColumn<CaseId>("case_id").notNull(),
+    subjectKind: text("subject_kind").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    rootId: uuid("root_id").notNull(),
+    accountId: idColumn<AccountId>("account_id").notNull(),
+    principalId: idColumn<PrincipalId>("principal_id").notNull(),
+    ruleId: text("rule_id").notNull(),
+    ruleVersion: integer("rule_version").notNull(),
+    bottomLine: text("bottom_line").notNull(),
+    reason: text("reason").notNull(),
+    params: jsonb("params").$type<MeasureParams>().notNull(),
+    snapshot: jsonb("snapshot").$type<Record<string, unknown>>().notNull(),
+    handlerId: idColumn<AccountId>("handler_id").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at"),
+    reportItemId: idColumn<ReportItemId>("report_item_id").notNull(),
+    imposedAt: instant("imposed_at").notNull(),
+    prevHash: text("prev_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [
+    uniqueIndex("measure_seq").on(t.seq),
+    uniqueIndex("measure_number").on(t.number),
+    index("measure_account").on(t.accountId),
+    index("measure_principal").on(t.principalId),
+    index("measure_subject").on(t.subjectId),
+    index("measure_ends").on(t.endsAt),
+  ],
+);
+
+export interface MeasureParams {
+  functions?: string[];
+  demand?: string;
+  deadline?: string;
+  previousState?: Record<string, unknown>;
+}
+
+/** How a measure ended: by itself, by a handler, or on appeal. Append-only and chained; one per measure. */
+export const measureEnd = pgTable(
+  "measure_end",
+  {
+    seq: integer("seq").notNull(),
+    measureId: idColumn<MeasureId>("measure_id").primaryKey(),
+    how: text("how").$type<"lapsed" | "lifted" | "overturned">().notNull(),
+    reason: text("reason").notNull(),
+    handlerId: idColumn<AccountId>("handler_id"),
+    appealId: text("appeal_id"),
+    at: instant("at").notNull(),
+    prevHash: text("prev_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [uniqueIndex("measure_end_seq").on(t.seq)],
+);
+
+/** What the regulator is to be told of a measure: one item each, with its due time; corrections name the item they correct. */
+export const reportItem = pgTable(
+  "report_item",
+  {
+    id: idColumn<ReportItemId>("id").primaryKey(),
+    number: text("number").notNull(),
+    measureId: idColumn<MeasureId>("measure_id").notNull(),
+    corrects: idColumn<ReportItemId>("corrects"),
+    authority: text("authority").notNull(),
+    content: jsonb("content").$type<Record<string, unknown>>().notNull(),
+    dueAt: instant("due_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("report_item_number").on(t.number),
+    index("report_item_measure").on(t.measureId),
+    index("report_item_due").on(t.dueAt),
+  ],
+);
+
+/** What became of a report item: sent, receipt, reply, overdue. Append-only. */
+export const reportItemStep = pgTable(
+  "report_item_step",
+  {
+    itemId: idColumn<ReportItemId>("item_id").notNull(),
+    step: text("step").$type<"sent" | "received" | "replied" | "overdue">().notNull(),
+    reference: text("reference"),
+    handlerId: idColumn<AccountId>("handler_id"),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.itemId, t.step] })],
+);
+
+/** Identities, phones and devices kept out while their measure is in force, as keyed indexes. */
+export const barredIndex = pgTable(
+  "barred_index",
+  {
+    kind: text("kind").$type<"identity" | "phone" | "device">().notNull(),
+    value: text("value").notNull(),
+    measureId: idColumn<MeasureId>("measure_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.value, t.measureId] }), index("barred_index_measure").on(t.measureId)],
+);

@@ -1,0 +1,54 @@
+// From an HTTP request to the context that the pipeline works with.
+import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { clientAddress } from "@/server/core/client-address";
+import { now } from "@/server/core/clock";
+import { regionOf } from "@/server/core/region";
+import type { RequestContext } from "@/server/core/request";
+import { findSession } from "@/server/features/accounts/session-lookup";
+
+/** The session cookie's names: the second over https. */
+export const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"] as const;
+
+interface Arrival {
+  socket: { remoteAddress?: string | undefined; remotePort?: number | undefined };
+  headers: IncomingHttpHeaders;
+}
+
+/** Cookies of a header; the first of each name counts. */
+export function cookiesOf(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of (header ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at < 1) continue;
+    const name = part.slice(0, at).trim();
+    if (!cookies.has(name)) cookies.set(name, part.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+/** The session token a request carries, if any. */
+export function sessionTokenOf(cookies: ReadonlyMap<string, string>): string | null {
+  for (const name of sessionCookies) {
+    const value = cookies.get(name);
+    if (value) return value;
+  }
+  return null;
+}
+
+/** Reads session, address, device and language of a request. A session that ended is simply not there. */
+export async function contextOf(arrival: Arrival, trustedProxies: number): Promise<RequestContext> {
+  const cookies = cookiesOf(arrival.headers.cookie);
+  const token = sessionTokenOf(cookies);
+  const { address, port } = clientAddress(arrival, trustedProxies);
+  return {
+    session: token ? await findSession(token, now()) : null,
+    system: null,
+    address,
+    port,
+    device: (arrival.headers["user-agent"] ?? "").slice(0, 300),
+    region: regionOf(address),
+    locale: cookies.get("locale") === "en" ? "en" : "zh-CN",
+    correlationId: randomUUID(),
+  };
+}

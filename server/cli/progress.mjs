@@ -1,0 +1,13 @@
+/** Runs one step of a start and prints its line: the label at once, the seconds when it is done. */
+export async function step(label, work) {
+  const begun = performance.now();
+  process.stdout.write(`${label} … `);
+  try {
+    const result = await work();
+    console.log(`${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    return result;
+  } catch (error) {
+    console.log("failed");
+    throw error;
+  }
+}

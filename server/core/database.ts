@@ -1,0 +1,149 @@
+// The one place that opens the database: a pool that writes as guiju_app and a pool that only reads as guiju_reader.
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import pg from "pg";
+import { shared } from "@/server/core/process-slot";
+import { AppError } from "@/server/shared/errors";
+
+/** Anything that runs a statement and answers its rows. */
+export interface Rows {
+  rows<T extends object>(query: SQL): Promise<T[]>;
+}
+
+interface Pools {
+  writer: pg.Pool;
+  reader: pg.Pool;
+  /** A connection string past any pooler, for LISTEN. */
+  directUrl: string;
+  prepared: boolean;
+}
+
+const slot = shared("database", () => ({ pools: null as Pools | null }));
+const dialect = new PgDialect();
+
+/** Statement names by text: a text seen before is parsed and planned once per connection. Bounded, since names live in the server. */
+const names = new Map<string, string>();
+const maxNames = 500;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= maxNames) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  directUrl?: string;
+  /** Named prepared statements; off behind a pooler in transaction mode. */
+  prepared?: boolean;
+  poolSize?: number;
+}
+
+/** Opens both pools. Called once per process (tests: once per test file); a second call without close is an error. */
+export function openDatabase(options: DatabaseOptions): void {
+  if (slot.pools) throw new Error("The database is open already.");
+  const pool = (role: string, readOnly: boolean) => {
+    const made = new pg.Pool({
+      connectionString: options.url,
+      max: options.poolSize ?? 10,
+      connectionTimeoutMillis: 5_000,
+      options: `-c role=${role} -c timezone=UTC -c statement_timeout=15000${readOnly ? " -c default_transaction_read_only=on" : ""}`,
+    });
+    // A connection that breaks while idle is dropped by the pool; the next query opens another.
+    made.on("error", () => undefined);
+    return made;
+  };
+  slot.pools = {
+    writer: pool("guiju_app", false),
+    reader: pool("guiju_reader", true),
+    directUrl: options.directUrl ?? options.url,
+    prepared: options.prepared ?? true,
+  };
+}
+
+/** Closes both pools; runs to the end what is under way. May run twice. */
+export async function closeDatabase(): Promise<void> {
+  const pools = slot.pools;
+  slot.pools = null;
+  await Promise.all([pools?.writer.end(), pools?.reader.end()]);
+}
+
+function pools(): Pools {
+  if (!slot.pools) throw new Error("The database is not open.");
+  return slot.pools;
+}
+
+/** SQLSTATE classes that mean "not now": connection trouble, shutdown, too many connections. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return (
+    /^(08|57P|53300)/.test(code) ||
+    ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}
+
+/** How many statements ran in this process; the tests that bound statements per call read it. */
+export const statementCount = shared("statements", () => ({ run: 0 }));
+
+async function runRows<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL, prepared: boolean): Promise<T[]> {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  statementCount.run += 1;
+  try {
+    const config: pg.QueryConfig = { text, values: params };
+    const name = prepared ? nameOf(text) : undefined;
+    const result = await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
+    return result.rows;
+  } catch (error) {
+    if (isAway(error)) throw new AppError("UNAVAILABLE", "DATABASE_AWAY", {}, { cause: error });
+    throw error;
+  }
+}
+
+/** Rows through the read-only pool. Only read scopes, facts and registers use it. */
+export const reader: Rows = {
+  rows: (query) => runRows(pools().reader, query, pools().prepared),
+};
+
+/**
+ * Runs `work` in one transaction of the writing pool and commits; any error rolls everything back. Read committed: what must
+ * not change between look and act is locked by the statements themselves.
+ */
+export async function inTransaction<T>(work: (tx: Rows) => Promise<T>): Promise<T> {
+  const { writer, prepared } = pools();
+  let client: pg.PoolClient;
+  try {
+    client = await writer.connect();
+  } catch (error) {
+    throw isAway(error) ? new AppError("UNAVAILABLE", "DATABASE_AWAY", {}, { cause: error }) : error;
+  }
+  let broken: Error | undefined;
+  try {
+    await runRows(client, begin, false);
+    const result = await work({ rows: (query) => runRows(client, query, prepared) });
+    await runRows(client, commit, false);
+    return result;
+  } catch (error) {
+    try {
+      await client.query("rollback");
+    } catch (rollbackError) {
+      broken = rollbackError instanceof Error ? rollbackError : new Error("rollback failed");
+    }
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const begin = sql`begin`;
+const commit = sql`commit`;
+
+/** A connection of its own for LISTEN, past any pooler; the caller ends it. */
+export async function listenConnection(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: pools().directUrl, keepAlive: true });
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,78 @@
+// Listens to the database once per process and hands each signal to whoever leased its audience.
+import { listenConnection } from "@/server/core/database";
+import { shared } from "@/server/core/process-slot";
+import type { Signal } from "@/server/core/signal";
+
+type Listener = (signal: Signal) => void;
+
+const hub = shared("live-hub", () => ({
+  audiences: new Map<string, Set<Listener>>(),
+  wake: new Set<() => void>(),
+  stop: null as (() => Promise<void>) | null,
+}));
+
+/** Leases an audience; the returned function ends the lease, and may be called twice. */
+export function lease(audience: string, listener: Listener): () => void {
+  const listeners = hub.audiences.get(audience) ?? new Set();
+  hub.audiences.set(audience, listeners);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0 && hub.audiences.get(audience) === listeners) hub.audiences.delete(audience);
+  };
+}
+
+/** Calls `wake` whenever outbox rows were committed somewhere. */
+export function onOutbox(wake: () => void): () => void {
+  hub.wake.add(wake);
+  return () => hub.wake.delete(wake);
+}
+
+function deliver(payload: string): void {
+  const signal: Signal = JSON.parse(payload);
+  for (const listener of hub.audiences.get(signal.audience) ?? []) listener(signal);
+}
+
+/**
+ * Starts listening and reconnects after a loss, for ever, until stopped. After a reconnection every lease is told `changed`, because signals sent
+ * in between are gone. A second start is ignored.
+ */
+export async function startHub(): Promise<void> {
+  if (hub.stop) return;
+  let stopped = false;
+  let client: Awaited<ReturnType<typeof listenConnection>> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  hub.stop = async () => {
+    stopped = true;
+    hub.stop = null;
+    clearTimeout(timer);
+    await client?.end().catch(() => undefined);
+  };
+  const connect = async (again: boolean): Promise<void> => {
+    client = await listenConnection();
+    client.on("notification", ({ channel, payload }) => {
+      if (channel === "outbox") for (const wake of hub.wake) wake();
+      else if (payload) deliver(payload);
+    });
+    client.on("error", () => undefined);
+    client.on("end", retry);
+    await client.query("listen outbox");
+    await client.query("listen live");
+    if (again) {
+      for (const [audience, listeners] of hub.audiences)
+        for (const listener of listeners) listener({ audience, type: "changed" });
+      for (const wake of hub.wake) wake();
+    }
+  };
+  const retry = (): void => {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => connect(true).catch(retry), 500);
+  };
+  await connect(false);
+}
+
+/** Stops listening. May run twice. */
+export async function stopHub(): Promise<void> {
+  await hub.stop?.();
+}

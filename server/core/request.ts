@@ -1,0 +1,25 @@
+// Who calls and from where, as the pipeline and the records need it.
+
+import type { Region } from "@/server/shared/content";
+import type { AccountId, PrincipalId, SessionId } from "@/server/shared/ids";
+
+/** A session as looked up for one request. */
+export interface Session {
+  id: SessionId;
+  accountId: AccountId;
+  principalId: PrincipalId;
+  secondFactorAt: Date | null;
+}
+
+/** Everything about one request that is not its input. */
+export interface RequestContext {
+  session: Session | null;
+  /** Set for work that nobody asked for: a job, an effect, the seed. Never from a request. */
+  system: string | null;
+  address: string;
+  port: number;
+  device: string;
+  region: Region | null;
+  locale: "zh-CN" | "en";
+  correlationId: string;
+}

@@ -1,0 +1,15 @@
+// Live signals: sent with the transaction, delivered at commit, never carrying content. Who sees what is decided by the query that follows.
+import { sql } from "drizzle-orm";
+import type { WriteTx } from "@/server/core/write-tx";
+
+/** What a signal says. `changed` and `arrived` make a client ask again; `ended` ends a session's streams; `rules` and `standing` drop caches. */
+export interface Signal {
+  audience: string;
+  type: "arrived" | "changed" | "removed" | "notified" | "ended" | "rules" | "sessions";
+  ids?: string[];
+}
+
+/** Sends a signal to every process when this transaction commits, and to none if it does not. */
+export async function sendSignal(tx: WriteTx, signal: Signal): Promise<void> {
+  await tx.rows(sql`select pg_notify('live', ${JSON.stringify(signal)})`);
+}

@@ -1,0 +1,215 @@
+// The write path: parse, facts, gates, review, then one transaction that checks again, writes, and records.
+import type { TRPCError } from "@trpc/server";
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { principal } from "@/db/schema/trust/standing";
+import { now as clockNow } from "@/server/core/clock";
+import { reader } from "@/server/core/database";
+import { appendEvents } from "@/server/core/event-log";
+import { readScope } from "@/server/core/read-scope";
+import type { RequestContext } from "@/server/core/request";
+import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
+import type { Exempt } from "@/server/pipeline/exempt";
+import { asTrpcError, t } from "@/server/pipeline/trpc";
+import { userTextsOf } from "@/server/pipeline/user-texts";
+import type { Act } from "@/server/shared/acts";
+import { AppError, notFound } from "@/server/shared/errors";
+import type { NewEvent } from "@/server/shared/events";
+import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import type { ObligationId } from "@/server/shared/obligation-ids";
+import type { ContentKind, SubjectName, SubjectRef } from "@/server/shared/subject";
+import type { Reviewed } from "@/server/shared/user-text";
+import { type AccountFacts, type Facts, loadFacts } from "@/server/trust/policy/facts";
+import type { Gate } from "@/server/trust/policy/gates";
+import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
+import { countAddress, reserveQuota } from "@/server/trust/quotas/reserve";
+import {
+  contentReviewed,
+  type ReviewOutcome,
+  recordBlocked,
+  recordReview,
+  reviewTexts,
+} from "@/server/trust/review/review";
+import { type Target, targetModule } from "@/server/trust/subjects";
+
+/** Who acts, as `run` sees them. */
+export interface Actor {
+  /** The account; commands of a profile that needs a sign-in read it through `account()`. */
+  readonly facts: AccountFacts | null;
+  readonly id: AccountId | null;
+  readonly principalId: PrincipalId | null;
+  readonly request: RequestContext;
+}
+
+/** What `run` is handed. `review` is null where the command is exempt from review. */
+export interface Run<Input> {
+  input: Input;
+  actor: Actor;
+  /** What the command is on; the zero target where it is exempt. */
+  target: Target;
+  facts: Facts;
+  review: ReviewOutcome | null;
+  tx: WriteTx;
+  now: Date;
+}
+
+type Events = readonly [NewEvent, ...NewEvent[]];
+
+/** What `run` answers: a result with its events; or a refusal that is itself worth recording (a wrong code spends a try), committed before it is thrown. */
+export type Ran<Result> =
+  | { result: Result; subject?: SubjectRef<ContentKind>; events: Events }
+  | { refusal: AppError; events: Events };
+
+/** How the user texts of a command are reviewed. */
+export interface ReviewAs<Input> {
+  as: ContentKind;
+  /** Texts that are not in the input but come with it, such as the words inside images; null where they could not be read, and then it is held. */
+  also?: (input: Input, facts: Facts) => Promise<{ field: string; text: string }[] | null>;
+}
+
+export interface CommandSpec<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt> {
+  /** Named gate list. */
+  profile: ProfileName;
+  /** What is done, in the words of quotas, limited functions and logs. */
+  act: Act;
+  /** What is acted on; must be visible to the actor, else NOT_FOUND. */
+  on: ((input: z.output<Schema>, request: RequestContext) => SubjectName) | Exempt;
+  /** What this domain adds to the profile. */
+  gates: readonly Gate<z.output<Schema>>[];
+  obligations: readonly ObligationId[];
+  review: Review;
+  input: Schema;
+  run(context: Run<Review extends Exempt ? z.output<Schema> : Reviewed<z.output<Schema>>>): Promise<Ran<Result>>;
+}
+
+/** What the matrix and the walking tests know of a command. */
+export interface CommandCard {
+  type: "command";
+  profile: ProfileName;
+  act: Act;
+  on: "target" | string;
+  gates: readonly Gate[];
+  obligations: readonly ObligationId[];
+  review: ContentKind | string;
+  input: z.ZodType;
+}
+
+const nothing: Target = {
+  ref: {
+    kind: "installation",
+    id: "00000000-0000-0000-0000-000000000000",
+    rootId: "00000000-0000-0000-0000-000000000000",
+  },
+  ownerId: null,
+  ownerPrincipalId: null,
+  blocked: false,
+  details: {},
+};
+
+/**
+ * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; the actor's facts are read from the database; the first
+ * gate that fails refuses; user text is reviewed outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
+ * principal is locked, facts and gates are checked again, the quota is reserved, `run` writes, and its events, outbox rows, network log and review
+ * decision commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
+ */
+export function command<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt>(
+  spec: CommandSpec<Schema, Result, Review>,
+) {
+  const gates: readonly Gate<z.output<Schema>>[] = [...profiles[spec.profile], ...spec.gates];
+  const card: CommandCard = {
+    type: "command",
+    profile: spec.profile,
+    act: spec.act,
+    on: typeof spec.on === "function" ? "target" : spec.on.exempt,
+    gates: gates as readonly Gate[], // a card only lists them
+    obligations: spec.obligations,
+    review: "exempt" in spec.review ? spec.review.exempt : spec.review.as,
+    input: spec.input,
+  };
+  return t.procedure
+    .meta({ card })
+    .input(spec.input)
+    .mutation(async ({ input, ctx }): Promise<Result> => {
+      try {
+        return await execute(spec, gates, input as z.output<Schema>, ctx); // tRPC widens a generic schema's output
+      } catch (error) {
+        throw error instanceof AppError ? asTrpcError(error) : (error as TRPCError); // anything else becomes INTERNAL in the formatter
+      }
+    });
+}
+
+async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt>(
+  spec: CommandSpec<Schema, Result, Review>,
+  gates: readonly Gate<z.output<Schema>>[],
+  input: z.output<Schema>,
+  request: RequestContext,
+): Promise<Result> {
+  const startedAt = clockNow();
+  if (!request.session && !request.system) await countAddress(spec.act, request.address, startedAt);
+  const viewerId = request.session?.accountId ?? null;
+  const name = typeof spec.on === "function" ? spec.on(input, request) : null;
+
+  const before = readScope(viewerId, startedAt);
+  const facts = await loadFacts(reader, request, spec.act, await findTarget(name, before), startedAt);
+  pass(gates, facts, input);
+
+  const review = "exempt" in spec.review ? null : await judge(spec.review, spec, input, facts);
+
+  const ran = await inWriteTx(async (tx) => {
+    if (facts.account)
+      await tx.rows(sql`select 1 from ${principal} where id = ${facts.account.principalId}::uuid for no key update`);
+    const target = await findTarget(name, readScope(viewerId, tx.now, tx));
+    const again = await loadFacts(tx, request, spec.act, target, tx.now);
+    pass(gates, again, input);
+    if (again.account && !spec.profile.startsWith("staff")) await reserveQuota(tx, again.account, spec.act);
+    const outcome = await spec.run({
+      input: input as Parameters<typeof spec.run>[0]["input"], // reviewed above: this is where UserText becomes ReviewedText
+      actor: { facts: again.account, id: viewerId, principalId: again.account?.principalId ?? null, request },
+      target: target ?? nothing,
+      facts: again,
+      review,
+      tx,
+      now: tx.now,
+    });
+    const events: NewEvent[] = [...outcome.events];
+    if ("result" in outcome && review && outcome.subject) {
+      await recordReview(tx, outcome.subject, viewerId, review);
+      if (review.outcome === "hold")
+        events.push(contentReviewed(outcome.subject, { outcome: "hold", because: review.because }));
+    }
+    await appendEvents(tx, request, spec.act, events);
+    return outcome;
+  });
+  if ("refusal" in ran) throw ran.refusal;
+  return ran.result;
+}
+
+async function findTarget(name: SubjectName | null, scope: ReturnType<typeof readScope>): Promise<Target | null> {
+  if (!name) return null;
+  const target = await targetModule(name.kind).find(scope, name.id);
+  if (!target) throw notFound();
+  return target;
+}
+
+function pass<Input>(gates: readonly Gate<Input>[], facts: Facts, input: Input): void {
+  for (const gate of gates) {
+    const refusal = gate.check(facts, input);
+    if (refusal) throw refusal;
+  }
+}
+
+async function judge<Schema extends z.ZodType>(
+  how: ReviewAs<z.output<Schema>>,
+  spec: { act: Act; input: Schema },
+  input: z.output<Schema>,
+  facts: Facts,
+): Promise<ReviewOutcome> {
+  const also = how.also ? await how.also(input, facts) : [];
+  const texts = [...userTextsOf(spec.input, input), ...(also ?? [])];
+  const outcome = await reviewTexts({ kind: how.as, texts, unreadable: also === null, facts });
+  if (outcome.outcome === "block") {
+    await recordBlocked(facts, spec.act, how.as, outcome);
+    throw new AppError("REJECTED", "CONTENT_PROHIBITED", outcome.refusal);
+  }
+  return outcome;
+}

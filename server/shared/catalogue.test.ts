@@ -1,0 +1,75 @@
+import { readdirSync } from "node:fs";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import { describe, expect, test } from "vitest";
+import { messagesOf } from "@/server/shared/catalogue";
+import { type Reason, reasons } from "@/server/shared/errors";
+import { locales } from "@/server/shared/i18n";
+
+type Tree = { [key: string]: string | Tree };
+
+/** Every message by its dotted key. */
+function flatten(tree: Tree, path = ""): Map<string, string> {
+  return new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string" ? [[path + key, value] as const] : Array.from(flatten(value, `${path}${key}.`)),
+    ),
+  );
+}
+
+/** The placeholders and tags of a message, in every branch. */
+function namesIn(elements: MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
+    if (element.type === TYPE.tag) return [`<${element.value}>`, ...namesIn(element.children)];
+    if (element.type !== TYPE.select && element.type !== TYPE.plural) return [element.value];
+    return [element.value, ...Object.values(element.options).flatMap((option) => namesIn(option.value))];
+  });
+}
+
+function placeholders(message: string): string[] {
+  return Array.from(new Set(namesIn(parse(message)))).sort();
+}
+
+const zh = flatten(messagesOf("zh-CN"));
+const en = flatten(messagesOf("en"));
+
+test("every message file is in the catalogue, in both languages", () => {
+  for (const locale of locales) {
+    const folder = new URL(`./messages/${locale}/`, import.meta.url);
+    const files = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
+    const names = Object.keys(messagesOf(locale)).map((name) =>
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    );
+    expect(names.sort()).toEqual(files.sort());
+  }
+});
+
+test("both languages have the same keys", () => {
+  expect(Array.from(en.keys()).sort()).toEqual(Array.from(zh.keys()).sort());
+});
+
+test("every message parses, says something, and names the same placeholders in both languages", () => {
+  for (const [key, message] of zh) {
+    expect(message.trim(), key).not.toBe("");
+    expect(en.get(key)?.trim(), key).not.toBe("");
+    expect(placeholders(en.get(key) ?? ""), key).toEqual(placeholders(message));
+  }
+});
+
+describe("refusals", () => {
+  const names = Object.keys(reasons) as Reason[]; // the keys of `reasons` are the reasons
+
+  test.each(names)("%s says the four things and names only its own parameters", (reason) => {
+    const parameters = Object.keys(reasons[reason].shape);
+    for (const part of ["what", "why", "until", "now"]) {
+      const message = zh.get(`errors.${reason}.${part}`);
+      expect(message, part).toBeDefined();
+      expect(parameters).toEqual(expect.arrayContaining(placeholders(message ?? "")));
+    }
+  });
+
+  test("no words stand for a reason that does not exist", () => {
+    const written = Object.keys(messagesOf("zh-CN").errors).filter((key) => /^[A-Z]/.test(key));
+    expect(written.sort()).toEqual([...names].sort());
+  });
+});

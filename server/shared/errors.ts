@@ -1,0 +1,90 @@
+// Every refusal that a person can meet. The words are in messages/<locale>/errors.json, four per reason.
+import { z } from "zod";
+
+export const errorKinds = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "REJECTED",
+  "INVALID",
+  "CONFLICT",
+  "NOT_FOUND",
+  "RATE_LIMITED",
+  "UNAVAILABLE",
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
+
+const none = z.object({});
+const until = z.object({ until: z.string().nullable() });
+
+/** Each reason with the parameters its words may use. Instants are ISO strings. */
+export const reasons = {
+  SIGN_IN_REQUIRED: none,
+  SECOND_FACTOR_REQUIRED: none,
+  REAL_NAME_REQUIRED: z.object({ state: z.string() }),
+  AGREEMENT_REQUIRED: z.object({ documents: z.array(z.string()) }),
+  SUSPENDED: z.object({ measure: z.string(), measureId: z.string(), until: z.string().nullable() }),
+  ACCOUNT_CLOSED: z.object({ measureId: z.string().nullable() }),
+  BLACKLISTED: z.object({ measureId: z.string().nullable() }),
+  CREDIT_TOO_LOW: z.object({ level: z.number(), required: z.number() }),
+  QUOTA_EXCEEDED: z.object({ quota: z.string(), limit: z.number(), until: z.string() }),
+  EMERGENCY: until,
+  SWITCHED_OFF: z.object({ feature: z.string() }),
+  ROLE_REQUIRED: z.object({ role: z.string() }),
+  TRAINING_REQUIRED: none,
+  OFFICER_REQUIRED: none,
+  CONFLICT_OF_INTEREST: none,
+  NOT_YOURS: none,
+  BLOCKED: none,
+  COMMENTS_CLOSED: none,
+  CONTENT_PROHIBITED: z.object({ field: z.string(), category: z.string(), excerpt: z.string().nullable() }),
+  IDENTITY_MISMATCH: z.object({ field: z.string() }),
+  MEDIA_UNACCEPTABLE: z.object({ problem: z.string(), limit: z.string().nullable() }),
+  CODE_WRONG: z.object({ left: z.number() }),
+  CODE_EXPIRED: none,
+  TICKET_USED: none,
+  INPUT_INVALID: z.object({ fields: z.array(z.object({ path: z.string(), problem: z.string() })) }),
+  ALREADY_DONE: none,
+  CLAIMED_BY_OTHER: until,
+  CHANGED_MEANWHILE: none,
+  TAKEN: z.object({ field: z.string() }),
+  CANNOT_BE_YOURSELF: none,
+  NOT_FOUND: none,
+  REMOVED: none,
+  TOO_MANY: z.object({ until: z.string() }),
+  DATABASE_AWAY: none,
+  PROVIDER_AWAY: z.object({ provider: z.string() }),
+  INTERNAL: z.object({ correlationId: z.string() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Reason = keyof typeof reasons;
+export type ReasonParams<R extends Reason> = z.infer<(typeof reasons)[R]>;
+
+/** What a client receives of a refusal: enough to render the words in its language, nothing internal. */
+export interface Refusal<R extends Reason = Reason> {
+  kind: ErrorKind;
+  reason: R;
+  params: ReasonParams<R>;
+}
+
+/** A refusal with its reason. Anything thrown that is not an AppError reaches the client as INTERNAL with a correlation id. */
+export class AppError<R extends Reason = Reason> extends Error {
+  override readonly name = "AppError";
+  constructor(
+    readonly kind: ErrorKind,
+    readonly reason: R,
+    readonly params: ReasonParams<R>,
+    options?: ErrorOptions,
+  ) {
+    super(`${kind}/${reason}`, options);
+  }
+
+  /** The part that may leave the server. */
+  get refusal(): Refusal<R> {
+    return { kind: this.kind, reason: this.reason, params: this.params };
+  }
+}
+
+/** Not there, or not visible to this viewer: the two are never told apart. */
+export function notFound(): AppError<"NOT_FOUND"> {
+  return new AppError("NOT_FOUND", "NOT_FOUND", {});
+}

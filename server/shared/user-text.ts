@@ -1,0 +1,59 @@
+// Text that people write. It is born as UserText and becomes ReviewedText only in the pipeline's review step.
+import { z } from "zod";
+
+declare const unreviewed: unique symbol;
+declare const reviewed: unique symbol;
+
+/** Parsed text that no review has seen: it does not compile into a user-text column. */
+export type UserText = string & { readonly [unreviewed]: true };
+/** Text that passed or was held by review; the pipeline alone makes it. */
+export type ReviewedText = string & { readonly [reviewed]: true };
+
+/** A value whose user texts have been reviewed: the same shape with every UserText replaced. */
+export type Reviewed<T> = T extends UserText
+  ? ReviewedText
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? Reviewed<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Reviewed<T[Key]> }
+        : T;
+
+/** Registry of the schemas that `userText` made, so that the pipeline can find every user text of an input. */
+export const userTextFields = z.registry<{ max: number }>();
+
+/** Characters that show nothing: a text of these alone is empty. */
+const invisible = /[\p{White_Space}\p{Cf}\p{Cc}\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}]/gu;
+/** Controls that reorder what a reader sees; never needed in a post. */
+const overrides = /[\u202A-\u202E\u2066-\u2069]/g;
+/** Control characters other than tab and line feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+
+/** Length as people count it: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/**
+ * A field that people write. Line ends become \n, the text is normalised to NFC and trimmed; controls and bidirectional
+ * overrides are dropped; `min` (default 1) to `max` code points must remain, at least one of them visible when min > 0.
+ */
+export function userText(max: number, min = 1) {
+  const schema = z
+    .string()
+    .max(max * 8)
+    .transform((raw) =>
+      raw.replace(/\r\n?/g, "\n").replace(controls, "").replace(overrides, "").normalize("NFC").trim(),
+    )
+    .refine((text) => lengthOf(text) <= max, { message: "too_long" })
+    .refine((text) => lengthOf(text) >= min && (min === 0 || text.replace(invisible, "").length > 0), {
+      message: "empty",
+    })
+    .transform((text) => text as UserText); // the brand is made here
+  userTextFields.add(schema, { max });
+  return schema;
+}

@@ -1,0 +1,96 @@
+// What is true of an actor at one instant, read in one query. Gates decide from this and from nothing else.
+import { sql } from "drizzle-orm";
+import { account } from "@/db/schema/accounts";
+import { emergency } from "@/db/schema/trust/emergency";
+import { measure, measureEnd } from "@/db/schema/trust/measures";
+import { agreementAcceptance, agreementDocument, principal, staffPost } from "@/db/schema/trust/standing";
+import type { Rows } from "@/server/core/database";
+import type { RequestContext } from "@/server/core/request";
+import type { Act } from "@/server/shared/acts";
+import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { MeasureKind } from "@/server/shared/measure-kinds";
+import type { StaffPost } from "@/server/shared/staff";
+import type { Target } from "@/server/trust/subjects";
+
+/** A measure in force on the actor's account or principal. */
+export interface MeasureInForce {
+  id: MeasureId;
+  kind: MeasureKind;
+  endsAt: string | null;
+  functions: string[];
+}
+
+export interface AccountFacts {
+  accountId: AccountId;
+  principalId: PrincipalId;
+  closedAt: Date | null;
+  createdAt: Date;
+  identityState: string;
+  recheckAt: Date | null;
+  creditLevel: number;
+  creditPoints: number;
+  measures: MeasureInForce[];
+  /** Keys of documents whose version in effect waits for this account's acceptance. */
+  documentsToAccept: string[];
+  posts: { post: StaffPost; trainedUntil: string | null }[];
+}
+
+export interface EmergencyInForce {
+  refuse: string[];
+  reviewFirst: string[];
+  endsAt: string;
+}
+
+export interface Facts {
+  now: Date;
+  act: Act;
+  request: RequestContext;
+  /** Null where nobody is signed in, or the system acts. */
+  account: AccountFacts | null;
+  emergencies: EmergencyInForce[];
+  /** What is acted on; null where the command creates a root. */
+  target: Target | null;
+}
+
+/**
+ * Reads the actor's standing in one statement. Never from the session: a session can be older than a suspension. Measures count when they hold the
+ * account or its principal, have started, have not ended by themselves and were not lifted.
+ */
+export async function loadFacts(
+  through: Rows,
+  request: RequestContext,
+  act: Act,
+  target: Target | null,
+  now: Date,
+): Promise<Facts> {
+  const at = sql`${now}::timestamptz`;
+  const emergencies = sql`(
+    select coalesce(json_agg(json_build_object('refuse', x.effects->'refuse', 'reviewFirst', x.effects->'reviewFirst', 'endsAt', x.ends_at)), '[]')
+    from ${emergency} x where x.starts_at <= ${at} and x.ends_at > ${at} and x.ended_at is null)`;
+  if (!request.session) {
+    const [row] = await through.rows<{ emergencies: EmergencyInForce[] }>(sql`select ${emergencies} as emergencies`);
+    return { now, act, request, account: null, emergencies: row?.emergencies ?? [], target };
+  }
+  const [row] = await through.rows<AccountFacts & { emergencies: EmergencyInForce[] }>(sql`
+    select a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
+      p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints",
+      (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'endsAt', m.ends_at,
+                'functions', coalesce(m.params->'functions', '[]')) order by m.seq), '[]')
+       from ${measure} m
+       where (m.account_id = a.id or (m.principal_id = a.principal_id and m.kind in ('blacklist', 'bar-registration')))
+         and m.starts_at <= ${at} and (m.ends_at is null or m.ends_at > ${at})
+         and not exists (select from ${measureEnd} e where e.measure_id = m.id)) as measures,
+      (select coalesce(json_agg(d.key order by d.key), '[]')
+       from (select distinct on (key) key, version, needs_acceptance from ${agreementDocument}
+             where effective_at <= ${at} order by key, version desc) d
+       where d.needs_acceptance and not exists (
+         select from ${agreementAcceptance} c where c.account_id = a.id and c.key = d.key and c.version >= d.version)) as "documentsToAccept",
+      (select coalesce(json_agg(json_build_object('post', s.post, 'trainedUntil', s.trained_until)), '[]')
+       from ${staffPost} s where s.account_id = a.id and s.since <= ${at} and (s.until is null or s.until > ${at})) as posts,
+      ${emergencies} as emergencies
+    from ${account} a join ${principal} p on p.id = a.principal_id
+    where a.id = ${request.session.accountId}::uuid`);
+  if (!row) return { now, act, request, account: null, emergencies: [], target };
+  const { emergencies: inForce, ...facts } = row;
+  return { now, act, request, account: facts, emergencies: inForce, target };
+}

@@ -1,0 +1,51 @@
+// Who may do what kind of thing: named lists of gates, in the order in which they refuse.
+import {
+  accountOpen,
+  agreementsAccepted,
+  functionNotLimited,
+  type Gate,
+  holdsPost,
+  identityVerified,
+  isOfficer,
+  isSystem,
+  isTrained,
+  noEmergency,
+  notBlacklisted,
+  notBlocked,
+  secondFactorGiven,
+  signedIn,
+  updatesNotSuspended,
+} from "@/server/trust/policy/gates";
+
+const measured = [accountOpen, notBlacklisted] as const;
+const staff = [signedIn, accountOpen, secondFactorGiven] as const;
+
+export const profiles = {
+  /** Sign up and in, ask for codes: nobody is signed in yet. Limits per phone, device and network. */
+  enter: [noEmergency],
+  /** What other people will read. */
+  publish: [
+    signedIn,
+    ...measured,
+    updatesNotSuspended,
+    functionNotLimited,
+    agreementsAccepted,
+    identityVerified,
+    noEmergency,
+    notBlocked,
+  ],
+  /** Follow, join and the like. Likes and votes add identityVerified. */
+  interact: [signedIn, ...measured, functionNotLimited, agreementsAccepted, noEmergency, notBlocked],
+  /** One's own things: delete, leave, settings, export. Allowed while measured. */
+  manageOwn: [signedIn],
+  /** Report (also without login), appeal, correct one's identity. Allowed while measured. */
+  redress: [],
+  "staff.review": [...staff, holdsPost("reviewer", "officer"), isTrained],
+  "staff.measure": [...staff, isOfficer, isTrained],
+  "staff.appeal": [...staff, holdsPost("appeals"), isTrained],
+  "staff.privacy": [...staff, holdsPost("privacy"), isTrained],
+  "staff.compliance": [...staff, holdsPost("compliance", "officer")],
+  system: [isSystem],
+} as const satisfies Record<string, readonly Gate[]>;
+
+export type ProfileName = keyof typeof profiles;

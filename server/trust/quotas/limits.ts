@@ -1,0 +1,31 @@
+// How much each credit level may do, as one public table. No law gives numbers: these are settings, stated in the public rules.
+import type { Act } from "@/server/shared/acts";
+
+/** Credit levels from 0 (lowest) to 4. What a level allows per day in Asia/Shanghai; acts that are not listed have no daily limit. */
+export const dailyLimits = {
+  post: [0, 5, 50, 100, 200],
+  edit: [0, 10, 50, 100, 200],
+  comment: [0, 20, 200, 500, 1000],
+  like: [0, 100, 1000, 2000, 5000],
+  follow: [0, 20, 200, 400, 800],
+  upload: [0, 20, 200, 400, 800],
+  rename: [0, 1, 1, 1, 1],
+  bio: [0, 3, 5, 5, 5],
+  report: [10, 20, 50, 100, 200],
+} as const satisfies Partial<Record<Act, readonly [number, number, number, number, number]>>;
+
+/** From which level a post may carry links. */
+export const linksFromLevel = 1;
+
+/** How often one network address may do what needs no sign-in: `count` per `minutes`. */
+export const addressLimits = {
+  "sign-up": { count: 30, minutes: 60 },
+  "sign-in": { count: 60, minutes: 60 },
+  report: { count: 10, minutes: 60 },
+} as const satisfies Partial<Record<Act, { count: number; minutes: number }>>;
+
+/** The daily limit of an act at a level, or null where there is none. */
+export function dailyLimit(act: Act, level: number): number | null {
+  const row = (dailyLimits as Partial<Record<Act, readonly number[]>>)[act]; // widened: most acts have no row
+  return row ? (row[Math.max(0, Math.min(level, row.length - 1))] ?? 0) : null;
+}

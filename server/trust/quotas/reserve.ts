@@ -1,0 +1,61 @@
+// Reserves quotas: per principal and day inside the writing transaction, per address before anything else.
+import { sql } from "drizzle-orm";
+import { rateWindow } from "@/db/schema/core";
+import { quotaUse } from "@/db/schema/trust/quotas";
+import { inTransaction } from "@/server/core/database";
+import { indexOf } from "@/server/core/sealed/vault";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { Act } from "@/server/shared/acts";
+import { AppError } from "@/server/shared/errors";
+import { nextShanghaiDay, shanghaiDay } from "@/server/shared/time";
+import type { AccountFacts } from "@/server/trust/policy/facts";
+import { addressLimits, dailyLimit } from "@/server/trust/quotas/limits";
+
+/**
+ * Counts one act of the principal for today; the row lock makes two tries at the last place take turns. Refuses CREDIT_TOO_LOW where the level
+ * allows none at all, RATE_LIMITED/QUOTA_EXCEEDED at the limit. Rolled back with the transaction.
+ */
+export async function reserveQuota(tx: WriteTx, account: AccountFacts, act: Act): Promise<void> {
+  const limit = dailyLimit(act, account.creditLevel);
+  if (limit === null) return;
+  if (limit === 0) {
+    let required = account.creditLevel;
+    while (dailyLimit(act, required) === 0 && required < 4) required += 1;
+    throw new AppError("FORBIDDEN", "CREDIT_TOO_LOW", { level: account.creditLevel, required });
+  }
+  const rows = await tx.rows(sql`
+    insert into ${quotaUse} as q (principal_id, quota, window_at, used)
+    values (${account.principalId}::uuid, ${act}, ${shanghaiDay(tx.now)}::timestamptz, 1)
+    on conflict (principal_id, quota, window_at) do update set used = q.used + 1 where q.used < ${limit}::int
+    returning used`);
+  if (rows.length === 0) {
+    throw new AppError("RATE_LIMITED", "QUOTA_EXCEEDED", {
+      quota: act,
+      limit,
+      until: nextShanghaiDay(tx.now).toISOString(),
+    });
+  }
+}
+
+/**
+ * Counts one try under a key in a window that starts at a multiple of `minutes`; committed at once, so that a refused try counts too. Refuses
+ * RATE_LIMITED/TOO_MANY beyond `count`.
+ */
+export async function countTry(key: string, count: number, minutes: number, now: Date): Promise<void> {
+  const windowMs = minutes * 60_000;
+  const startsAt = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+  const [row] = await inTransaction((tx) =>
+    tx.rows<{ used: number }>(sql`
+      insert into ${rateWindow} as r (key, starts_at, used) values (${key}, ${startsAt}::timestamptz, 1)
+      on conflict (key, starts_at) do update set used = r.used + 1 returning used`),
+  );
+  if (row && row.used > count) {
+    throw new AppError("RATE_LIMITED", "TOO_MANY", { until: new Date(startsAt.getTime() + windowMs).toISOString() });
+  }
+}
+
+/** The limit per network address on what needs no sign-in. */
+export async function countAddress(act: Act, address: string, now: Date): Promise<void> {
+  const limit = (addressLimits as Partial<Record<Act, { count: number; minutes: number }>>)[act]; // widened: most acts have no row
+  if (limit) await countTry(`address:${act}:${indexOf("address", address)}`, limit.count, limit.minutes, now);
+}

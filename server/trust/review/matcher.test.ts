@@ -1,0 +1,326 @@
+import fc from "fast-check";
+import { Converter } from "opencc-js/cn2t";
+import { pinyin } from "pinyin-pro";
+import { describe, expect, it } from "vitest";
+import { buildMatcher, longestTerm, type MatcherOptions, type Term, termProblem } from "@/server/trust/review/matcher";
+import { normalise } from "@/server/trust/review/normalise";
+
+function found(text: string, terms: (string | Term)[], options?: MatcherOptions): string[] {
+  const asTerms = terms.map((term) => (typeof term === "string" ? { id: term, text: term } : term));
+  return buildMatcher(asTerms, options)
+    .match(text)
+    .map(({ termId, start, end }) => `${termId}@${start}-${end}`);
+}
+const bySound = (text: string): Term => ({ id: text, text, homophones: true });
+
+/** GB 2312's first level: the characters an evader would take. */
+const commonHan = Array.from({ length: 0xd8 - 0xb0 }, (_, row) =>
+  Array.from({ length: 94 }, (__, cell) => new TextDecoder("gb18030").decode(Uint8Array.of(0xb0 + row, 0xa1 + cell))),
+)
+  .flat()
+  .filter((sign) => /^\p{sc=Han}$/u.test(sign));
+
+describe("where a term is found", () => {
+  it.each([
+    ["plain", "我们去赌博吧", "赌博@3-5"],
+    ["over a line break", "我们去赌\n博吧", "赌博@3-6"],
+    ["over an @mention sign", "赌@博", "赌博@0-3"],
+    ["over emoji and zero width", "赌🎲\u200b博", "赌博@0-5"],
+    ["traditional", "賭博", "赌博@0-2"],
+    ["repeated", "赌赌赌博博", "赌博@0-5"],
+  ])("%s", (_, text, expected) => {
+    expect(found(text, ["赌博"])).toEqual([expected]);
+  });
+
+  it("lists all terms, overlapping ones too, by start and then longest first", () => {
+    expect(found("网上赌场", ["赌场", "网上", "网上赌场"])).toEqual(["网上赌场@0-4", "网上@0-2", "赌场@2-4"]);
+    expect(found("赌场赌场", ["赌场"])).toEqual(["赌场@0-2", "赌场@2-4"]);
+  });
+
+  it("finds terms of one character and terms beyond the first plane", () => {
+    expect(found("a𠮷野家b", ["𠮷野", "家"])).toEqual(["𠮷野@1-4", "家@4-5"]);
+  });
+
+  it("reports two terms that are read alike under both ids", () => {
+    expect(found("賭博", ["赌博", { id: "again", text: "賭 博" }])).toEqual(["赌博@0-2", "again@0-2"]);
+  });
+});
+
+describe("words in letters", () => {
+  it.each([
+    ["Casino", true],
+    ["the casino!", true],
+    ["去casino玩", true],
+    ["casino88", true],
+    ["my_casino_bonus", true],
+    ["c a s i n o", true],
+    ["c.a.s.i.n.o", true],
+    ["ca\u200bsino", true],
+    ["cas-ino", true],
+    ["ca🎲sino", true],
+    ["cas1n0", true],
+    ["ⓒⓐⓢⓘⓝⓞ", true],
+    ["Саѕіnо", true],
+    ["ccaassiinnoo", true],
+    ["casinos", false],
+    ["incasino", false],
+    ["cas ino", false],
+    ["casno", false],
+  ])("%s: %s", (text, isFound) => {
+    expect(found(text, ["casino"]).length > 0).toBe(isFound);
+  });
+
+  it("finds a term of several words with and without its blanks", () => {
+    for (const text of ["free money", "FREE\nmoney", "freemoney", "free-money"]) {
+      expect(found(text, ["free money"])).toHaveLength(1);
+    }
+    expect(found("fre emoney", ["free money"])).toEqual([]);
+  });
+
+  it("tells l from i and needs as many repetitions as the term has", () => {
+    expect(found("bail bond", ["ball"])).toEqual([]);
+    expect(found("balll ba1 bal", ["ball"])).toEqual(["ball@0-5"]);
+    expect(found("cofee", ["coffee"])).toEqual([]);
+    expect(found("今天彩票", ["天天彩"])).toEqual([]);
+    expect(found("天 天 彩", ["天天彩"])).toEqual(["天天彩@0-5"]);
+  });
+
+  it("finds doubled letters when spaced out or replaced", () => {
+    for (const text of ["ba11", "ba1l", "b a l l"]) expect(found(text, ["ball"])).toHaveLength(1);
+    for (const text of ["c o f f e e", "c0ffee", "cof​fee"]) expect(found(text, ["coffee"])).toHaveLength(1);
+    for (const text of ["hollyw00d", "ho11yw00d"]) expect(found(text, ["hollywood"])).toHaveLength(1);
+  });
+
+  it("does not read a number as a word, nor part of a number as a number", () => {
+    expect(found("101", ["lol"])).toEqual([]);
+    expect(found("1888", ["888"])).toEqual([]);
+    expect(found("888元", ["888"])).toEqual(["888@0-3"]);
+    expect(found("加Ｖ①②", ["加v12"])).toEqual(["加v12@0-4"]);
+  });
+});
+
+describe("homophones", () => {
+  it("finds other characters of the same sound only where the term asks for it", () => {
+    expect(found("银航卡", [bySound("银行卡")])).toEqual(["银行卡@0-3"]);
+    expect(found("银航卡", ["银行卡"])).toEqual([]);
+  });
+
+  it("takes the sound that a character has in the term, and every sound it may have in the text", () => {
+    expect(found("引航", [bySound("银行")])).toEqual(["银行@0-2"]);
+    expect(found("引形", [bySound("银行")])).toEqual([]);
+    expect(found("长三", [bySound("张三")])).toEqual(["张三@0-2"]);
+  });
+
+  it("says by what a hit was found, and reports each place once", () => {
+    const matcher = buildMatcher([bySound("赌博")]);
+    expect(matcher.match("赌博").map(({ by }) => by)).toEqual(["text"]);
+    expect(matcher.match("独播").map(({ by }) => by)).toEqual(["sound"]);
+  });
+});
+
+describe("exceptions", () => {
+  it("cancel hits inside them and no others", () => {
+    const options = { allow: [{ text: "读博" }] };
+    expect(found("我在读博", [bySound("赌博")], options)).toEqual([]);
+    expect(found("读博和独博", [bySound("赌博")], options)).toEqual(["赌博@3-5"]);
+  });
+
+  it("apply to their group", () => {
+    const terms = [
+      { id: "a", text: "赌博", group: "1" },
+      { id: "b", text: "赌博", group: "2" },
+    ];
+    expect(found("禁止赌博", terms, { allow: [{ text: "禁止赌博", group: "1" }] })).toEqual(["b@2-4"]);
+  });
+
+  it("leave no hit within any allowed expression, wherever it stands", () => {
+    const matcher = buildMatcher([bySound("赌博"), { id: "博", text: "博" }], { allow: [{ text: "读博士" }] });
+    const parts = fc.array(fc.constantFrom("读博士", "赌", "博", "读", "士", " ", "。"), { maxLength: 20 });
+    fc.assert(
+      fc.property(parts, (chosen) => {
+        const text = chosen.join("");
+        const allowed = [...text.matchAll(/读[ 。]*博[ 。]*士/g)].map((m) => [m.index, m.index + m[0].length] as const);
+        for (const hit of matcher.match(text)) {
+          expect(allowed.some(([start, end]) => hit.start >= start && hit.end <= end)).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+const zeroWidth = ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\ufe0f"];
+const between = fc.constantFrom("", "", ...zeroWidth, " ", "\n", "\u3000", "@", "。", "·", "*", "-", "🎲", "👨‍👩‍👧", "…", "\u0336");
+const context = fc.constantFrom("", "今晚去", "，", "abc ", "好", "🎲");
+const terms = ["网上赌场", "刷单返利", "收购银行卡", "天天彩票", "色情直播"];
+/** Without doubled characters, which count once when they are equal and are two when only their sound is. */
+const singly = terms.filter((term) => term !== "天天彩票");
+
+function disguised(term: string, sign: fc.Arbitrary<(character: string) => string>): fc.Arbitrary<string> {
+  const characters = [...term];
+  return fc
+    .tuple(
+      fc.array(sign, { minLength: characters.length, maxLength: characters.length }),
+      fc.array(between, { minLength: characters.length, maxLength: characters.length }),
+    )
+    .map(([signs, gaps]) =>
+      characters.map((character, at) => (at > 0 ? gaps[at] : "") + (signs[at]?.(character) ?? character)).join(""),
+    );
+}
+
+const toTraditional = Converter({ from: "cn", to: "t" });
+const hanDisguise = fc.constantFrom<(character: string) => string>(
+  (character) => character,
+  toTraditional,
+  (character) => character + character + character,
+  (character) => `${character}\u0489`,
+);
+const latinDisguise = fc.constantFrom<(letter: string) => string>(
+  (letter) => letter.toUpperCase(),
+  (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0),
+  (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x61 + 0x24d0),
+  (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x61 + 0x249c),
+  (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x61 + 0x1d41a),
+  (letter) => String.fromCodePoint(letter.charCodeAt(0) - 0x61 + 0x1f170),
+  (letter) => ({ a: "а", c: "с", o: "0", s: "ѕ", i: "1" })[letter] ?? letter,
+  (letter) => letter + letter,
+  (letter) => `${letter}\u0301`,
+);
+
+describe("disguises", () => {
+  const matcher = buildMatcher([
+    ...terms.map(bySound),
+    { id: "casino", text: "casino" },
+    { id: "加vip群", text: "加vip群" },
+  ]);
+  /** The hit stands in the text where it says, and its stretch alone is read as the term. */
+  const seen = (id: string, text: string) => {
+    const hit = matcher.match(text).find(({ termId }) => termId === id);
+    expect(hit, `${id} in ${JSON.stringify(text)}`).toBeDefined();
+    expect(hit?.text).toBe(text.slice(hit?.start, hit?.end));
+    return normalise(hit?.text ?? "").text.replaceAll(" ", "");
+  };
+
+  it.each(terms)("of %s are found and read back", (term) => {
+    fc.assert(
+      fc.property(context, disguised(term, hanDisguise), context, (before, text, behind) => {
+        expect(seen(term, before + text + behind)).toBe(normalise(term).text);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each(singly)("of %s by characters of the same sound are found", (term) => {
+    const sounds = pinyin(term, { toneType: "none", type: "array" });
+    const alike = [...term].map((character, at) => [
+      character,
+      ...commonHan.filter((sign) =>
+        pinyin(sign, { toneType: "none", multiple: true, type: "array" }).includes(sounds[at] ?? ""),
+      ),
+    ]);
+    const written = fc
+      .tuple(fc.tuple(...alike.map((signs) => fc.constantFrom(...signs))), between)
+      // The same character twice counts once, which only a term that repeats it can mean.
+      .filter(([signs]) => signs.every((sign, at) => sign !== signs[at + 1]))
+      .map(([signs, gap]) => signs.join(gap));
+    fc.assert(
+      fc.property(context, written, (before, text) => {
+        seen(term, `${before}。${text}`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("of a word in letters are found and read back", () => {
+    const joined = fc.constantFrom("", ...zeroWidth, ".", "-", "🎲");
+    const word = fc
+      .tuple(fc.array(latinDisguise, { minLength: 6, maxLength: 6 }), joined)
+      .map(([signs, gap]) => [..."casino"].map((letter, at) => signs[at]?.(letter)).join(gap));
+    fc.assert(
+      fc.property(word, (text) => {
+        fc.pre(/[^01\W]/.test(normalise(text).text));
+        const read = seen("casino", `去 ${text}，玩`);
+        expect(read.replaceAll("0", "o").replaceAll("1", "i")).toBe("casino");
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("of a term of both scripts are found", () => {
+    fc.assert(
+      fc.property(disguised("加vip群", fc.constantFrom<(sign: string) => string>((sign) => sign.toUpperCase(), (sign) => sign + sign)), (text) => {
+        // A blank between some letters only makes two words.
+        fc.pre(!/v\W*\s\W*i|i\W*\s\W*p/i.test(text));
+        seen("加vip群", text);
+      }),
+    );
+  });
+});
+
+describe("any text", () => {
+  const matcher = buildMatcher([...terms.map(bySound), { id: "a b", text: "a b" }, { id: "l0l", text: "l0l" }, { id: "彩", text: "彩" }]);
+
+  it("gives hits in order whose offsets lie within it", () => {
+    const texts = fc.array(
+      fc.oneof(fc.constantFrom(...terms.join(""), ..."ab lo01🎲\u200b\ud83c"), fc.string({ unit: "binary", maxLength: 3 })),
+    );
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = parts.join("");
+        let last = 0;
+        for (const hit of matcher.match(text)) {
+          expect(hit.start).toBeGreaterThanOrEqual(last);
+          expect(hit.end).toBeGreaterThan(hit.start);
+          expect(text.slice(hit.start, hit.end)).toBe(hit.text);
+          last = hit.start;
+        }
+      }),
+    );
+  });
+
+  it("gives the same hits again after others", () => {
+    const before = matcher.match("去网上赌场");
+    matcher.match("刷单返利".repeat(500));
+    expect(matcher.match("去网上赌场")).toEqual(before);
+  });
+});
+
+describe("the number of steps", () => {
+  const alphabet = commonHan.slice(0, 1_000);
+  /** A fixed sequence that looks like chance. */
+  const scattered = (seed: number, length: number) =>
+    Array.from({ length }, (_, at) => alphabet[Math.imul(seed * 7_919 + at * 31 + 17, 0x9e3779b1) >>> 22] ?? "的").join("");
+  const madeUp = (count: number): Term[] =>
+    Array.from({ length: count }, (_, at) => ({ id: String(at), text: scattered(at, 2 + (at % 4)), homophones: at % 5 === 0 }));
+  const stepsOf = (list: Term[], text: string) => {
+    const counter = { steps: 0 };
+    buildMatcher(list, { counter }).match(text);
+    return counter.steps;
+  };
+
+  it("grows tenfold with a text ten times as long", () => {
+    const list = madeUp(2_000);
+    const text = scattered(5, 3_000);
+    expect(stepsOf(list, text.repeat(10))).toBeLessThan(stepsOf(list, text) * 10.1);
+  });
+
+  it("hardly grows with ten times as many terms that the text does not contain", () => {
+    const text = [...scattered(5, 3_000)].map((sign) => `${sign}的`).join("");
+    expect(stepsOf(madeUp(20_000), text)).toBeLessThan(stepsOf(madeUp(2_000), text) * 3);
+  });
+
+  it("stays bounded per character by the longest term, for the worst text there is", () => {
+    const worst = { id: "worst", text: `${"甲乙".repeat(31)}丙`, homophones: true };
+    const text = "甲乙".repeat(5_000);
+    expect(stepsOf([worst], text)).toBeLessThan(text.length * longestTerm * 3);
+    expect(stepsOf([worst], text.repeat(10))).toBeLessThan(stepsOf([worst], text) * 10.1);
+  });
+});
+
+describe("what cannot be a term", () => {
+  it("is named and refused", () => {
+    expect(termProblem("！ ！")).toBe("empty");
+    expect(termProblem("甲乙".repeat(33))).toBe("too-long");
+    expect(termProblem("赌 博")).toBeNull();
+    expect(() => buildMatcher([{ id: "x", text: "……" }])).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,129 @@
+// Reviews user text before anything is written: the rules in force at once, the classifier under a time limit, then what facts demand.
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { reviewDecision } from "@/db/schema/trust/review";
+import { appendEvents } from "@/server/core/event-log";
+import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
+import type { Act } from "@/server/shared/acts";
+import type { ReasonParams } from "@/server/shared/errors";
+import { eventKind } from "@/server/shared/events";
+import { type AccountId, newId } from "@/server/shared/ids";
+import { type ContentKind, type SubjectRef, subjectRef } from "@/server/shared/subject";
+import type { Facts } from "@/server/trust/policy/facts";
+import { classifyWithin } from "@/server/trust/review/classifier";
+import { classifier } from "@/server/trust/review/classifier-in-use";
+import { type Judgement, judge } from "@/server/trust/review/rules";
+import { rulesInForce } from "@/server/trust/review/rules-in-force";
+
+export interface ReviewRequest {
+  kind: ContentKind;
+  texts: readonly { field: string; text: string }[];
+  /** True where something that belongs to the content could not be read, such as the words in an image. */
+  unreadable: boolean;
+  facts: Facts;
+}
+
+export type Because =
+  | "clean"
+  | "rule"
+  | "classifier"
+  | "classifier-timeout"
+  | "classifier-failure"
+  | "unreadable"
+  | "review-first";
+
+export interface ReviewOutcome {
+  outcome: "pass" | "hold" | "block";
+  because: Because;
+  judgement: Judgement;
+  classifierUsed: boolean;
+  /** What the author is told when blocked; the matched words only where the rule lets them be shown. */
+  refusal: ReasonParams<"CONTENT_PROHIBITED">;
+}
+
+export const contentReviewed = eventKind(
+  "content.reviewed",
+  z.object({ outcome: z.enum(["hold"]), because: z.string() }),
+);
+export const contentBlocked = eventKind(
+  "content.blocked",
+  z.object({ contentKind: z.string(), rules: z.array(z.string()) }),
+);
+
+/** New accounts and the lowest level wait for a person; an emergency can name kinds that do. */
+function waitsForPerson(facts: Facts, kind: ContentKind): boolean {
+  const level = facts.account?.creditLevel ?? 0;
+  return (facts.account !== null && level === 0) || facts.emergencies.some((e) => e.reviewFirst.includes(kind));
+}
+
+/**
+ * Judges all texts of one content. Block: a rule forbids it. Hold: a rule or the classifier doubts, something could not be read, facts demand a person, or the classifier
+ * did not answer in time; a classifier that fails never means pass. Writes nothing.
+ */
+export async function reviewTexts({ kind, texts, unreadable, facts }: ReviewRequest): Promise<ReviewOutcome> {
+  const judgement = judge(await rulesInForce(), {
+    kind,
+    texts,
+    facts: { creditLevel: facts.account?.creditLevel ?? 0 },
+  });
+  const first = judgement.hits[0];
+  const refusal = {
+    field: first?.field ?? "",
+    category: first?.category ?? "",
+    excerpt: first?.reasonDetail === "term" ? first.text : null,
+  };
+  const answer = (outcome: ReviewOutcome["outcome"], because: Because, classifierUsed = false): ReviewOutcome => ({
+    outcome,
+    because,
+    judgement,
+    classifierUsed,
+    refusal,
+  });
+  if (judgement.outcome === "block") return answer("block", "rule");
+  if (judgement.outcome === "hold") return answer("hold", "rule");
+  if (unreadable) return answer("hold", "unreadable");
+  const { port, limitMs } = classifier();
+  if (texts.length > 0) {
+    const verdict = await classifyWithin(port, { kind, texts }, limitMs);
+    if (verdict.outcome === "block")
+      return { ...answer("block", "classifier", true), refusal: { field: "", category: "", excerpt: null } };
+    if (verdict.outcome === "hold") {
+      const because =
+        verdict.because === "timeout"
+          ? "classifier-timeout"
+          : verdict.because === "failure"
+            ? "classifier-failure"
+            : "classifier";
+      return answer("hold", because, true);
+    }
+  }
+  if (waitsForPerson(facts, kind)) return answer("hold", "review-first", texts.length > 0);
+  return answer("pass", "clean", texts.length > 0);
+}
+
+/** Records a review beside the subject it was about, in the subject's own transaction. */
+export async function recordReview(
+  tx: WriteTx,
+  subject: SubjectRef,
+  accountId: AccountId | null,
+  review: Pick<ReviewOutcome, "outcome" | "because" | "judgement" | "classifierUsed">,
+): Promise<void> {
+  await tx.rows(sql`
+    insert into ${reviewDecision} (id, subject_kind, subject_id, root_id, account_id, outcome, because, judgement, classifier_used, at)
+    values (${newId()}::uuid, ${subject.kind}, ${subject.id}::uuid, ${subject.rootId}::uuid, ${accountId}::uuid, ${review.outcome}, ${review.because},
+            ${JSON.stringify(review.judgement)}::jsonb, ${review.classifierUsed}, ${tx.now}::timestamptz)`);
+}
+
+/** Records a blocked attempt, which leaves no content behind: what was tried counts in the author's record. */
+export async function recordBlocked(facts: Facts, act: Act, kind: ContentKind, review: ReviewOutcome): Promise<void> {
+  await inWriteTx(async (tx) => {
+    const accountId = facts.account?.accountId ?? null;
+    await tx.rows(sql`
+      insert into ${reviewDecision} (id, subject_kind, account_id, outcome, because, judgement, classifier_used, at)
+      values (${newId()}::uuid, ${kind}, ${accountId}::uuid, 'block', ${review.because}, ${JSON.stringify(review.judgement)}::jsonb,
+              ${review.classifierUsed}, ${tx.now}::timestamptz)`);
+    const subject = subjectRef("account", accountId ?? "00000000-0000-0000-0000-000000000000");
+    const rules = review.judgement.hits.map((hit) => `${hit.ruleId}@${hit.ruleVersion}`);
+    await appendEvents(tx, facts.request, act, [contentBlocked(subject, { contentKind: kind, rules })]);
+  });
+}

@@ -1,0 +1,68 @@
+// The credit ledger. Entries are the truth; the level on the principal's row is their fold, written in the same transaction.
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { creditEntry, principal } from "@/db/schema/trust/standing";
+import { appendRecord } from "@/server/core/records/append";
+import type { WriteTx } from "@/server/core/write-tx";
+import { eventKind } from "@/server/shared/events";
+import { type AccountId, newId, type PrincipalId } from "@/server/shared/ids";
+
+/** Points before the first entry. */
+export const startingPoints = 60;
+/** The least points of levels 0 to 4. */
+export const levelFrom = [Number.NEGATIVE_INFINITY, 40, 60, 80, 95] as const;
+export const mostPoints = 100;
+
+export interface CreditState {
+  points: number;
+  level: number;
+}
+
+/** Pure: the level that so many points give. */
+export function levelOf(points: number): number {
+  return levelFrom.findLastIndex((least) => points >= least);
+}
+
+/** Pure: points and level after these entries, oldest first. Points stay between 0 and 100 at every step. */
+export function foldCredit(entries: readonly { points: number }[]): CreditState {
+  const points = entries.reduce((sum, entry) => Math.max(0, Math.min(mostPoints, sum + entry.points)), startingPoints);
+  return { points, level: levelOf(points) };
+}
+
+export interface NewCreditEntry {
+  principalId: PrincipalId;
+  accountId: AccountId | null;
+  /** What happened, e.g. `measure.imposed`. */
+  reason: string;
+  points: number;
+  /** The rule that gives or takes the points, as the public table names it. */
+  rule: string;
+  measureId?: string | null;
+  handlerId?: AccountId | null;
+}
+
+export const creditChanged = eventKind(
+  "credit.changed",
+  z.object({ points: z.number(), level: z.number(), rule: z.string() }),
+);
+
+/** Appends one entry and folds it into the principal's row, which the caller's transaction holds. No other code writes points or level. */
+export async function appendCredit(tx: WriteTx, entry: NewCreditEntry): Promise<CreditState> {
+  await appendRecord(tx, "credit_entry", {
+    id: newId(),
+    principal_id: entry.principalId,
+    account_id: entry.accountId,
+    reason: entry.reason,
+    points: entry.points,
+    rule: entry.rule,
+    measure_id: entry.measureId ?? null,
+    handler_id: entry.handlerId ?? null,
+    at: tx.now,
+  });
+  const entries = await tx.rows<{ points: number }>(sql`
+    select points from ${creditEntry} where principal_id = ${entry.principalId}::uuid order by seq`);
+  const state = foldCredit(entries);
+  await tx.rows(sql`
+    update ${principal} set credit_points = ${state.points}::int, credit_level = ${state.level}::int where id = ${entry.principalId}::uuid`);
+  return state;
+}

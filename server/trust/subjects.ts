@@ -1,0 +1,82 @@
+// How the kinds of content are found, snapshotted, released and withdrawn. Each domain gives one module per kind; the api joins them.
+
+import type { Rows } from "@/server/core/database";
+import { shared } from "@/server/core/process-slot";
+import type { ReadScope } from "@/server/core/read-scope";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import type { ContentKind, SubjectKind, SubjectRef } from "@/server/shared/subject";
+
+/** What gates may know of the thing acted on. */
+export interface Target {
+  ref: SubjectRef;
+  ownerId: AccountId | null;
+  ownerPrincipalId: PrincipalId | null;
+  /** True where either of owner and viewer blocks the other. */
+  blocked: boolean;
+  /** What the kind's own gates need; see the domain's subject.ts. */
+  details: Readonly<Record<string, unknown>>;
+}
+
+/** Kinds that a command can be `on`. */
+export interface TargetModule {
+  /** The target if the viewer may see it, else null: not there and not visible are one answer. */
+  find(scope: ReadScope, id: string): Promise<Target | null>;
+}
+
+/** A content as it was at one moment, for decisions, measures and statements: explainable after item and rule changed. */
+export interface Snapshot {
+  kind: ContentKind;
+  id: string;
+  rootId: string;
+  authorId: AccountId;
+  authorName: string;
+  texts: { field: string; text: string }[];
+  mediaIds: string[];
+  createdAt: string;
+  editedAt: string | null;
+  /** Views are not counted yet anywhere; likes, comments and reposts as they stood. */
+  spread: Record<string, number>;
+  address: string;
+}
+
+/** Kinds that review and the desk act on. */
+export interface ContentModule extends TargetModule {
+  /** As it stands, whoever may see it. Null when it never existed. */
+  snapshot(through: Rows, id: string): Promise<Snapshot | null>;
+  /**
+   * Called in the transaction that changes what readers see of the subject: `shown` counts it where it is counted (a post in its author's posts, a
+   * comment under its post), `hidden` takes it out. Never called twice in a row with the same word.
+   */
+  onVisibility(tx: WriteTx, subject: SubjectRef, word: "shown" | "hidden"): Promise<void>;
+  /** Kinds that are revisions of something visible: what passing and refusing do. Others leave both out. */
+  revision?: {
+    apply(tx: WriteTx, subject: SubjectRef): Promise<void>;
+    refuse(tx: WriteTx, subject: SubjectRef): Promise<void>;
+  };
+}
+
+export interface SubjectModules {
+  targets: Readonly<Partial<Record<SubjectKind, TargetModule>>>;
+  contents: Readonly<Record<ContentKind, ContentModule>>;
+}
+
+const slot = shared("subjects", () => ({ modules: null as SubjectModules | null }));
+
+/** The api hands in every domain's modules at boot. */
+export function installSubjects(modules: SubjectModules): void {
+  slot.modules = modules;
+}
+
+/** The module of a content kind; the compiler holds the registry to every kind. */
+export function contentModule(kind: ContentKind): ContentModule {
+  if (!slot.modules) throw new Error("No subject modules are installed.");
+  return slot.modules.contents[kind];
+}
+
+/** The module that finds targets of a kind. */
+export function targetModule(kind: SubjectKind): TargetModule {
+  const found = slot.modules?.targets[kind] ?? slot.modules?.contents[kind as ContentKind]; // every content kind is a target too
+  if (!found) throw new Error(`Nothing can be done on a ${kind}.`);
+  return found;
+}
