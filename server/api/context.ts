@@ -1,4 +1,5 @@
 // From an HTTP request to the context that the pipeline works with.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { clientAddress } from "@/server/core/client-address";
@@ -51,4 +52,18 @@ export async function contextOf(arrival: Arrival, trustedProxies: number): Promi
     locale: cookies.get("locale") === "en" ? "en" : "zh-CN",
     correlationId: randomUUID(),
   };
+}
+
+const answering = new AsyncLocalStorage<RequestContext>();
+
+/** Runs `work` as the answer to this request, so that the pages rendered in it act as its sender and as nobody else. */
+export function whileAnswering<T>(context: RequestContext, work: () => Promise<T>): Promise<T> {
+  return answering.run(context, work);
+}
+
+/** The context of the request being answered. Throws outside one. */
+export function answeredContext(): RequestContext {
+  const context = answering.getStore();
+  if (!context) throw new Error("No request is being answered here.");
+  return context;
 }

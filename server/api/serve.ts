@@ -1,9 +1,7 @@
 // The one HTTP server: API, live stream and media answered here, everything else by the pages.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
-import { setBridge } from "@/server/api/bridge";
-import { callerOf } from "@/server/api/caller";
-import { contextOf } from "@/server/api/context";
+import { contextOf, whileAnswering } from "@/server/api/context";
 import { answerLive } from "@/server/api/live";
 import type { PageHandler } from "@/server/api/pages";
 import { appRouter } from "@/server/api/root";
@@ -47,15 +45,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
     if (path === "/live") return answerLive(req, res, await contextOf(req, options.trustedProxies));
     if (path === "/health") return void res.writeHead(200, { "Content-Type": "application/json" }).end('{"ok":true}');
     if (!options.pages) return void res.writeHead(404).end();
-    await options.pages(req, res);
+    const { pages } = options;
+    await whileAnswering(await contextOf(req, options.trustedProxies), () => pages(req, res));
   };
-  setBridge({
-    async callerFor(headers) {
-      // Pages are rendered in this process: the request's own socket data were put into these headers by `markArrival`.
-      return callerOf(await contextOf({ socket: {}, headers: Object.fromEntries(headers) }, 0));
-    },
-    sessions: { redeem: async () => null, read: async () => null },
-  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, resolve);

@@ -1,0 +1,46 @@
+// The process: settings, database, keys and domains are joined here, then it answers. Built into dist/server.mjs.
+import { setBridge } from "@/server/api/bridge";
+import { callerOf } from "@/server/api/caller";
+import { answeredContext } from "@/server/api/context";
+import { preparePages } from "@/server/api/pages";
+import { openParts } from "@/server/api/parts";
+import { handlers, jobs } from "@/server/api/registry";
+import { serve } from "@/server/api/serve";
+import { boot, endWith, stopOnSignal } from "@/server/cli/boot";
+import { step } from "@/server/cli/progress.mjs";
+import { startJobs } from "@/server/core/jobs";
+import { startHub, stopHub } from "@/server/core/live-hub";
+import { startWorker } from "@/server/core/outbox";
+
+try {
+  const started = performance.now();
+  const booted = await boot();
+  const { config } = booted;
+  const closeParts = await openParts(config, booted.urls);
+  await startHub();
+  const stopping: (() => Promise<void>)[] = [];
+  if (config.role !== "web") stopping.push(startWorker(handlers), startJobs(jobs));
+  setBridge({
+    context: answeredContext,
+    caller: () => callerOf(answeredContext()),
+    sessions: { redeem: async () => null, read: async () => null, end: async () => undefined },
+  });
+  const dev = process.env.NODE_ENV !== "production";
+  const pages = await step("Preparing the pages", () =>
+    preparePages({ dev, port: config.port, isHttps: config.url.startsWith("https:") }),
+  );
+  const server = await serve({ port: config.port, url: config.url, trustedProxies: config.trustedProxies, pages });
+  stopOnSignal(async () => {
+    server.closeAllConnections();
+    server.close();
+    await Promise.all(stopping.map((stop) => stop()));
+    await stopHub();
+    await closeParts();
+    await booted.stop();
+  });
+  console.log(
+    `\nGuiju answers at ${config.url} (ready after ${((performance.now() - started) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`,
+  );
+} catch (error) {
+  endWith(error);
+}

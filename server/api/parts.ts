@@ -1,0 +1,18 @@
+// Opens what every process of Guiju needs besides its database server: pools, keys, domains, providers. Servers and command-line tools share it.
+
+import { installRegistry } from "@/server/api/registry";
+import type { Config } from "@/server/core/config";
+import { closeDatabase, openDatabase } from "@/server/core/database";
+import { makeKeyRing } from "@/server/core/sealed/key-ring";
+import { openVault } from "@/server/core/sealed/vault";
+import { sandboxClassifier } from "@/server/trust/review/classifier";
+import { useClassifier } from "@/server/trust/review/classifier-in-use";
+
+/** Opens them all; the returned function closes what must be closed. */
+export async function openParts(config: Config, urls: { app: string; direct: string }): Promise<() => Promise<void>> {
+  openVault({ ring: makeKeyRing(config.keys.ring), indexKey: config.keys.index });
+  installRegistry();
+  useClassifier(sandboxClassifier, config.classifierMs);
+  openDatabase({ url: urls.app, directUrl: urls.direct, prepared: config.preparedStatements });
+  return closeDatabase;
+}
