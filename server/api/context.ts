@@ -37,6 +37,15 @@ export function sessionTokenOf(cookies: ReadonlyMap<string, string>): string | n
   return null;
 }
 
+/** Name of the cookie that holds this browser's random id, which limits of registration count by. */
+export const deviceCookie = "device";
+
+/** The device id a request carries, if any. */
+export function deviceIdOf(cookies: ReadonlyMap<string, string>): string | null {
+  const id = cookies.get(deviceCookie) ?? "";
+  return /^[A-Za-z0-9_-]{22}$/.test(id) ? id : null;
+}
+
 /** Reads session, address, device and language of a request. A session that ended is simply not there. */
 export async function contextOf(arrival: Arrival, trustedProxies: number): Promise<RequestContext> {
   const cookies = cookiesOf(arrival.headers.cookie);
@@ -48,6 +57,7 @@ export async function contextOf(arrival: Arrival, trustedProxies: number): Promi
     address,
     port,
     device: (arrival.headers["user-agent"] ?? "").slice(0, 300),
+    deviceId: deviceIdOf(cookies),
     region: regionOf(address),
     locale: cookies.get("locale") === "en" ? "en" : "zh-CN",
     correlationId: randomUUID(),

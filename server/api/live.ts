@@ -30,7 +30,9 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     if (signal.type === "ended") close();
   };
   const leases = channels.map((channel) => lease(channel, send));
-  if (context.session) leases.push(lease(`account:${context.session.accountId}`, send));
+  if (context.session) {
+    leases.push(lease(`account:${context.session.accountId}`, send), lease(`session:${context.session.id}`, send));
+  }
   const beat = setInterval(() => res.write(": beat\n\n"), beatMs);
   const close = (): void => {
     clearInterval(beat);

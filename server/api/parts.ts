@@ -3,6 +3,8 @@
 import { installRegistry } from "@/server/api/registry";
 import type { Config } from "@/server/core/config";
 import { closeDatabase, openDatabase } from "@/server/core/database";
+import { useSigner } from "@/server/core/records/signer-in-use";
+import { signerOf } from "@/server/core/records/signing";
 import { makeKeyRing } from "@/server/core/sealed/key-ring";
 import { openVault } from "@/server/core/sealed/vault";
 import { sandboxClassifier } from "@/server/trust/review/classifier";
@@ -11,6 +13,7 @@ import { useClassifier } from "@/server/trust/review/classifier-in-use";
 /** Opens them all; the returned function closes what must be closed. */
 export async function openParts(config: Config, urls: { app: string; direct: string }): Promise<() => Promise<void>> {
   openVault({ ring: makeKeyRing(config.keys.ring), indexKey: config.keys.index });
+  useSigner(signerOf(config.keys.signing));
   installRegistry();
   useClassifier(sandboxClassifier, config.classifierMs);
   openDatabase({ url: urls.app, directUrl: urls.direct, prepared: config.preparedStatements });

@@ -1,7 +1,8 @@
 // The one HTTP server: API, live stream and media answered here, everything else by the pages.
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
-import { contextOf, whileAnswering } from "@/server/api/context";
+import { contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
 import { answerLive } from "@/server/api/live";
 import type { PageHandler } from "@/server/api/pages";
 import { appRouter } from "@/server/api/root";
@@ -26,7 +27,10 @@ export async function serve(options: ServeOptions): Promise<Server> {
     router: appRouter,
     basePath: apiPath,
     maxBodySize: mostBody,
-    createContext: ({ req }) => contextOf(req, options.trustedProxies),
+    createContext: async ({ req, res }) => {
+      const context = await contextOf(req, options.trustedProxies);
+      return req.method === "POST" && !context.deviceId ? { ...context, deviceId: giveDevice(res, isHttps) } : context;
+    },
     responseMeta: () => ({ headers: { "Cache-Control": "no-store" } }),
   });
   const server = createServer((req, res) => {
@@ -53,6 +57,17 @@ export async function serve(options: ServeOptions): Promise<Server> {
     server.listen(options.port, resolve);
   });
   return server;
+}
+
+/** Gives a browser that sends its first command an id of its own; the pages never read it. */
+function giveDevice(res: ServerResponse, isHttps: boolean): string {
+  const id = randomBytes(16).toString("base64url");
+  const year = 365 * 24 * 60 * 60;
+  res.appendHeader(
+    "Set-Cookie",
+    `${deviceCookie}=${id}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${isHttps ? "; Secure" : ""}`,
+  );
+  return id;
 }
 
 function fail(res: ServerResponse, error: unknown): void {

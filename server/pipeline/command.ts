@@ -7,8 +7,9 @@ import { now as clockNow } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { appendEvents } from "@/server/core/event-log";
 import { readScope } from "@/server/core/read-scope";
-import type { RequestContext } from "@/server/core/request";
+import type { RequestContext, Session } from "@/server/core/request";
 import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
+import { registerCard } from "@/server/pipeline/cards";
 import type { Exempt } from "@/server/pipeline/exempt";
 import { asTrpcError, t } from "@/server/pipeline/trpc";
 import { userTextsOf } from "@/server/pipeline/user-texts";
@@ -24,6 +25,7 @@ import type { Gate } from "@/server/trust/policy/gates";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
 import { countAddress, reserveQuota } from "@/server/trust/quotas/reserve";
 import {
+  type Also,
   contentReviewed,
   type ReviewOutcome,
   recordBlocked,
@@ -57,14 +59,20 @@ type Events = readonly [NewEvent, ...NewEvent[]];
 
 /** What `run` answers: a result with its events; or a refusal that is itself worth recording (a wrong code spends a try), committed before it is thrown. */
 export type Ran<Result> =
-  | { result: Result; subject?: SubjectRef<ContentKind>; events: Events }
+  | {
+      result: Result;
+      subject?: SubjectRef<ContentKind>;
+      events: Events;
+      /** Set by commands that sign somebody in: the records name this account as the actor. */
+      signsIn?: Session;
+    }
   | { refusal: AppError; events: Events };
 
 /** How the user texts of a command are reviewed. */
 export interface ReviewAs<Input> {
   as: ContentKind;
-  /** Texts that are not in the input but come with it, such as the words inside images; null where they could not be read, and then it is held. */
-  also?: (input: Input, facts: Facts) => Promise<{ field: string; text: string }[] | null>;
+  /** What is not in the input but comes with it, such as the words inside images. */
+also?: (input: Input, facts: Facts) => Promise<Also>; text: string }[] | null>;
 }
 
 export interface CommandSpec<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt> {
@@ -102,7 +110,6 @@ const nothing: Target = {
   },
   ownerId: null,
   ownerPrincipalId: null,
-  blocked: false,
   details: {},
 };
 
@@ -116,7 +123,7 @@ export function command<Schema extends z.ZodType, Result, Review extends ReviewA
   spec: CommandSpec<Schema, Result, Review>,
 ) {
   const gates: readonly Gate<z.output<Schema>>[] = [...profiles[spec.profile], ...spec.gates];
-  const card: CommandCard = {
+  const card: CommandCard = registerCard({
     type: "command",
     profile: spec.profile,
     act: spec.act,
@@ -125,7 +132,7 @@ export function command<Schema extends z.ZodType, Result, Review extends ReviewA
     obligations: spec.obligations,
     review: "exempt" in spec.review ? spec.review.exempt : spec.review.as,
     input: spec.input,
-  };
+  });
   return t.procedure
     .meta({ card })
     .input(spec.input)
@@ -177,7 +184,8 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
       if (review.outcome === "hold")
         events.push(contentReviewed(outcome.subject, { outcome: "hold", because: review.because }));
     }
-    await appendEvents(tx, request, spec.act, events);
+    const signedIn = "result" in outcome ? outcome.signsIn : undefined;
+    await appendEvents(tx, signedIn ? { ...request, session: signedIn } : request, spec.act, events);
     return outcome;
   });
   if ("refusal" in ran) throw ran.refusal;
@@ -204,9 +212,9 @@ async function judge<Schema extends z.ZodType>(
   input: z.output<Schema>,
   facts: Facts,
 ): Promise<ReviewOutcome> {
-  const also = how.also ? await how.also(input, facts) : [];
-  const texts = [...userTextsOf(spec.input, input), ...(also ?? [])];
-  const outcome = await reviewTexts({ kind: how.as, texts, unreadable: also === null, facts });
+  const also = how.also ? await how.also(input, facts) : { texts: [], doubt: null };
+  const texts = [...userTextsOf(spec.input, input), ...also.texts];
+  const outcome = await reviewTexts({ kind: how.as, texts, doubt: also.doubt, facts });
   if (outcome.outcome === "block") {
     await recordBlocked(facts, spec.act, how.as, outcome);
     throw new AppError("REJECTED", "CONTENT_PROHIBITED", outcome.refusal);

@@ -4,6 +4,7 @@ import { now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { type ReadScope, readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
+import { registerCard } from "@/server/pipeline/cards";
 import { asTrpcError, t } from "@/server/pipeline/trpc";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
@@ -42,7 +43,12 @@ export interface QueryCard {
  * posts held now, not against the session.
  */
 export function query<const A extends Access, Schema extends z.ZodType, View>(spec: QuerySpec<A, Schema, View>) {
-  const card: QueryCard = { type: "query", access: spec.access, obligations: spec.obligations, input: spec.input };
+  const card: QueryCard = registerCard({
+    type: "query",
+    access: spec.access,
+    obligations: spec.obligations,
+    input: spec.input,
+  });
   return t.procedure
     .meta({ card })
     .input(spec.input)

@@ -34,7 +34,6 @@ export const reasons = {
   OFFICER_REQUIRED: none,
   CONFLICT_OF_INTEREST: none,
   NOT_YOURS: none,
-  BLOCKED: none,
   COMMENTS_CLOSED: none,
   CONTENT_PROHIBITED: z.object({ field: z.string(), category: z.string(), excerpt: z.string().nullable() }),
   IDENTITY_MISMATCH: z.object({ field: z.string() }),

@@ -16,6 +16,7 @@ export const subjectKinds = [
   ...contentKinds,
   "media",
   "session",
+  "registration-attempt",
   "principal",
   "verification",
   "opening",

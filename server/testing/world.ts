@@ -7,10 +7,12 @@ import { handlers, installRegistry } from "@/server/api/registry";
 import { freezeClock, now } from "@/server/core/clock";
 import { closeDatabase, openDatabase } from "@/server/core/database";
 import { drainOutbox } from "@/server/core/outbox";
+import { useSigner } from "@/server/core/records/signer-in-use";
+import { signerOf } from "@/server/core/records/signing";
 import type { RequestContext } from "@/server/core/request";
 import { openVault } from "@/server/core/sealed/vault";
 import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
-import { insertAccount } from "@/server/features/accounts/store";
+import { insertAccount } from "@/server/features/accounts/store/account";
 import { type AccountId, newId, type PrincipalId, type SessionId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
 import { addMonths } from "@/server/shared/time";
@@ -35,6 +37,7 @@ export function useWorld(): { readonly url: string } {
       ring: { current: "test", keys: new Map([["test", Buffer.alloc(32, 1)]]) },
       indexKey: Buffer.alloc(32, 2),
     });
+    useSigner(signerOf(Buffer.alloc(32, 3)));
     installRegistry();
     dropRules();
     openDatabase({ url: database.url, poolSize: 5 });

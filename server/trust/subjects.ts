@@ -12,8 +12,6 @@ export interface Target {
   ref: SubjectRef;
   ownerId: AccountId | null;
   ownerPrincipalId: PrincipalId | null;
-  /** True where either of owner and viewer blocks the other. */
-  blocked: boolean;
   /** What the kind's own gates need; see the domain's subject.ts. */
   details: Readonly<Record<string, unknown>>;
 }

@@ -5,6 +5,9 @@ import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { advertisingNotStopped, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
+import { imagesForReview } from "@/server/trust/attachments";
+import { countPost } from "@/server/trust/counters";
+import { contentReviewed } from "@/server/trust/review/review";
 import { bornShown, lockState, setState } from "@/server/trust/visibility/state";
 import {
   createPostInput,
@@ -16,16 +19,8 @@ import {
   postLiked,
   postUnliked,
 } from "./contract";
-import { textsInImages } from "./image-texts";
-import {
-  countOwnMedia,
-  deleteLike,
-  deletePostRow,
-  insertLike,
-  insertPost,
-  insertRevision,
-  movePostCount,
-} from "./store";
+import { postNotRemoved, saysSomething } from "./policy";
+import { deleteLike, deletePostRow, insertLike, insertPost, insertRevision } from "./store";
 
 /**
  * Publishes a post. Held text or images make it visible to its author and the desk alone. Refuses INVALID/INPUT_INVALID without text and images, or with an
@@ -35,50 +30,58 @@ export const createPost = command({
   profile: "publish",
   act: "post",
   on: exempt("a post is a root of its own"),
-  gates: [advertisingNotStopped, linksAllowed],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b"],
-  review: { as: "post", also: (input) => textsInImages(input.images.map((image) => image.id)) },
+  gates: [advertisingNotStopped, linksAllowed, saysSomething],
+  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
+  review: { as: "post", also: (input) => imagesForReview(input.images.map((image) => image.id)) },
   input: createPostInput,
   async run({ input, actor, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    const ids = input.images.map((image) => image.id);
-    if (input.body.length === 0 && ids.length === 0) throw invalid("body", "empty");
-    if (new Set(ids).size !== ids.length || (await countOwnMedia(tx, actor.id, ids)) !== ids.length)
-      throw invalid("images", "not_yours");
-    const id = await insertPost(tx, { ...input, authorId: actor.id, region: actor.request.region });
+    const held = review?.outcome === "hold";
+    const once = new Set(input.images.map((image) => image.id)).size === input.images.length;
+    const id = once ? await insertPost(tx, { ...input, authorId: actor.id, region: actor.request.region }) : null;
+    if (!id) throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "images", problem: "not_yours" }] });
     const subject = subjectRef("post", id);
-    if (review?.outcome === "hold") await setState(tx, subject, "held", { born: true });
+    if (held) await setState(tx, subject, "held", { born: true });
     else await bornShown(tx, subject);
     return {
-      result: { id, held: review?.outcome === "hold" },
+      result: { id, held },
       subject,
-      events: [postCreated(subject, { authorId: actor.id, audience: input.audience, images: ids.length })],
+      events: [postCreated(subject, { authorId: actor.id, audience: input.audience, images: input.images.length })],
     };
   },
 });
 
-/** Changes the text of one's own post. A held edit waits beside the text that readers go on seeing. */
+/**
+ * Changes the text of one's own post. A held edit waits beside the text that readers go on seeing. A post that was returned goes back to the desk with its new
+ * text. CONFLICT/REMOVED for a post that a measure removed.
+ */
 export const editPost = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("post", input.postId),
-  gates: [ownsTarget, linksAllowed],
-  obligations: ["MB-07.1-c", "MB-12.1-a"],
+  gates: [ownsTarget, postNotRemoved, linksAllowed, saysSomething],
+  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a"],
   review: { as: "post-revision" },
   input: editPostInput,
   async run({ input, target, review, tx }) {
-    const held = review?.outcome === "hold";
     const postId = target.ref.id as PostId; // `on` named a post
-    const revisionId = await insertRevision(tx, postId, input.body, held);
+    const post = subjectRef("post", postId);
+    const revisionHeld = review?.outcome === "hold";
+    const revisionId = await insertRevision(tx, postId, input.body, revisionHeld);
+    const edited = postEdited(post, { authorId: target.ownerId ?? "", revisionId });
+    const subject = subjectRef("post-revision", revisionId, postId);
+    if (target.details.state !== "refused" || revisionHeld)
+      return { result: { held: revisionHeld }, subject, events: [edited] };
+    await setState(tx, post, "held");
     return {
-      result: { held },
-      subject: subjectRef("post-revision", revisionId, postId),
-      events: [postEdited(subjectRef("post", postId), { authorId: target.ownerId ?? "", revisionId })],
+      result: { held: true },
+      subject,
+      events: [edited, contentReviewed(post, { outcome: "hold", because: "resubmitted" })],
     };
   },
 });
 
-/** Deletes one's own post, also while measured. CONFLICT/ALREADY_DONE the second time. */
+/** Deletes one's own post, also while measured; open pages drop it at once. CONFLICT/ALREADY_DONE the second time. */
 export const deletePost = command({
   profile: "manageOwn",
   act: "delete",
@@ -90,8 +93,8 @@ export const deletePost = command({
   async run({ input, target, tx }) {
     const subject = subjectRef("post", input.postId);
     const state = await lockState(tx, subject);
+    if (!state?.hidden) await countPost(tx, input.postId, -1);
     if (!(await deletePostRow(tx, input.postId))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
-    if (!state?.hidden) await movePostCount(tx, input.postId, -1);
     return { result: { id: input.postId }, events: [postDeleted(subject, { authorId: target.ownerId ?? "" })] };
   },
 });
@@ -102,7 +105,7 @@ export const likePost = command({
   act: "like",
   on: (input) => ref("post", input.postId),
   gates: [identityVerified],
-  obligations: ["MB-07.1-c"],
+  obligations: ["MB-07.1-c", "MB-16.2-a"],
   review: exempt("no user text"),
   input: onePostInput,
   async run({ input, actor, target, tx }) {
@@ -121,7 +124,7 @@ export const unlikePost = command({
   act: "like",
   on: (input) => ref("post", input.postId),
   gates: [],
-  obligations: [],
+  obligations: ["MB-16.2-a"],
   review: exempt("no user text"),
   input: onePostInput,
   async run({ input, actor, target, tx }) {
@@ -133,7 +136,3 @@ export const unlikePost = command({
     };
   },
 });
-
-function invalid(path: string, problem: string): AppError {
-  return new AppError("INVALID", "INPUT_INVALID", { fields: [{ path, problem }] });
-}

@@ -6,6 +6,7 @@ import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { briefsOf } from "@/server/trust/authors/brief";
+import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
 import {
   homeInput,
   newerInput,
@@ -17,7 +18,7 @@ import {
   profilePostsInput,
 } from "./contract";
 import { type ImageRow, type OwnRow, type PostRow, postViewOf } from "./views";
-import { homeAuthors, postParts, visibleAuthors, visiblePosts, wasRemovedFromPublic } from "./visibility";
+import { homeAuthors, postParts, wasRemovedFromPublic } from "./visibility";
 
 /** Newest first from everyone the viewer follows and the viewer; whole pages, keyset on the id. */
 export const home = query({
@@ -83,7 +84,7 @@ export const profilePosts = query({
   input: profilePostsInput,
   async run({ input, scope }): Promise<PostPage> {
     const [author] = await scope.rows<{ id: AccountId }>(sql`
-      select a.id from ${visibleAuthors(scope)} a where a.handle = ${input.handle}`);
+      select a.id from ${visibleAccounts(scope)} a where a.handle = ${input.handle}`);
     if (!author) throw notFound();
     const before = input.before ? sql`and p.id < ${input.before}::uuid` : sql``;
     const ids = await scope.rows<{ id: PostId }>(sql`

@@ -1,12 +1,12 @@
 // SQL that writes or locks posts. Every function takes a WriteTx.
 import { sql } from "drizzle-orm";
-import { accountStats } from "@/db/schema/accounts";
-import { media } from "@/db/schema/media";
 import { post, postLike, postMedia, postRevision, postStats } from "@/db/schema/microblog";
+import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Audience, Declaration, Region } from "@/server/shared/content";
 import { type AccountId, type Id, type MediaId, newId, type PostId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
+import { ownFile } from "@/server/trust/attachments";
 
 export type PostRevisionId = Id<"post-revision">;
 
@@ -19,11 +19,11 @@ export interface NewPost {
   region: Region | null;
 }
 
-/** Inserts a post with its first revision, images and counters. Answers its id. */
-export async function insertPost(tx: WriteTx, made: NewPost): Promise<PostId> {
+/** Inserts a post with its first revision, images and counters. Answers its id, or null where an image is missing or not the author's: then the caller must refuse. */
+export async function insertPost(tx: WriteTx, made: NewPost): Promise<PostId | null> {
   const id = newId<PostId>();
   const images = made.images.map((image, at) => ({ media_id: image.id, position: at, alt: image.alt ?? null }));
-  await tx.rows(sql`
+  const [row] = await tx.rows<{ shown: number }>(sql`
     with created as (
       insert into ${post} (id, root_id, author_id, audience, body, declared, region, media_count, created_at)
       values (${id}::uuid, ${id}::uuid, ${made.authorId}::uuid, ${made.audience}, ${made.body}, ${sql.param([...made.declared])}::text[],
@@ -33,19 +33,14 @@ export async function insertPost(tx: WriteTx, made: NewPost): Promise<PostId> {
       values (${newId()}::uuid, ${id}::uuid, ${made.body}, 'shown', ${tx.now}::timestamptz) returning 1
     ), counted as (
       insert into ${postStats} (root_id) values (${id}::uuid) returning 1
+    ), showing as (
+      insert into ${postMedia} (root_id, media_id, position, alt)
+      select ${id}::uuid, i.media_id, i.position, i.alt
+      from json_to_recordset(${JSON.stringify(images)}) as i(media_id uuid, position int, alt text)
+      where ${ownFile(sql`i.media_id`, made.authorId)} returning 1
     )
-    insert into ${postMedia} (root_id, media_id, position, alt)
-    select ${id}::uuid, m.media_id, m.position, m.alt
-    from json_to_recordset(${JSON.stringify(images)}) as m(media_id uuid, position int, alt text)`);
-  return id;
-}
-
-/** How many of these files exist, belong to the account and are not deleted. */
-export async function countOwnMedia(tx: WriteTx, owner: AccountId, ids: readonly MediaId[]): Promise<number> {
-  if (ids.length === 0) return 0;
-  const [row] = await tx.rows<{ n: number }>(sql`
-    select count(*)::int as n from ${media} where id = any(${sql.param(ids)}::uuid[]) and owner_id = ${owner}::uuid and deleted_at is null`);
-  return row?.n ?? 0;
+    select count(*)::int as shown from showing`);
+  return row?.shown === images.length ? id : null;
 }
 
 /** Adds a revision; a shown one becomes the text that readers see, a held one waits and replaces any that waited before. */
@@ -56,12 +51,14 @@ export async function insertRevision(
   held: boolean,
 ): Promise<PostRevisionId> {
   const revisionId = newId<PostRevisionId>();
-  await tx.rows(sql`update ${postRevision} set state = 'superseded' where root_id = ${id}::uuid and state = 'held'`);
   await tx.rows(sql`
-    insert into ${postRevision} (id, root_id, body, state, created_at)
-    values (${revisionId}::uuid, ${id}::uuid, ${body}, ${held ? "held" : "shown"}, ${tx.now}::timestamptz)`);
-  if (!held)
-    await tx.rows(sql`update ${post} set body = ${body}, edited_at = ${tx.now}::timestamptz where id = ${id}::uuid`);
+    with superseded as (
+      update ${postRevision} set state = 'superseded' where root_id = ${id}::uuid and state = 'held' returning 1
+    ), added as (
+      insert into ${postRevision} (id, root_id, body, state, created_at)
+      values (${revisionId}::uuid, ${id}::uuid, ${body}, ${held ? "held" : "shown"}, ${tx.now}::timestamptz) returning 1
+    )
+    update ${post} set body = ${body}, edited_at = ${tx.now}::timestamptz where id = ${id}::uuid and not ${held}`);
   return revisionId;
 }
 
@@ -80,32 +77,31 @@ export async function refuseRevision(tx: WriteTx, postId: PostId, revisionId: st
     update ${postRevision} set state = 'refused' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held'`);
 }
 
-/** Deletes for its owner. The row stays until retention ends. False when it was deleted already. */
+/** Deletes for its owner and tells open pages. The row stays until retention ends. False when it was deleted already. */
 export async function deletePostRow(tx: WriteTx, id: PostId): Promise<boolean> {
+  const told = signalSent({ audience: `post:${id}`, type: "removed", ids: [id] });
   const rows = await tx.rows(sql`
-    update ${post} set deleted_at = ${tx.now}::timestamptz where id = ${id}::uuid and deleted_at is null returning 1`);
+    update ${post} set deleted_at = ${tx.now}::timestamptz where id = ${id}::uuid and deleted_at is null returning ${told}`);
   return rows.length > 0;
 }
 
 /** Likes once; false when the like stood already. */
 export async function insertLike(tx: WriteTx, id: PostId, by: AccountId): Promise<boolean> {
   const rows = await tx.rows(sql`
-    insert into ${postLike} (root_id, account_id, created_at) values (${id}::uuid, ${by}::uuid, ${tx.now}::timestamptz)
-    on conflict do nothing returning 1`);
-  if (rows.length > 0) await tx.rows(sql`update ${postStats} set likes = likes + 1 where root_id = ${id}::uuid`);
+    with liked as (
+      insert into ${postLike} (root_id, account_id, created_at) values (${id}::uuid, ${by}::uuid, ${tx.now}::timestamptz)
+      on conflict do nothing returning 1
+    )
+    update ${postStats} set likes = likes + 1 where root_id = ${id}::uuid and exists (select from liked) returning 1`);
   return rows.length > 0;
 }
 
 /** Takes the like back; false when there was none. */
 export async function deleteLike(tx: WriteTx, id: PostId, by: AccountId): Promise<boolean> {
   const rows = await tx.rows(sql`
-    delete from ${postLike} where root_id = ${id}::uuid and account_id = ${by}::uuid returning 1`);
-  if (rows.length > 0) await tx.rows(sql`update ${postStats} set likes = likes - 1 where root_id = ${id}::uuid`);
+    with unliked as (
+      delete from ${postLike} where root_id = ${id}::uuid and account_id = ${by}::uuid returning 1
+    )
+    update ${postStats} set likes = likes - 1 where root_id = ${id}::uuid and exists (select from unliked) returning 1`);
   return rows.length > 0;
-}
-
-/** Moves the author's number of posts as a post comes into sight or goes out of it. */
-export async function movePostCount(tx: WriteTx, id: PostId, by: 1 | -1): Promise<void> {
-  await tx.rows(sql`
-    update ${accountStats} s set posts = s.posts + ${by}::int from ${post} p where p.id = ${id}::uuid and s.account_id = p.author_id`);
 }

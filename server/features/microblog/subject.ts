@@ -1,5 +1,5 @@
 // How a post and a revision of one are found, snapshotted and counted.
-import { applyRevision, movePostCount, refuseRevision } from "@/server/features/microblog/store";
+import { applyRevision, isDeletedPost, movePostCount, refuseRevision } from "@/server/features/microblog/store";
 import {
   findVisiblePost,
   type PostRecord,
@@ -8,6 +8,7 @@ import {
 } from "@/server/features/microblog/visibility";
 import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { countPost } from "@/server/trust/counters";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 
 export const postSubject: ContentModule = {
@@ -18,8 +19,7 @@ export const postSubject: ContentModule = {
         ref: subjectRef("post", found.id),
         ownerId: found.authorId,
         ownerPrincipalId: found.principalId,
-        blocked: found.blocked,
-        details: { audience: found.audience },
+        details: { audience: found.audience, images: found.images, state: found.state },
       }
     );
   },
@@ -27,7 +27,10 @@ export const postSubject: ContentModule = {
     const record = await readPostRecord(through, id);
     return record && snapshotOf("post", record, record.id);
   },
-  onVisibility: (tx, subject, word) => movePostCount(tx, subject.id as PostId, word === "shown" ? 1 : -1), // a post subject's id is a post id
+  async onVisibility(tx, subject, word) {
+    const id = subject.id as PostId; // a post subject's id is a post id
+    if (!(await isDeletedPost(tx, id))) await countPost(tx, id, word === "shown" ? 1 : -1);
+  },
 };
 
 export const postRevisionSubject: ContentModule = {

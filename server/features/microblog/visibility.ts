@@ -1,35 +1,23 @@
 // The relations that this domain's queries may select from, each already cut to what the viewer may see.
 import { type SQL, sql } from "drizzle-orm";
-import { account } from "@/db/schema/accounts";
-import { media } from "@/db/schema/media";
 import { post, postLike, postMedia, postRevision, postStats } from "@/db/schema/microblog";
-import { follow } from "@/db/schema/relations";
 import { subjectState } from "@/db/schema/trust/visibility";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
-import { blockBetween, hiddenAccount, visibleTo } from "@/server/trust/visibility/condition";
-
-/** Posts that the viewer may see, as a relation with all of a post's columns. */
-export function visiblePosts(scope: ReadScope): SQL {
-  return sql`(select p.* from ${post} p where ${visibleTo(scope, "post", "p")})`;
-}
+import { attachable } from "@/server/trust/attachments";
+import { accountNames } from "@/server/trust/authors/brief";
+import { followedBy, visiblePosts } from "@/server/trust/visibility/contents";
 
 /** Ids of the accounts whose posts make the viewer's home: those followed, and the viewer. */
 export function homeAuthors(scope: ReadScope): SQL {
-  return sql`(select f.followee_id as author_id from ${follow} f where f.follower_id = ${scope.viewerId}::uuid
-    union all select ${scope.viewerId}::uuid)`;
-}
-
-/** Accounts whose page the viewer may open. */
-export function visibleAuthors(scope: ReadScope): SQL {
-  return sql`(select a.* from ${account} a where a.closed_at is null and (a.id = ${scope.viewerId}::uuid or (not ${hiddenAccount(sql`a.id`)} and not ${blockBetween(scope, sql`a.id`)})))`;
+  return sql`(select f.account_id as author_id from ${followedBy(scope)} f union all select ${scope.viewerId}::uuid)`;
 }
 
 /** What hangs on posts already found visible: counters, own likes, images, held edits of one's own, own states. */
 export const postParts = {
   stats: sql`${postStats}`,
-  images: sql`(select pm.root_id, pm.position, pm.alt, m.id, m.width, m.height, m.placeholder, m.ai_mark from ${postMedia} pm join ${media} m on m.id = pm.media_id and m.deleted_at is null)`,
+  images: sql`(select pm.root_id, pm.position, pm.alt, m.id, m.width, m.height, m.placeholder, m.ai_mark from ${postMedia} pm join ${attachable} m on m.id = pm.media_id)`,
   likesOf: (viewerId: AccountId) => sql`(select l.root_id from ${postLike} l where l.account_id = ${viewerId}::uuid)`,
   ownPendingEdits: (viewerId: AccountId) =>
     sql`(select r.root_id, r.body from ${postRevision} r join ${post} p on p.id = r.root_id where r.state = 'held' and p.author_id = ${viewerId}::uuid)`,
@@ -51,14 +39,18 @@ export interface PostTarget {
   authorId: AccountId;
   principalId: PrincipalId;
   audience: string;
-  blocked: boolean;
+  images: number;
+  /** Null where nothing was ever decided about it. */
+  state: string | null;
 }
 
 /** One visible post as a target. */
 export async function findVisiblePost(scope: ReadScope, id: string): Promise<PostTarget | null> {
   const [row] = await scope.rows<PostTarget>(sql`
-    select p.id, p.author_id as "authorId", a.principal_id as "principalId", p.audience, ${blockBetween(scope, sql`p.author_id`)} as blocked
-    from ${visiblePosts(scope)} p join ${account} a on a.id = p.author_id where p.id = ${id}::uuid`);
+    select p.id, p.author_id as "authorId", a.principal_id as "principalId", p.audience, p.media_count as images, s.state
+    from ${visiblePosts(scope)} p join ${accountNames} a on a.id = p.author_id
+    left join ${subjectState} s on s.root_id = p.root_id and s.kind = 'post' and s.id = p.id
+    where p.id = ${id}::uuid`);
   return row ?? null;
 }
 
@@ -82,7 +74,7 @@ export async function readPostRecord(through: Rows, id: string): Promise<PostRec
       s.likes, s.comments,
       array(select pm.alt from ${postMedia} pm where pm.root_id = p.id and pm.alt is not null order by pm.position) as alts,
       array(select pm.media_id::text from ${postMedia} pm where pm.root_id = p.id order by pm.position) as "mediaIds"
-    from ${post} p join ${account} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id where p.id = ${id}::uuid`);
+    from ${post} p join ${accountNames} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id where p.id = ${id}::uuid`);
   return row ?? null;
 }
 
@@ -91,12 +83,7 @@ export async function readRevisionRecord(through: Rows, id: string): Promise<(Po
   const [row] = await through.rows<PostRecord & { postId: string }>(sql`
     select r.id, r.root_id as "postId", p.author_id as "authorId", a.nickname as "authorName", r.body, p.created_at as "createdAt",
       r.created_at as "editedAt", s.likes, s.comments, array[]::text[] as alts, array[]::text[] as "mediaIds"
-    from ${postRevision} r join ${post} p on p.id = r.root_id join ${account} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id
+    from ${postRevision} r join ${post} p on p.id = r.root_id join ${accountNames} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id
     where r.id = ${id}::uuid`);
   return row ?? null;
-}
-
-/** What intake read inside these images; a null means it could not. */
-export async function readImageTexts(through: Rows, ids: readonly string[]): Promise<{ texts: string[] | null }[]> {
-  return through.rows(sql`select m.texts from ${media} m where m.id = any(${sql.param(ids)}::uuid[])`);
 }

@@ -103,9 +103,6 @@ export const noEmergency = gate("noEmergency", "UNAVAILABLE", "EMERGENCY", [], (
   return stopping ? { until: stopping.endsAt } : null;
 });
 
-/** Neither the target's owner nor the actor blocks the other. */
-export const notBlocked = gate("notBlocked", "FORBIDDEN", "BLOCKED", [], ({ target }) => (target?.blocked ? {} : null));
-
 /** The actor owns the target. */
 export const ownsTarget = gate("ownsTarget", "FORBIDDEN", "NOT_YOURS", [], ({ target, account }) =>
   target && account && target.ownerId === account.accountId ? null : {},

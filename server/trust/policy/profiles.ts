@@ -11,7 +11,6 @@ import {
   isTrained,
   noEmergency,
   notBlacklisted,
-  notBlocked,
   secondFactorGiven,
   signedIn,
   updatesNotSuspended,
@@ -32,10 +31,9 @@ export const profiles = {
     agreementsAccepted,
     identityVerified,
     noEmergency,
-    notBlocked,
   ],
   /** Follow, join and the like. Likes and votes add identityVerified. */
-  interact: [signedIn, ...measured, functionNotLimited, agreementsAccepted, noEmergency, notBlocked],
+  interact: [signedIn, ...measured, functionNotLimited, agreementsAccepted, noEmergency],
   /** One's own things: delete, leave, settings, export. Allowed while measured. */
   manageOwn: [signedIn],
   /** Report (also without login), appeal, correct one's identity. Allowed while measured. */

@@ -64,9 +64,9 @@ export const defaultRules: readonly ReviewRule[] = [
     action: "block",
     matcher: {
       kind: "terms",
-      terms: ["色情直播", "成人影片下载", "裸聊"],
+      terms: ["色情直播", "成人影片下载", "裸聊直播"],
       homophones: true,
-      allow: ["裸聊诈骗", "裸聊敲诈"],
+      allow: [],
     },
     appliesTo: "everything",
     reasonDetail: "category",

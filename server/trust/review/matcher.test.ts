@@ -149,7 +149,23 @@ describe("exceptions", () => {
 });
 
 const zeroWidth = ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\ufe0f"];
-const between = fc.constantFrom("", "", ...zeroWidth, " ", "\n", "\u3000", "@", "。", "·", "*", "-", "🎲", "👨‍👩‍👧", "…", "\u0336");
+const between = fc.constantFrom(
+  "",
+  "",
+  ...zeroWidth,
+  " ",
+  "\n",
+  "\u3000",
+  "@",
+  "。",
+  "·",
+  "*",
+  "-",
+  "🎲",
+  "👨‍👩‍👧",
+  "…",
+  "\u0336",
+);
 const context = fc.constantFrom("", "今晚去", "，", "abc ", "好", "🎲");
 const terms = ["网上赌场", "刷单返利", "收购银行卡", "天天彩票", "色情直播"];
 /** Without doubled characters, which count once when they are equal and are two when only their sound is. */
@@ -247,21 +263,38 @@ describe("disguises", () => {
 
   it("of a term of both scripts are found", () => {
     fc.assert(
-      fc.property(disguised("加vip群", fc.constantFrom<(sign: string) => string>((sign) => sign.toUpperCase(), (sign) => sign + sign)), (text) => {
-        // A blank between some letters only makes two words.
-        fc.pre(!/v\W*\s\W*i|i\W*\s\W*p/i.test(text));
-        seen("加vip群", text);
-      }),
+      fc.property(
+        disguised(
+          "加vip群",
+          fc.constantFrom<(sign: string) => string>(
+            (sign) => sign.toUpperCase(),
+            (sign) => sign + sign,
+          ),
+        ),
+        (text) => {
+          // A blank between some letters only makes two words.
+          fc.pre(!/v\W*\s\W*i|i\W*\s\W*p/i.test(text));
+          seen("加vip群", text);
+        },
+      ),
     );
   });
 });
 
 describe("any text", () => {
-  const matcher = buildMatcher([...terms.map(bySound), { id: "a b", text: "a b" }, { id: "l0l", text: "l0l" }, { id: "彩", text: "彩" }]);
+  const matcher = buildMatcher([
+    ...terms.map(bySound),
+    { id: "a b", text: "a b" },
+    { id: "l0l", text: "l0l" },
+    { id: "彩", text: "彩" },
+  ]);
 
   it("gives hits in order whose offsets lie within it", () => {
     const texts = fc.array(
-      fc.oneof(fc.constantFrom(...terms.join(""), ..."ab lo01🎲\u200b\ud83c"), fc.string({ unit: "binary", maxLength: 3 })),
+      fc.oneof(
+        fc.constantFrom(...terms.join(""), ..."ab lo01🎲\u200b\ud83c"),
+        fc.string({ unit: "binary", maxLength: 3 }),
+      ),
     );
     fc.assert(
       fc.property(texts, (parts) => {
@@ -288,9 +321,15 @@ describe("the number of steps", () => {
   const alphabet = commonHan.slice(0, 1_000);
   /** A fixed sequence that looks like chance. */
   const scattered = (seed: number, length: number) =>
-    Array.from({ length }, (_, at) => alphabet[Math.imul(seed * 7_919 + at * 31 + 17, 0x9e3779b1) >>> 22] ?? "的").join("");
+    Array.from({ length }, (_, at) => alphabet[Math.imul(seed * 7_919 + at * 31 + 17, 0x9e3779b1) >>> 22] ?? "的").join(
+      "",
+    );
   const madeUp = (count: number): Term[] =>
-    Array.from({ length: count }, (_, at) => ({ id: String(at), text: scattered(at, 2 + (at % 4)), homophones: at % 5 === 0 }));
+    Array.from({ length: count }, (_, at) => ({
+      id: String(at),
+      text: scattered(at, 2 + (at % 4)),
+      homophones: at % 5 === 0,
+    }));
   const stepsOf = (list: Term[], text: string) => {
     const counter = { steps: 0 };
     buildMatcher(list, { counter }).match(text);

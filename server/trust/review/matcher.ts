@@ -177,15 +177,15 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     const symbols = sounds && soundsOf(entries[index], sounds);
     if (symbols) bySound.insert(symbols, index);
   }
+  const needsNoLook = Uint8Array.from(entries, (entry) => (isPlain(entry) ? 1 : 0));
   const units = new Units();
   let steps = 0;
   let found: RawHit[] = [];
 
   const compare = (ending: number, from: number, to: number, sound: boolean) => {
-    const entry = entries[ending - 1];
-    if (!entry) return;
     steps += to - from;
-    if (agrees(entry, units, from, to, sound)) {
+    const entry = entries[ending - 1];
+    if (entry && ((!sound && needsNoLook[ending - 1] === 1) || agrees(entry, units, from, to, sound))) {
       found.push({ entry: ending - 1, from, to, by: sound ? "sound" : "text" });
     }
   };
@@ -284,6 +284,11 @@ function soundsOf(entry: Entry | undefined, { inContext }: Syllables): Uint16Arr
   const sounds = inContext(String.fromCharCode(...entry.codes));
   if (!sounds[0] || !sounds[1]) return null;
   return sounds.map((sound, index) => sound || symbolOf(entry.codes[index] ?? 0));
+}
+
+/** Whether the symbols alone decide: no letters or digits, nothing doubled. */
+function isPlain({ codes, repeats }: Key): boolean {
+  return codes.every((code, at) => kinds[code] === DENSE && repeats[at] === 1);
 }
 
 /** Decides a candidate whose symbols are the term's: exact letters, repetitions, blanks inside words, word edges. */

@@ -18,9 +18,15 @@ import { rulesInForce } from "@/server/trust/review/rules-in-force";
 export interface ReviewRequest {
   kind: ContentKind;
   texts: readonly { field: string; text: string }[];
-  /** True where something that belongs to the content could not be read, such as the words in an image. */
-  unreadable: boolean;
+  doubt: Also["doubt"];
   facts: Facts;
+}
+
+/** What belongs to a content besides its own texts. */
+export interface Also {
+  texts: { field: string; text: string }[];
+  /** Why a person must look whatever the texts say: something could not be read, or resembles what was taken away before. */
+  doubt: "unreadable" | "resembles-removed" | null;
 }
 
 export type Because =
@@ -30,6 +36,7 @@ export type Because =
   | "classifier-timeout"
   | "classifier-failure"
   | "unreadable"
+  | "resembles-removed"
   | "review-first";
 
 export interface ReviewOutcome {
@@ -60,7 +67,7 @@ function waitsForPerson(facts: Facts, kind: ContentKind): boolean {
  * Judges all texts of one content. Block: a rule forbids it. Hold: a rule or the classifier doubts, something could not be read, facts demand a person, or the classifier
  * did not answer in time; a classifier that fails never means pass. Writes nothing.
  */
-export async function reviewTexts({ kind, texts, unreadable, facts }: ReviewRequest): Promise<ReviewOutcome> {
+export async function reviewTexts({ kind, texts, doubt, facts }: ReviewRequest): Promise<ReviewOutcome> {
   const judgement = judge(await rulesInForce(), {
     kind,
     texts,
@@ -81,7 +88,7 @@ export async function reviewTexts({ kind, texts, unreadable, facts }: ReviewRequ
   });
   if (judgement.outcome === "block") return answer("block", "rule");
   if (judgement.outcome === "hold") return answer("hold", "rule");
-  if (unreadable) return answer("hold", "unreadable");
+  if (doubt) return answer("hold", doubt);
   const { port, limitMs } = classifier();
   if (texts.length > 0) {
     const verdict = await classifyWithin(port, { kind, texts }, limitMs);

@@ -34,7 +34,7 @@ export async function setState(
   state: StateWord,
   options: { measureId?: string | null; born?: boolean } = {},
 ): Promise<void> {
-  const before = await lockState(tx, subject);
+  const before = options.born ? null : await lockState(tx, subject);
   const hidden = state !== "shown";
   await tx.rows(sql`
     insert into ${subjectState} (root_id, kind, id, state, hidden, measure_id, since)
@@ -50,6 +50,20 @@ export async function setState(
       ids: [subject.id],
     });
   }
+}
+
+/**
+ * Puts back exactly what `lockState` answered before a measure took hold, down to the absence of a row, and moves counters and tells open pages as `setState` does.
+ */
+export async function restoreState(
+  tx: WriteTx,
+  subject: SubjectRef<ContentKind>,
+  before: Omit<StateRow, "hidden"> | null,
+): Promise<void> {
+  await setState(tx, subject, before?.state ?? "shown", { measureId: before?.measureId ?? null });
+  const row = sql`root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid`;
+  if (before) await tx.rows(sql`update ${subjectState} set since = ${before.since}::timestamptz where ${row}`);
+  else await tx.rows(sql`delete from ${subjectState} where ${row}`);
 }
 
 /** Counts a subject that is shown from its first moment. */

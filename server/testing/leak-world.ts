@@ -1,0 +1,85 @@
+// The fixture world of the leak test: every item that some viewer must not see holds a marker of its own.
+import { sql } from "drizzle-orm";
+import { block, follow } from "@/db/schema/relations";
+import { inWriteTx } from "@/server/core/write-tx";
+import { subjectRef } from "@/server/shared/subject";
+import { underMeasure } from "@/server/testing/standings";
+import { as, makePerson, type Person } from "@/server/testing/world";
+import { setState } from "@/server/trust/visibility/state";
+
+export interface LeakWorld {
+  author: Person;
+  closed: Person;
+  viewers: Readonly<Record<string, Person | null>>;
+  posts: Readonly<Record<string, string>>;
+}
+
+/** The marker of each item. */
+const markers = {
+  publicPost: "MARKER-PUBLIC",
+  followersPost: "MARKER-FOLLOWERS",
+  selfPost: "MARKER-SELF",
+  heldPost: "MARKER-HELD",
+  removedPost: "MARKER-REMOVED",
+  deletedPost: "MARKER-DELETED",
+  closedPost: "MARKER-CLOSED",
+} as const;
+type Item = keyof typeof markers;
+
+/** What each viewer may see; everything else is secret to them. `author` and staff with a case are not asked here. */
+const maySee: Readonly<Record<string, readonly Item[]>> = {
+  anonymous: ["publicPost"],
+  stranger: ["publicPost"],
+  follower: ["publicPost", "followersPost"],
+  blocked: [],
+  blocker: [],
+  suspended: ["publicPost"],
+  unverified: ["publicPost"],
+  "reviewer without a case": ["publicPost"],
+};
+
+export async function leakWorld(): Promise<LeakWorld> {
+  const author = await makePerson({ nickname: "作者" });
+  const closed = await makePerson({ nickname: "已关闭" });
+  const viewers = {
+    anonymous: null,
+    stranger: await makePerson({ nickname: "路人" }),
+    follower: await makePerson({ nickname: "关注者" }),
+    blocked: await makePerson({ nickname: "被拉黑者" }),
+    blocker: await makePerson({ nickname: "拉黑者" }),
+    suspended: await makePerson({ nickname: "被暂停者" }),
+    unverified: await makePerson({ nickname: "未认证者", identity: "none" }),
+    "reviewer without a case": await makePerson({ nickname: "审核员", posts: ["reviewer"] }),
+  };
+  const write = async (item: Item, audience: "public" | "followers" | "self" = "public", by = author) =>
+    (await as(by).microblog.createPost({ body: `${markers[item]} 的一条`, audience })).id;
+  const posts = {
+    public: await write("publicPost"),
+    followers: await write("followersPost", "followers"),
+    self: await write("selfPost", "self"),
+    held: await write("heldPost"),
+    removed: await write("removedPost"),
+    deleted: await write("deletedPost"),
+    closed: await write("closedPost", "public", closed),
+  };
+  await as(author).microblog.deletePost({ postId: posts.deleted });
+  await underMeasure(viewers.suspended, "suspend-updates");
+  await inWriteTx(async (tx) => {
+    await setState(tx, subjectRef("post", posts.held), "held");
+    await setState(tx, subjectRef("post", posts.removed), "removed");
+    await setState(tx, subjectRef("account", closed.accountId), "closed");
+    const at = sql`${tx.now}::timestamptz`;
+    await tx.rows(
+      sql`insert into ${follow} values (${viewers.follower.accountId}::uuid, ${author.accountId}::uuid, ${at})`,
+    );
+    await tx.rows(sql`insert into ${block} values (${author.accountId}::uuid, ${viewers.blocked.accountId}::uuid, ${at}),
+      (${viewers.blocker.accountId}::uuid, ${author.accountId}::uuid, ${at})`);
+  });
+  return { author, closed, viewers, posts };
+}
+
+/** The markers that must not reach this viewer, by item. */
+export function secretsOf(_world: LeakWorld, viewer: string): Record<string, string> {
+  const seen = maySee[viewer] ?? [];
+  return Object.fromEntries(Object.entries(markers).filter(([item]) => !seen.includes(item as Item))); // keys of markers
+}

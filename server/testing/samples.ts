@@ -1,0 +1,37 @@
+// One working call per procedure, which the walking tests repeat with one thing missing. Each domain has its own file; a procedure without a sample fails the walks.
+import type { AppCaller } from "@/server/api/caller";
+import type { RequestContext } from "@/server/core/request";
+import type { LeakWorld } from "@/server/testing/leak-world";
+import { microblogSamples } from "@/server/testing/samples/microblog";
+import type { Person } from "@/server/testing/world";
+
+/** A call that passes every gate when `actor` makes it. */
+export interface CommandSample {
+  actor: Person | null;
+  input: unknown;
+  /** Set where the caller is no person: a job, the seed. */
+  over?: Partial<RequestContext>;
+  /** For gates of the domain alone: the call that fails just that gate, by the gate's name. */
+  failing?: Readonly<Record<string, { actor?: Person; input?: unknown }>>;
+}
+
+export type CommandSamples = Readonly<Record<string, () => Promise<CommandSample>>>;
+
+/** Inputs under which a query is asked by every viewer; they name items that some viewers must not see. */
+export type QuerySamples = Readonly<Record<string, (world: LeakWorld) => unknown[]>>;
+
+export interface DomainSamples {
+  commands: CommandSamples;
+  queries: QuerySamples;
+}
+
+export const samples: DomainSamples = {
+  commands: { ...microblogSamples.commands },
+  queries: { ...microblogSamples.queries },
+};
+
+/** Calls a procedure by its path. */
+export async function call(caller: AppCaller, path: string, input: unknown): Promise<unknown> {
+  const procedure = path.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller); // a caller mirrors the router
+  return (procedure as (given: unknown) => Promise<unknown>)(input);
+}
