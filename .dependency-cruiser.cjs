@@ -42,7 +42,7 @@ module.exports = {
       name: "domains-meet-by-contract",
       severity: "error",
       from: { path: "^server/features/([^/]+)/", pathNot: tests },
-      to: { path: "^server/features/[^/]+/", pathNot: "^server/features/($1/|[^/]+/contract\\.ts$)" },
+      to: { path: "^server/features/[^/]+/", pathNot: "^server/features/($1/|[^/]+/contract(\\.ts$|/))" },
     },
     {
       name: "tables-only-in-store-or-visibility",
@@ -72,19 +72,19 @@ module.exports = {
       name: "ui-sees-contracts",
       severity: "error",
       from: { path: "^components/", pathNot: tests },
-      to: { path: "^(db|server)/", pathNot: "^server/(shared/|features/[^/]+/contract\\.ts$)", ...notTypes },
+      to: { path: "^(db|server)/", pathNot: "^server/(shared/|features/[^/]+/contract(\\.ts$|/))", ...notTypes },
     },
     {
       name: "ui-sees-no-types-but-contracts-and-api",
       severity: "error",
       from: { path: "^components/", pathNot: tests },
-      to: { path: "^(db|server)/", pathNot: "^server/(shared/|api/|features/[^/]+/contract\\.ts$)" },
+      to: { path: "^(db|server)/", pathNot: "^server/(shared/|api/|features/[^/]+/contract(\\.ts$|/))" },
     },
     {
       name: "app-sees-api",
       severity: "error",
       from: { path: "^app/", pathNot: tests },
-      to: { path: "^(db|server)/", pathNot: "^server/(shared/|api/|features/[^/]+/contract\\.ts$)" },
+      to: { path: "^(db|server)/", pathNot: "^server/(shared/|api/|features/[^/]+/contract(\\.ts$|/))" },
     },
   ],
   options: {

@@ -44,11 +44,17 @@ export const measure = pgTable(
   ],
 );
 
+/** What a kind of measure needs beyond its period (see its module), how grave the matter was, and what stood before it. */
 export interface MeasureParams {
+  severity?: number;
   functions?: string[];
+  /** How often a day the limited functions may still be used; absent: never. */
+  perDay?: number;
   demand?: string;
   deadline?: string;
-  previousState?: Record<string, unknown>;
+  by?: string[];
+  /** The subject's state without any measure; null where it had no row. Copied from the measure that already held it. */
+  previousState?: { state: string; measureId: string | null; since: string } | null;
 }
 
 /** How a measure ended: by itself, by a handler, or on appeal. Append-only and chained; one per measure. */

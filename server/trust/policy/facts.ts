@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { emergency } from "@/db/schema/trust/emergency";
 import { measure, measureEnd } from "@/db/schema/trust/measures";
+import { quotaUse } from "@/db/schema/trust/quotas";
 import { agreementAcceptance, agreementDocument, principal, staffPost } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { RequestContext } from "@/server/core/request";
@@ -10,6 +11,7 @@ import type { Act } from "@/server/shared/acts";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
+import { shanghaiDay } from "@/server/shared/time";
 import type { Target } from "@/server/trust/subjects";
 
 /** A measure in force on the actor's account or principal. */
@@ -18,6 +20,9 @@ export interface MeasureInForce {
   kind: MeasureKind;
   endsAt: string | null;
   functions: string[];
+  /** For limited functions: how often a day they may still be used, and how often this act was today by the principal. */
+  perDay: number;
+  usedToday: number;
 }
 
 export interface AccountFacts {
@@ -75,7 +80,11 @@ export async function loadFacts(
     select a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
       p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints",
       (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'endsAt', m.ends_at,
-                'functions', coalesce(m.params->'functions', '[]')) order by m.seq), '[]')
+                'functions', coalesce(m.params->'functions', '[]'), 'perDay', coalesce((m.params->>'perDay')::int, 0),
+                'usedToday', case when (m.params->>'perDay')::int > 0 then coalesce((
+                  select q.used from ${quotaUse} q
+                  where q.principal_id = p.id and q.quota = ${act} and q.window_at = ${shanghaiDay(now)}::timestamptz), 0) else 0 end
+                ) order by m.seq), '[]')
        from ${measure} m
        where (m.account_id = a.id or (m.principal_id = a.principal_id and m.kind in ('blacklist', 'bar-registration')))
          and m.starts_at <= ${at} and (m.ends_at is null or m.ends_at > ${at})

@@ -87,14 +87,18 @@ export const updatesNotSuspended = gate(
   (facts) => suspended(inForce(facts, "suspend-updates")),
 );
 
-/** No measure limits the very function this act belongs to. */
+/** No measure limits the very function this act belongs to, or there is something left of what it allows a day. */
 export const functionNotLimited = gate(
   "functionNotLimited",
   "FORBIDDEN",
   "SUSPENDED",
   ["PUB-19.2-a", "IM-08.2-a"],
   (facts) =>
-    suspended(facts.account?.measures.find((m) => m.kind === "limit-functions" && m.functions.includes(facts.act))),
+    suspended(
+      facts.account?.measures.find(
+        (m) => m.kind === "limit-functions" && m.functions.includes(facts.act) && m.usedToday >= m.perDay,
+      ),
+    ),
 );
 
 /** No emergency in force stops this act. */

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { barPrincipal, barredKinds, unbar } from "@/server/trust/measures/barred";
+import type { MeasureModule } from "@/server/trust/measures/module";
+
+/** 禁止重新注册: the principal's identity, phones or devices open no new account. Accounts that exist go on as they are. */
+export const barRegistration: MeasureModule = {
+  kind: "bar-registration",
+  on: "principal",
+  timed: true,
+  needs: z.strictObject({
+    by: z
+      .array(z.enum(barredKinds))
+      .min(1)
+      .default([...barredKinds]),
+  }),
+  appealable: true,
+  notice: "notice.bar-registration",
+  cannotRestore: "cannotRestore.bar-registration",
+  apply: (tx, measure) =>
+    barPrincipal(
+      tx,
+      measure,
+      barredKinds.filter((kind) => measure.params.by?.includes(kind)),
+    ),
+  undo: (tx, measure) => unbar(tx, measure.id),
+};

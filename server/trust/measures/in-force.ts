@@ -1,0 +1,20 @@
+// When a measure counts, said once for SQL.
+import { type SQL, sql } from "drizzle-orm";
+import { appeal } from "@/db/schema/moderation";
+import { measureEnd } from "@/db/schema/trust/measures";
+
+/** True for the row `alias` of `measure` at `at`: started, its time not over, and not ended by anyone. A timed measure lapses by this comparison, whatever any job does. */
+export function inForceAt(alias: string, at: Date): SQL {
+  const m = sql.raw(alias);
+  return sql`(${m}.starts_at <= ${at}::timestamptz and (${m}.ends_at is null or ${m}.ends_at > ${at}::timestamptz) and ${notEnded(alias)})`;
+}
+
+/** True for the row `alias` of `measure` as long as no end is recorded. */
+export function notEnded(alias: string): SQL {
+  return sql`not exists (select from ${measureEnd} me where me.measure_id = ${sql.raw(alias)}.id)`;
+}
+
+/** True where no appeal against the row `alias` of `measure` was upheld, whether it still ran at that time or had lapsed. */
+export function notOverturned(alias: string): SQL {
+  return sql`not exists (select from ${appeal} ma where ma.measure_id = ${sql.raw(alias)}.id and ma.state = 'upheld')`;
+}

@@ -1,0 +1,41 @@
+// What every kind of measure declares. Each kind is one file beside this one; kinds.ts joins them.
+import type { z } from "zod";
+import type { MeasureParams } from "@/db/schema/trust/measures";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { MeasureKind } from "@/server/shared/measure-kinds";
+import type { ContentKind, SubjectRef } from "@/server/shared/subject";
+
+/** A measure as its apply and undo see it. */
+export interface MeasureRecord {
+  id: MeasureId;
+  kind: MeasureKind;
+  subject: SubjectRef<ContentKind>;
+  accountId: AccountId;
+  principalId: PrincipalId;
+  params: MeasureParams;
+}
+
+export interface MeasureModule {
+  kind: MeasureKind;
+  /** What it is imposed on: an account, everything of the principal behind it, or one content. */
+  on: "account" | "principal" | "content";
+  /** False where it only ends by a decision: what readers see must not depend on when a job runs. */
+  timed: boolean;
+  /** The parameters it needs; unknown ones are refused. */
+  needs: z.ZodType<MeasureParams>;
+  appealable: boolean;
+  /** Key in messages/<locale>/measures.json: what the person is told that it means. */
+  notice: `notice.${MeasureKind}`;
+  /** Key in messages/<locale>/measures.json: what its undo cannot restore, shown to the handler before confirming. */
+  cannotRestore: `cannotRestore.${MeasureKind}`;
+  /** What stands before the measure and must stand again after it, where the measure holds a subject's state. Locks that state. */
+  before?(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<MeasureParams["previousState"]>;
+  /** Makes it hold, in the transaction that records it. What gates read from the measures in force needs nothing here. */
+  apply(tx: WriteTx, measure: MeasureRecord): Promise<void>;
+  /** Takes back what apply did and no other measure in force still holds. */
+  undo(tx: WriteTx, measure: MeasureRecord): Promise<void>;
+}
+
+/** For kinds that gates enforce from the measure's row alone. */
+export const nothing = async (): Promise<void> => undefined;

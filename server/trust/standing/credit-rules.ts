@@ -1,0 +1,78 @@
+// What each measure costs in credit points: the public table, and the entries it leads to.
+import { sql } from "drizzle-orm";
+import { creditEntry } from "@/db/schema/trust/standing";
+import type { Rows } from "@/server/core/database";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { MeasureKind } from "@/server/shared/measure-kinds";
+import type { Severity } from "@/server/shared/severity";
+import { appendCredit, type CreditState, foldCredit } from "@/server/trust/standing/credit";
+
+/** Points by severity 1 to 4; 0 writes no entry. Barring a registration goes with a closure or a blacklisting and costs nothing of its own. */
+export const measurePoints: Readonly<Record<MeasureKind, readonly [number, number, number, number]>> = {
+  warn: [0, -2, -4, -6],
+  "limit-functions": [-3, -6, -9, -12],
+  "suspend-updates": [-8, -12, -18, -25],
+  "stop-advertising": [-3, -6, -9, -12],
+  "close-account": [-40, -40, -40, -60],
+  blacklist: [-100, -100, -100, -100],
+  "bar-registration": [0, 0, 0, 0],
+  "remove-content": [0, -2, -5, -10],
+};
+
+/** The name of a row of the table, as ledger entries carry it. */
+export function measureRule(kind: MeasureKind, severity: Severity): string {
+  return `measure.${kind}.${severity}`;
+}
+
+interface MeasureCredit {
+  measureId: MeasureId;
+  kind: MeasureKind;
+  severity: Severity;
+  principalId: PrincipalId;
+  accountId: AccountId;
+  handlerId: AccountId | null;
+}
+
+/** Writes what the table says of this measure; null where it says nothing. */
+export async function chargeCredit(tx: WriteTx, of: MeasureCredit): Promise<CreditState | null> {
+  const points = measurePoints[of.kind][of.severity - 1] ?? 0;
+  if (points === 0) return null;
+  return appendCredit(tx, { ...of, reason: "measure.imposed", points, rule: measureRule(of.kind, of.severity) });
+}
+
+/**
+ * Takes back what an overturned measure cost. The counter entry leads to the level there would be without the measure; that can be fewer points than it took where the ledger
+ * had reached its floor in between. Null, and nothing is written, where the measure cost nothing or was taken back already.
+ */
+export async function restoreCredit(tx: WriteTx, of: MeasureCredit): Promise<CreditState | null> {
+  const entries = await entriesOf(tx, of.principalId);
+  const without = foldWithout(entries, of.measureId);
+  if (without === null) return null;
+  const points = without.points - foldCredit(entries).points;
+  const rule = measureRule(of.kind, of.severity);
+  return appendCredit(tx, { ...of, reason: "measure.overturned", points, rule });
+}
+
+interface Entry {
+  points: number;
+  reason: string;
+  measureId: string | null;
+}
+
+/**
+ * Pure: what the entries amount to when this measure and every measure overturned before it never were; null where the measure has no entry, or has its counter entry already.
+ */
+export function foldWithout(entries: readonly Entry[], measureId: string): CreditState | null {
+  const overturned = new Set(
+    entries.filter((entry) => entry.reason === "measure.overturned").map((entry) => entry.measureId),
+  );
+  if (overturned.has(measureId) || !entries.some((entry) => entry.measureId === measureId)) return null;
+  overturned.add(measureId);
+  return foldCredit(entries.filter((entry) => entry.measureId === null || !overturned.has(entry.measureId)));
+}
+
+function entriesOf(through: Rows, principalId: PrincipalId): Promise<Entry[]> {
+  return through.rows(sql`
+    select points, reason, measure_id as "measureId" from ${creditEntry} where principal_id = ${principalId}::uuid order by seq`);
+}

@@ -1,0 +1,33 @@
+// The published time limits. No law gives these numbers: they are the platform's promises, and everything that falls due is computed from here.
+// The sentence of each stands in messages/<locale>/time-limits.json under the same key, with {count} and {unit}.
+
+export interface TimeLimit {
+  count: number;
+  unit: "hours" | "days" | "minutes";
+}
+
+export const timeLimits = {
+  /** From the arrival of a report until somebody has assessed it. */
+  reportAssessment: { count: 24, unit: "hours" },
+  /** From the arrival of a report until the reporter has the outcome with its reason (PUB Article 20). */
+  reportFeedback: { count: 48, unit: "hours" },
+  /** From the moment a content is held until a person has decided it. */
+  heldReview: { count: 24, unit: "hours" },
+  /** From the notice of a measure until an appeal against it can no longer be made. */
+  appealWindow: { count: 60, unit: "days" },
+  /** From an appeal until another person has decided it (PUB Article 20). */
+  appealDecision: { count: 7, unit: "days" },
+  /** From a measure until the authority has been told of it (PUB Article 19). */
+  regulatorReport: { count: 24, unit: "hours" },
+  /** How long a claimed item stays with the one who claimed it. */
+  claim: { count: 30, unit: "minutes" },
+} as const satisfies Record<string, TimeLimit>;
+export type TimeLimitName = keyof typeof timeLimits;
+
+const minutesIn = { minutes: 1, hours: 60, days: 24 * 60 };
+
+/** When what began at `from` falls due. */
+export function dueAfter(name: TimeLimitName, from: Date): Date {
+  const { count, unit } = timeLimits[name];
+  return new Date(from.getTime() + count * minutesIn[unit] * 60_000);
+}
