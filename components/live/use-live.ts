@@ -2,62 +2,74 @@
 
 import { useEffect, useEffectEvent } from "react";
 
-/** What the stream says: which audience, and what happened there. It never carries content; ask a query for that. */
+/** What one can listen to: one's own account, a post with its comments, an author's posts. */
+export type Channel = "account" | `post:${string}` | `author:${string}`;
+
+/** What happened on a channel. It never carries content: ask a query for that. */
 export interface LiveSignal {
-  audience: string;
   type: "arrived" | "changed" | "removed" | "notified" | "ended";
-  ids?: string[];
+  ids: string[];
 }
 
 type Listener = (signal: LiveSignal) => void;
 
-const listeners = new Map<string, Set<Listener>>();
+const types = ["arrived", "changed", "removed", "notified", "ended"] as const;
+const listeners = new Map<Channel, Set<Listener>>();
 let stream: EventSource | null = null;
-let opened = "";
-let lastId = "";
-let opening = false;
+let opened: string | null = null;
+let arranging = false;
+
+/** Hands a signal to the hooks of its channel; one without an audience means: anything may have been missed. */
+function deliver(type: LiveSignal["type"], { audience, ids = [] }: { audience?: string; ids?: string[] }) {
+  for (const [channel, hooks] of listeners) {
+    const meant = audience === undefined || audience === channel || audience.startsWith(`${channel}:`);
+    if (meant) for (const listener of hooks) listener({ type, ids });
+  }
+}
 
 /** Opens, reopens or closes the stream once per turn, however many hooks came and went in it. */
 function arrange() {
-  if (opening) return;
-  opening = true;
+  if (arranging) return;
+  arranging = true;
   queueMicrotask(() => {
-    opening = false;
-    const wanted = Array.from(listeners.keys()).sort();
-    const key = wanted.join();
-    if (key === opened && stream?.readyState !== EventSource.CLOSED) return;
+    arranging = false;
+    // The stream always carries the viewer's own account.
+    const channels = Array.from(listeners.keys()).filter((channel) => channel !== "account");
+    const wanted = listeners.size === 0 ? null : channels.sort().join();
+    if (wanted === opened) return;
+    const hadStream = stream !== null;
     stream?.close();
     stream = null;
-    opened = key;
-    if (wanted.length === 0) return;
-    const query = new URLSearchParams(wanted.map((audience) => ["audience", audience]));
-    // A new EventSource cannot send Last-Event-ID itself; the browser's own reconnections do.
-    if (lastId) query.set("lastEventId", lastId);
-    stream = new EventSource(`/live?${query}`);
-    stream.onmessage = ({ data, lastEventId }) => {
-      lastId = lastEventId || lastId;
-      const signal: LiveSignal = JSON.parse(data);
-      for (const listener of listeners.get(signal.audience) ?? []) listener(signal);
-    };
+    opened = wanted;
+    if (wanted === null) return;
+    stream = new EventSource(`/live?channels=${encodeURIComponent(wanted)}`);
+    for (const type of types) {
+      stream.addEventListener(type, ({ data }) => {
+        deliver(type, JSON.parse(data));
+        if (type === "ended") stream?.close();
+      });
+    }
+    // Between two streams signals may have been lost, as after a broken connection.
+    if (hadStream) deliver("changed", {});
   });
 }
 
 /**
- * Listens to an audience (`null`: to nothing) for as long as the component is shown. All hooks of a tab share one
- * stream, which resumes where it broke off; a signal may arrive twice, so handle it by asking again.
+ * Listens to a channel (`null`: to none) for as long as the component is shown. All hooks of a tab share one stream,
+ * which resumes after a break with `changed`; signals may come twice, so answer them by asking again.
  */
-export function useLive(audience: string | null, onSignal: Listener): void {
+export function useLive(channel: Channel | null, onSignal: Listener): void {
   const handle = useEffectEvent(onSignal);
   useEffect(() => {
-    if (audience === null) return;
+    if (channel === null) return;
     const listener: Listener = (signal) => handle(signal);
-    const others = listeners.get(audience) ?? new Set();
-    listeners.set(audience, others.add(listener));
+    const hooks = listeners.get(channel) ?? new Set();
+    listeners.set(channel, hooks.add(listener));
     arrange();
     return () => {
-      others.delete(listener);
-      if (others.size === 0) listeners.delete(audience);
+      hooks.delete(listener);
+      if (hooks.size === 0) listeners.delete(channel);
       arrange();
     };
-  }, [audience]);
+  }, [channel]);
 }

@@ -1,16 +1,18 @@
 "use client"; // shown after something a client component tried
 
 import { NextIntlClientProvider, useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { RefusalView } from "@/components/refusal/refusal-view";
+import { type ComponentType, useEffect, useState } from "react";
 import type { Messages } from "@/server/shared/catalogue";
 import type { Refusal } from "@/server/shared/errors";
 import type { Locale } from "@/server/shared/i18n";
 
-type Words = Pick<Messages, "errors" | "media">;
+interface Telling {
+  View: ComponentType<{ refusal: Refusal }>;
+  messages: Pick<Messages, "errors" | "media">;
+}
 
-// Refusals are rare and their words many: they are fetched with the first one.
-const fetchWords: Record<Locale, () => Promise<Words>> = {
+// Refusals are rare and their words many: both are fetched with the first one.
+const fetchMessages: Record<Locale, () => Promise<Telling["messages"]>> = {
   "zh-CN": async () => ({
     errors: (await import("@/server/shared/messages/zh-CN/errors.json")).default,
     media: (await import("@/server/shared/messages/zh-CN/media.json")).default,
@@ -21,25 +23,33 @@ const fetchWords: Record<Locale, () => Promise<Words>> = {
   }),
 };
 
-/** A refusal's four sentences, for client components. Announced as soon as it appears. */
+async function fetchTelling(locale: Locale): Promise<Telling> {
+  const [{ RefusalView }, messages] = await Promise.all([
+    import("@/components/refusal/refusal-view"),
+    fetchMessages[locale](),
+  ]);
+  return { View: RefusalView, messages };
+}
+
+/** A refusal's four sentences, for client components. Announced as soon as they appear. */
 export function RefusalNote({ refusal }: { refusal: Refusal }) {
   const locale = useLocale();
   const t = useTranslations("ui.error");
-  const [words, setWords] = useState<Words | "unreachable" | null>(null);
+  const [telling, setTelling] = useState<Telling | "unreachable" | null>(null);
 
   useEffect(() => {
-    fetchWords[locale]().then(setWords, () => setWords("unreachable"));
+    fetchTelling(locale).then(setTelling, () => setTelling("unreachable"));
   }, [locale]);
 
   return (
     <div role="alert">
-      {words === "unreachable" ? (
+      {telling === "unreachable" ? (
         <p>
           {t("explanation")} {t("code", { code: refusal.reason })}
         </p>
-      ) : words ? (
-        <NextIntlClientProvider locale={locale} messages={words}>
-          <RefusalView refusal={refusal} />
+      ) : telling ? (
+        <NextIntlClientProvider locale={locale} messages={telling.messages}>
+          <telling.View refusal={refusal} />
         </NextIntlClientProvider>
       ) : null}
     </div>

@@ -1,9 +1,9 @@
-import { Hourglass, OctagonAlert } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { remediesOf, ruleOf } from "@/components/refusal/remedies";
 import { valuesOf } from "@/components/refusal/values";
+import { Icon } from "@/components/ui/icon";
 import type { Refusal } from "@/server/shared/errors";
 
 /**
@@ -29,7 +29,7 @@ export function RefusalView({ refusal }: { refusal: Refusal }) {
   const remedies = remediesOf(refusal);
   return (
     <div className="flex gap-3">
-      <OctagonAlert aria-hidden className="mt-1 size-5 shrink-0 text-warn" />
+      <Icon name="octagon-exclamation-point" className="mt-1 size-5 text-warn" />
       <dl className="flex min-w-0 flex-col gap-1">
         <dt className="sr-only">{t("labels.what")}</dt>
         <dd className="font-semibold">{t(`${reason}.what`, values)}</dd>
@@ -48,7 +48,7 @@ export function RefusalView({ refusal }: { refusal: Refusal }) {
         </dd>
         <dt className="sr-only">{t("labels.until")}</dt>
         <dd className="flex items-start gap-1.5 text-ink-soft text-small">
-          <Hourglass aria-hidden className="mt-1 size-3.5 shrink-0" />
+          <Icon name="hourglass" className="mt-1 size-3.5" />
           {t(`${reason}.until`, values)}
         </dd>
         <dt className="sr-only">{t("labels.now")}</dt>

@@ -1,30 +1,30 @@
-import { Bell, BookOpenText, House, Info, LogIn, Scale, Settings, ShieldCheck, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AccountCorner, type ShellViewer } from "@/components/shell/account-corner";
 import { Header } from "@/components/shell/header";
 import { type NavItem, NavLinks } from "@/components/shell/nav-links";
+import { Icon } from "@/components/ui/icon";
 
 /** The app's frame: header, navigation beside the page, or a bar below it on phones. The page brings Columns. */
 export function AppShell({ viewer, children }: { viewer: ShellViewer | null; children: ReactNode }) {
   const t = useTranslations("navigation");
-  const home: NavItem = { href: "/", label: t("home"), icon: <House aria-hidden /> };
+  const home: NavItem = { href: "/", label: t("home"), icon: <Icon name="house" /> };
   const personal: NavItem[] = viewer
     ? [
         {
           href: "/notifications",
           label: t("notifications"),
-          icon: <Bell aria-hidden />,
+          icon: <Icon name="bell" />,
           unread: viewer.unreadNotices > 0 ? t("unread", { count: viewer.unreadNotices }) : null,
         },
-        { href: viewer.profileHref, label: t("profile"), icon: <UserRound aria-hidden /> },
-        { href: "/settings", label: t("settings"), icon: <Settings aria-hidden /> },
+        { href: viewer.profileHref, label: t("profile"), icon: <Icon name="user-round" /> },
+        { href: "/settings", label: t("settings"), icon: <Icon name="settings" /> },
       ]
-    : [{ href: "/sign-in", label: t("signIn"), icon: <LogIn aria-hidden /> }];
-  const staff: NavItem[] = viewer?.isStaff ? [{ href: "/desk", label: t("desk"), icon: <Scale aria-hidden /> }] : [];
-  const rules: NavItem = { href: "/agreements", label: t("rules"), icon: <BookOpenText aria-hidden /> };
-  const about: NavItem = { href: "/about", label: t("about"), icon: <Info aria-hidden /> };
-  const compliance: NavItem = { href: "/compliance", label: t("compliance"), icon: <ShieldCheck aria-hidden /> };
+    : [{ href: "/sign-in", label: t("signIn"), icon: <Icon name="log-in" /> }];
+  const staff: NavItem[] = viewer?.isStaff ? [{ href: "/desk", label: t("desk"), icon: <Icon name="scale" /> }] : [];
+  const rules: NavItem = { href: "/agreements", label: t("rules"), icon: <Icon name="book-open-text" /> };
+  const about: NavItem = { href: "/about", label: t("about"), icon: <Icon name="info" /> };
+  const compliance: NavItem = { href: "/compliance", label: t("compliance"), icon: <Icon name="shield-check" /> };
   return (
     <>
       <Header account={<AccountCorner viewer={viewer} />} />

@@ -17,10 +17,10 @@ export function ConsoleShell({ viewer, name, items, children }: ConsoleShellProp
     <>
       <Header account={<AccountCorner viewer={viewer} />} />
       <div className="flex flex-col gap-4 px-4 pt-4 pb-10 md:flex-row md:gap-6">
-        <nav aria-label={name} className="shrink-0 md:w-50">
+        <nav aria-label={name} className="min-w-0 shrink-0 md:w-50">
           <div className="md:sticky md:top-18">
             <p className="mb-2 px-3 font-medium text-ink-faint text-small max-md:sr-only">{name}</p>
-            <NavLinks layout="column" items={items} />
+            <NavLinks layout="rail" items={items} />
           </div>
         </nav>
         {children}

@@ -1,4 +1,3 @@
-import { Languages, Monitor, Moon, Sun } from "lucide-react";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -28,14 +27,13 @@ export async function Header({ account }: { account: ReactNode }) {
       </a>
       <header className="sticky top-0 z-20 border-line border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-312 items-center gap-1 px-4">
-          <Link href="/" prefetch={false} className="mr-auto rounded-control">
+          <Link href="/" prefetch={false} className="mr-auto inline-flex rounded-control">
             <Wordmark name={common("name")} />
           </Link>
-          <LocaleSwitch locale={await getLocale()} label={t("language")} icon={<Languages aria-hidden />} />
+          <LocaleSwitch locale={await getLocale()} label={t("language")} />
           <ThemeSwitch
             initial={theme}
             labels={{ system: t("theme.system"), light: t("theme.light"), dark: t("theme.dark") }}
-            icons={{ system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> }}
           />
           {account}
         </div>

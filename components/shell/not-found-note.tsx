@@ -1,7 +1,7 @@
-import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 
 /** What a reader sees where there is nothing, or nothing for them: the two are never told apart. */
 export function NotFoundNote() {
@@ -10,7 +10,7 @@ export function NotFoundNote() {
     <div className="py-10">
       <h1 className="sr-only">{t("title")}</h1>
       <EmptyState
-        icon={<SearchX aria-hidden />}
+        icon={<Icon name="search-x" />}
         title={t("title")}
         actions={
           <ButtonLink href="/" variant="secondary">

@@ -1,8 +1,8 @@
 "use client"; // writes to the clipboard
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 
 /** A number that people quote, with a button that copies it. `name` says what it is, e.g. 受理编号. */
 export function CopyableNumber({ name, value }: { name: string; value: string }) {
@@ -25,7 +25,7 @@ export function CopyableNumber({ name, value }: { name: string; value: string })
         title={t("label", { name })}
         className="inline-flex size-7 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
       >
-        {copied ? <Check aria-hidden className="size-4 text-ok" /> : <Copy aria-hidden className="size-4" />}
+        {copied ? <Icon name="check" className="size-4 text-ok" /> : <Icon name="copy" className="size-4" />}
       </button>
       <span aria-live="polite" className="text-ok text-small">
         {copied ? t("done") : ""}

@@ -1,9 +1,9 @@
 "use client"; // opens and closes the platform's modal dialog
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 
 interface DialogProps {
@@ -56,7 +56,7 @@ export function Dialog({ open, onClose, title, description, actions, wide = fals
                 </p>
               ) : null}
             </div>
-            <IconButton label={t("close")} icon={<X aria-hidden />} onClick={onClose} className="-mt-1.5 -mr-2" />
+            <IconButton label={t("close")} icon={<Icon name="x" />} onClick={onClose} className="-mt-1.5 -mr-2" />
           </header>
           {children}
           {actions ? <footer className="flex flex-wrap justify-end gap-2">{actions}</footer> : null}

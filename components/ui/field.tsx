@@ -1,5 +1,5 @@
-import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { Icon } from "@/components/ui/icon";
 
 /** What a control needs to be named and explained by its field. */
 export interface FieldControl {
@@ -45,7 +45,7 @@ export function Field({ label, hint, error, optional, children }: FieldProps) {
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} className="flex items-start gap-1.5 text-danger text-small">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <Icon name="circle-exclamation-point" className="mt-0.5 size-4" />
       <span>{children}</span>
     </p>
   );

@@ -1,6 +1,6 @@
-import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
 import { controlLook } from "@/components/ui/text-input";
 
 /** The platform's own select, with our look. Use it inside a Field. */
@@ -10,7 +10,7 @@ export function Select({ className, children, ...rest }: ComponentProps<"select"
       <select {...rest} className={cx(controlLook, "h-10 appearance-none pr-9", className)}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-3 right-3 size-4 text-ink-soft" />
+      <Icon name="chevron-down" className="pointer-events-none absolute top-3 right-3 size-4 text-ink-soft" />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 "use client"; // Escape closes it
 
-import { X } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId } from "react";
+import { Icon } from "@/components/ui/icon";
 
 interface SidePanelProps {
   title: ReactNode;
@@ -48,7 +48,7 @@ export function SidePanel({ title, closeHref, actions, children }: SidePanelProp
           title={t("close")}
           className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
         >
-          <X aria-hidden className="size-5" />
+          <Icon name="x" className="size-5" />
         </Link>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>

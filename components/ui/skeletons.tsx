@@ -43,7 +43,7 @@ export function ProfileSkeleton() {
   return (
     <Loading className="flex items-center gap-4 rounded-card border border-line bg-surface p-4">
       <Bar className="size-18 rounded-full" />
-      <div className="flex flex-1 flex-col gap-2">
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
         <Bar className="h-6 w-40" />
         <Bar className="h-4 w-64 max-w-full" />
       </div>

@@ -1,14 +1,15 @@
-import { Ban, Clock3, type LucideIcon, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 
 const looks = {
-  held: { icon: Clock3, look: "bg-brand-soft text-brand" },
-  returned: { icon: Undo2, look: "bg-warn-soft text-warn" },
-  limited: { icon: Ban, look: "bg-warn-soft text-warn" },
-  removed: { icon: Trash2, look: "bg-danger-soft text-danger" },
-} satisfies Record<string, { icon: LucideIcon; look: string }>;
+  held: { icon: "clock-3", look: "bg-brand-soft text-brand" },
+  returned: { icon: "undo-2", look: "bg-warn-soft text-warn" },
+  limited: { icon: "ban", look: "bg-warn-soft text-warn" },
+  removed: { icon: "trash", look: "bg-danger-soft text-danger" },
+} satisfies Record<string, { icon: IconName; look: string }>;
 
 export type ContentState = keyof typeof looks;
 
@@ -23,10 +24,10 @@ interface StateNoteProps {
 /** The state of a content, for its author and staff: 审核中, 已退回, 已限流, 已删除. */
 export function StateNote({ state, children, actions }: StateNoteProps) {
   const t = useTranslations("ui.state");
-  const { icon: Icon, look } = looks[state];
+  const { icon, look } = looks[state];
   return (
     <div className={cx("flex gap-2.5 rounded-control px-3 py-2 text-small", look)}>
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <Icon name={icon} className="mt-0.5 size-4" />
       <div className="min-w-0 flex-1">
         <p>
           <strong className="font-semibold">{t(`${state}.name`)}</strong>

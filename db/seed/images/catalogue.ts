@@ -20,7 +20,7 @@ export const demoPictures = [
   { name: "snow-cabin", kind: "snowNight", width: 1200, height: 900, alt: "雪夜里亮着灯的木屋，天上有极光" },
   { name: "bamboo-path", kind: "bamboo", width: 900, height: 1200, alt: "晨光穿过竹林" },
   { name: "city-bridge", kind: "cityNight", width: 1200, height: 900, alt: "江边的夜景，桥上亮着一排灯" },
-  { name: "after-work", kind: "cityNight", width: 1280, height: 720, alt: "下班路上的城市，楼里还有很多窗亮着" },
+  { name: "overtime", kind: "cityNight", width: 1280, height: 720, alt: "下班路上的城市，楼里还有很多窗亮着" },
   { name: "stone-bridge", kind: "waterTown", width: 1200, height: 900, alt: "水乡的石桥、白墙和红灯笼" },
   { name: "canal-evening", kind: "waterTown", width: 1200, height: 900, alt: "傍晚的水巷，乌篷船刚刚靠过来" },
   { name: "flower-bicycle", kind: "bicycle", width: 1200, height: 900, alt: "墙边的自行车，车筐里装着花" },
@@ -39,7 +39,32 @@ export const demoPictures = [
 ] as const satisfies readonly DemoPicture[];
 
 /** Seeds of avatars that can be told apart at a glance: each figure at most twice, on different grounds. */
-export const demoAvatars = [] as const;
+export const demoAvatars = [
+  "avatar-1",
+  "avatar-32",
+  "avatar-11",
+  "avatar-45",
+  "avatar-28",
+  "avatar-34",
+  "avatar-10",
+  "avatar-22",
+  "avatar-13",
+  "avatar-15",
+  "avatar-4",
+  "avatar-46",
+  "avatar-9",
+  "avatar-16",
+  "avatar-2",
+  "avatar-17",
+  "avatar-6",
+  "avatar-12",
+  "avatar-3",
+  "avatar-36",
+  "avatar-7",
+  "avatar-44",
+  "avatar-5",
+  "avatar-8",
+] as const;
 
 /** The picture as PNG; the same name gives the same bytes. */
 export function renderDemoPicture(picture: DemoPicture): Promise<Buffer> {

@@ -5,7 +5,7 @@ export interface Random {
   between(low: number, high: number): number;
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number;
-  pick<T>(choices: readonly [T, ...T[]]): T;
+  pick<const Choices extends readonly [unknown, ...unknown[]]>(choices: Choices): Choices[number];
   chance(probability: number): boolean;
 }
 
@@ -22,7 +22,7 @@ export function seededRandom(seed: string): Random {
   return {
     between: (low, high) => low + next() * (high - low),
     whole: (low, high) => low + Math.floor(next() * (high - low + 1)),
-    pick: (choices) => choices[Math.floor(next() * choices.length)] ?? choices[0],
+    pick: (choices) => choices[Math.floor(next() * choices.length)] as (typeof choices)[number], // next() is below 1, so the index exists
     chance: (probability) => next() < probability,
   };
 }

@@ -1,4 +1,5 @@
 // PNG (ISO/IEC 15948) below the pixels: its chunks and the texts in them.
+import { isUtf8 } from "node:buffer";
 import { inflateSync } from "node:zlib";
 
 export interface PngText {
@@ -33,21 +34,26 @@ function readText(type: string, data: Buffer): PngText | null {
   const keywordEnd = data.indexOf(0);
   if (keywordEnd < 0) return null;
   const keyword = data.toString("latin1", 0, keywordEnd);
-  if (type === "tEXt") return { keyword, text: data.toString("latin1", keywordEnd + 1) };
-  if (type === "zTXt") return unpacked(keyword, data.subarray(keywordEnd + 2), "latin1");
+  if (type === "tEXt") return { keyword, text: decoded(data.subarray(keywordEnd + 1)) };
+  if (type === "zTXt") return unpacked(keyword, data.subarray(keywordEnd + 2));
   if (type !== "iTXt") return null;
   const packed = data[keywordEnd + 1] === 1;
   const languageEnd = data.indexOf(0, keywordEnd + 3);
   const translatedEnd = data.indexOf(0, languageEnd + 1);
   if (languageEnd < 0 || translatedEnd < 0) return null;
   const body = data.subarray(translatedEnd + 1);
-  return packed ? unpacked(keyword, body, "utf8") : { keyword, text: body.toString("utf8") };
+  return packed ? unpacked(keyword, body) : { keyword, text: decoded(body) };
 }
 
-function unpacked(keyword: string, body: Buffer, encoding: BufferEncoding): PngText | null {
+function unpacked(keyword: string, body: Buffer): PngText | null {
   try {
-    return { keyword, text: inflateSync(body, { maxOutputLength: maxTextBytes }).toString(encoding) };
+    return { keyword, text: decoded(inflateSync(body, { maxOutputLength: maxTextBytes })) };
   } catch {
     return null;
   }
+}
+
+/** tEXt and zTXt are Latin-1 by the standard; many programs write UTF-8 all the same. */
+function decoded(text: Buffer): string {
+  return text.toString(isUtf8(text) ? "utf8" : "latin1");
 }

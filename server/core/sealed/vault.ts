@@ -37,6 +37,11 @@ export function openValue(sealed: SealedText, context: string): string {
   return open(keys().ring, sealed, context);
 }
 
+/** The key of keyed hashes, for codes that carry a salt of their own. */
+export function indexKey(): Buffer {
+  return keys().indexKey;
+}
+
 /** Keyed index of a value: equal values have equal indexes, and nobody without the key can compute one. */
 export function indexOf(kind: IndexedKind, value: string): BlindIndex {
   return blindIndex(keys().indexKey, kind, value);

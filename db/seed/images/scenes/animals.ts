@@ -25,7 +25,11 @@ export function catWindow(r: Random): string {
         return `<path d="M${n(x)} ${n(y)}l-7 ${n(r.between(18, 38))}" stroke="#eef5f7" stroke-width="2.2" opacity="${n(r.between(0.3, 0.8))}" stroke-linecap="round"/>`;
       })
     : `<circle cx="840" cy="200" r="120" fill="url(#moon)"/><circle cx="840" cy="200" r="46" fill="#fff4d6"/>${repeat(50, () => `<circle cx="${n(r.between(150, 1060))}" cy="${n(r.between(80, 380))}" r="${n(r.between(1, 2.4))}" fill="#ffffff" opacity="${n(r.between(0.4, 1))}"/>`)}`;
-  const stripes = repeat(5, (i) => `<path d="M${n(-72 + i * 5)} ${n(-60 - i * 52)}q${n(72 - i * 5)} ${n(26 - i * 3)} ${n(144 - i * 10)} 0" fill="none" stroke="${coat.stripe}" stroke-width="15" stroke-linecap="round" opacity="0.75"/>`);
+  const stripes = repeat(
+    5,
+    (i) =>
+      `<path d="M${n(-72 + i * 5)} ${n(-60 - i * 52)}q${n(72 - i * 5)} ${n(26 - i * 3)} ${n(144 - i * 10)} 0" fill="none" stroke="${coat.stripe}" stroke-width="15" stroke-linecap="round" opacity="0.75"/>`,
+  );
   const cat = `<g transform="translate(${n(r.between(440, 560))} 706)"><ellipse cx="10" cy="6" rx="170" ry="18" fill="#2b1d14" opacity="0.3" filter="url(#soft)"/><path d="M104 -34Q216 -6 250 66Q268 132 224 142Q196 140 208 104Q190 30 92 6Z" fill="${coat.fur}"/><path d="M238 96Q252 138 224 142Q196 140 206 106Z" fill="${coat.stripe}"/>
     <path d="M-128 2Q-164 -110 -96 -218Q-70 -262 -66 -312H66Q70 -262 96 -218Q164 -110 128 2Q0 22 -128 2Z" fill="${coat.fur}"/>${stripes}
     <path d="M-104 -306Q-112 -404 -96 -458Q-58 -432 -38 -404Q0 -414 38 -404Q58 -432 96 -458Q112 -404 104 -306Q70 -244 0 -244T-104 -306Z" fill="${coat.fur}"/><path d="M-86 -434Q-66 -418 -54 -400L-88 -372Z" fill="${mix(coat.fur, "#e98d86", 0.55)}"/><path d="M86 -434Q66 -418 54 -400L88 -372Z" fill="${mix(coat.fur, "#e98d86", 0.55)}"/>
@@ -48,8 +52,16 @@ export function catNap(r: Random): string {
     ["#ecd3c0", "#b5524a"],
     ["#d5d3e6", "#55608f"],
   ] as const);
-  const tassels = repeat(48, (i) => `<path transform="rotate(${n(i * 7.5)})" d="M0 -372v-30" stroke="${mix(cushion, "#ffffff", 0.35)}" stroke-width="8" stroke-linecap="round"/>`);
-  const rings = repeat(4, (i) => `<circle r="${n(350 - i * 22)}" fill="none" stroke="${mix(cushion, "#ffffff", 0.28)}" stroke-width="${i % 2 ? 3 : 9}" ${i % 2 ? 'stroke-dasharray="14 12"' : ""}/>`);
+  const tassels = repeat(
+    48,
+    (i) =>
+      `<path transform="rotate(${n(i * 7.5)})" d="M0 -372v-30" stroke="${mix(cushion, "#ffffff", 0.35)}" stroke-width="8" stroke-linecap="round"/>`,
+  );
+  const rings = repeat(
+    4,
+    (i) =>
+      `<circle r="${n(350 - i * 22)}" fill="none" stroke="${mix(cushion, "#ffffff", 0.28)}" stroke-width="${i % 2 ? 3 : 9}" ${i % 2 ? 'stroke-dasharray="14 12"' : ""}/>`,
+  );
   const bands = repeat(8, (i) => {
     const a = (-160 + i * 30) * (Math.PI / 180);
     return `<path d="M${n(132 * Math.cos(a))} ${n(132 * Math.sin(a))}L${n(228 * Math.cos(a + 0.06))} ${n(228 * Math.sin(a + 0.06))}" stroke="${coat.stripe}" stroke-width="19" stroke-linecap="round" opacity="0.7"/>`;
@@ -59,7 +71,11 @@ export function catNap(r: Random): string {
     <g transform="translate(38 82) rotate(14)"><path d="M-118 -20Q-134 -92 -116 -130Q-74 -112 -52 -84Q0 -98 52 -84Q74 -112 116 -130Q134 -92 118 -20Q108 76 0 80T-118 -20Z" fill="${coat.fur}"/><path d="M-106 -108Q-84 -96 -70 -78L-106 -56ZM106 -108Q84 -96 70 -78L106 -56Z" fill="#eda79d"/>${repeat(3, (i) => `<path d="M${-24 + i * 24} -82v34" stroke="${coat.stripe}" stroke-width="11" stroke-linecap="round"/>`)}<ellipse cy="38" rx="52" ry="34" fill="${coat.belly}"/><path d="M-76 -8q24 22 48 0M28 -8q24 22 48 0" fill="none" stroke="#2f2622" stroke-width="7" stroke-linecap="round"/><path d="M-11 20H11L0 32Z" fill="#d9756b"/><path d="M0 32q-4 16 -20 13M0 32q4 16 20 13" fill="none" stroke="#2f2622" stroke-width="5" stroke-linecap="round"/><path d="M-62 34h-66M-60 46l-60 16M62 34h66M60 46l60 16" stroke="#ffffff" stroke-width="3" opacity="0.85"/></g>
     <ellipse cx="-72" cy="176" rx="60" ry="34" fill="${coat.belly}" transform="rotate(-14 -72 176)"/><path d="M-98 170v20M-76 166v22" stroke="${coat.stripe}" stroke-width="4" stroke-linecap="round"/></g>`;
   const yarn = `<g transform="translate(${n(r.between(970, 1040))} 200)"><circle cx="9" cy="14" r="78" fill="#1c1410" opacity="0.25" filter="url(#shade)"/><circle r="76" fill="#e2665a"/>${repeat(6, (i) => `<path transform="rotate(${i * 30})" d="M-70 -22Q0 ${-60 + i * 18} 70 -22" fill="none" stroke="#f39a8c" stroke-width="6"/>`)}<path d="M-60 44q-80 60 -40 120t-70 110" fill="none" stroke="#e2665a" stroke-width="7" stroke-linecap="round"/></g>`;
-  const weave = repeat(30, (i) => `<path d="M0 ${i * 31}H1200" stroke="#ffffff" stroke-width="11" opacity="${i % 2 ? 0.16 : 0.05}"/><path d="M${i * 42} 0V900" stroke="${mix(rug, "#6b5a4a", 0.5)}" stroke-width="1.6" opacity="0.2"/>`);
+  const weave = repeat(
+    30,
+    (i) =>
+      `<path d="M0 ${i * 31}H1200" stroke="#ffffff" stroke-width="11" opacity="${i % 2 ? 0.16 : 0.05}"/><path d="M${i * 42} 0V900" stroke="${mix(rug, "#6b5a4a", 0.5)}" stroke-width="1.6" opacity="0.2"/>`,
+  );
   const sunbeam = `<path d="M-40 -20L420 -20L1240 700V920H860Z" fill="#fff3c9" opacity="0.3"/>`;
   return `<defs>${blur("shade", 13)}</defs><rect width="1200" height="900" fill="${rug}"/>${weave}${sunbeam}<g transform="translate(540 455)"><circle cx="16" cy="28" r="384" fill="#1c1410" opacity="0.3" filter="url(#shade)"/>${tassels}<circle r="376" fill="${cushion}"/>${rings}${cat}</g>${yarn}
     ${repeat(3, (i) => leaf(1040 + i * 24, 760, 130, 46, -150 + i * 38, mix("#3f7d54", "#93b86a", i / 3)))}`;
@@ -72,7 +88,11 @@ export function koi(r: Random): string {
   ] as const);
   const fish = (x: number, y: number, turn: number, size: number) => {
     const patch = r.pick(["#e4572e", "#f08a2c", "#d8432f", "#2f2f35"] as const);
-    const spots = repeat(5, (i) => `<ellipse cx="${n(-78 + i * 42 + r.between(-10, 10))}" cy="${n(r.between(-14, 14))}" rx="${n(r.between(14, 30))}" ry="${n(r.between(10, 24))}" fill="${patch}"/>`);
+    const spots = repeat(
+      5,
+      (i) =>
+        `<ellipse cx="${n(-78 + i * 42 + r.between(-10, 10))}" cy="${n(r.between(-14, 14))}" rx="${n(r.between(14, 30))}" ry="${n(r.between(10, 24))}" fill="${patch}"/>`,
+    );
     const id = `koi${Math.round(x)}`;
     const body = "M132 0C118 -44 40 -54 -40 -34C-90 -22 -120 -8 -134 0C-120 8 -90 22 -40 34C40 54 118 44 132 0Z";
     return `<g transform="translate(${n(x)} ${n(y)}) rotate(${n(turn)}) scale(${n(size)})"><path d="${body}" fill="#06282e" opacity="0.3" transform="translate(12 26)"/><path d="M36 -38Q20 -92 -26 -88Q0 -60 2 -40ZM36 38Q20 92 -26 88Q0 60 2 40Z" fill="#fbeee2" opacity="0.85"/><path d="M-122 0Q-176 -56 -226 -50Q-190 -14 -188 0Q-190 14 -226 50Q-176 56 -122 0Z" fill="#fbeee2" opacity="0.9"/><path d="M-128 0Q-172 -30 -204 -32M-128 0Q-172 30 -204 32M-128 0H-184" stroke="${patch}" stroke-width="3" opacity="0.6"/>
@@ -87,7 +107,11 @@ export function koi(r: Random): string {
     `<g transform="translate(${n(x)} ${n(y)})">${[1, 0.76, 0.52].map((s, ring) => repeat(10 - ring * 2, (i) => leaf(0, 0, size * s, size * s * 0.5, (i * 360) / (10 - ring * 2) + ring * 19, mix("#f6a5b8", "#fff1f2", ring * 0.32 + (i % 2) * 0.12)))).join("")}<circle r="${n(size * 0.17)}" fill="#f5cf5c"/>${repeat(10, (i) => `<circle cx="${n(size * 0.13 * Math.cos(i * 0.628))}" cy="${n(size * 0.13 * Math.sin(i * 0.628))}" r="${n(size * 0.03)}" fill="#d99a35"/>`)}</g>`;
   const ripples = repeat(7, () => {
     const [x, y] = [r.between(100, 1100), r.between(80, 820)];
-    return repeat(3, (k) => `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${40 + k * 34}" ry="${34 + k * 30}" fill="none" stroke="#ffffff" stroke-width="2.2" opacity="${n(0.34 - k * 0.1)}"/>`);
+    return repeat(
+      3,
+      (k) =>
+        `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${40 + k * 34}" ry="${34 + k * 30}" fill="none" stroke="#ffffff" stroke-width="2.2" opacity="${n(0.34 - k * 0.1)}"/>`,
+    );
   });
   const caustics = repeat(22, () => {
     const [x, y] = [r.between(-50, 1200), r.between(0, 900)];

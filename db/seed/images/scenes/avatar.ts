@@ -6,13 +6,16 @@ const grounds = ["#f3c9b0", "#bcd8d2", "#f3dc9c", "#c5cfe8", "#d9c9e6", "#c9dca9
 
 const eyes = (gap: number, y: number, size: number) =>
   `<circle cx="${-gap}" cy="${y}" r="${size}" fill="#2b2724"/><circle cx="${gap}" cy="${y}" r="${size}" fill="#2b2724"/><circle cx="${n(-gap + size * 0.35)}" cy="${n(y - size * 0.35)}" r="${n(size * 0.32)}" fill="#ffffff"/><circle cx="${n(gap + size * 0.35)}" cy="${n(y - size * 0.35)}" r="${n(size * 0.32)}" fill="#ffffff"/>`;
-const blush = (gap: number, y: number) => `<ellipse cx="${-gap}" cy="${y}" rx="34" ry="20" fill="#f08d84" opacity="0.5"/><ellipse cx="${gap}" cy="${y}" rx="34" ry="20" fill="#f08d84" opacity="0.5"/>`;
-const smile = (y: number, width: number) => `<path d="M${-width} ${y}q${width / 2} ${width * 0.8} ${width} 0q${width / 2} ${width * 0.8} ${width} 0" fill="none" stroke="#2b2724" stroke-width="8" stroke-linecap="round"/>`;
+const blush = (gap: number, y: number) =>
+  `<ellipse cx="${-gap}" cy="${y}" rx="34" ry="20" fill="#f08d84" opacity="0.5"/><ellipse cx="${gap}" cy="${y}" rx="34" ry="20" fill="#f08d84" opacity="0.5"/>`;
+const smile = (y: number, width: number) =>
+  `<path d="M${-width} ${y}q${width / 2} ${width * 0.8} ${width} 0q${width / 2} ${width * 0.8} ${width} 0" fill="none" stroke="#2b2724" stroke-width="8" stroke-linecap="round"/>`;
 
 const faces: [(r: Random) => string, ...((r: Random) => string)[]] = [
   function cat(r) {
     const fur = r.pick(["#e2914a", "#57575f", "#c7bfb2", "#f8f1e6"]);
-    const ears = (side: number) => `<path transform="scale(${side} 1)" d="M-232 -40Q-262 -216 -222 -290Q-136 -252 -84 -176Z" fill="${fur}"/><path transform="scale(${side} 1)" d="M-214 -92Q-228 -190 -208 -236Q-158 -212 -126 -168Z" fill="#f0a79d"/>`;
+    const ears = (side: number) =>
+      `<path transform="scale(${side} 1)" d="M-232 -40Q-262 -216 -222 -290Q-136 -252 -84 -176Z" fill="${fur}"/><path transform="scale(${side} 1)" d="M-214 -92Q-228 -190 -208 -236Q-158 -212 -126 -168Z" fill="#f0a79d"/>`;
     return `${ears(1)}${ears(-1)}<ellipse cy="20" rx="244" ry="208" fill="${fur}"/><ellipse cy="106" rx="104" ry="72" fill="#fff7ea"/>${repeat(3, (i) => `<path d="M${-44 + i * 44} -176v62" stroke="${mix(fur, "#3a2416", 0.35)}" stroke-width="20" stroke-linecap="round"/>`)}${eyes(98, 10, 30)}${blush(158, 84)}<path d="M-20 66H20L0 88Z" fill="#d9756b"/>${smile(92, 34)}<path d="M-140 92h-120M-138 114l-112 30M140 92h120M138 114l112 30" stroke="${mix(fur, "#ffffff", 0.5)}" stroke-width="6" opacity="0.8"/>`;
   },
   function panda() {

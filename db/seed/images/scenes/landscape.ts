@@ -37,7 +37,14 @@ export function inkHills(r: Random): string {
     const along = i / 25;
     const x = 1215 - along * 330;
     const y = 40 + along * 150 + Math.sin(along * 5) * 24;
-    return leaf(x, y, r.between(50, 130), r.between(10, 17), 40 + (i % 4) * 34 + r.between(-14, 14), mix(ink, "#6f8f86", r.between(0, 0.45)));
+    return leaf(
+      x,
+      y,
+      r.between(50, 130),
+      r.between(10, 17),
+      40 + (i % 4) * 34 + r.between(-14, 14),
+      mix(ink, "#6f8f86", r.between(0, 0.45)),
+    );
   });
   return `<defs>${gradient("paper", ["#f8f4ea", "#f1eadb", "#e6decb"])}${blur("mist", 24)}${glow("sun", ["#cf4a32", "#cf4a32", "#d5573d"])}</defs>
     ${sky("paper")}<circle cx="${n(sunX)}" cy="${n(r.between(170, 230))}" r="62" fill="url(#sun)" opacity="0.9"/>
@@ -129,7 +136,10 @@ export function sea(r: Random): string {
   const horizon = 520;
   const waves = repeat(8, (i) => {
     const y = horizon + 14 + i * i * 5 + i * 14;
-    const points = Array.from({ length: 42 }, (_, k): Point => [k * 32 - 40, y + Math.sin(k * (1.1 - i * 0.07) + i * 1.7) * (2 + i * 1.8)]);
+    const points = Array.from(
+      { length: 42 },
+      (_, k): Point => [k * 32 - 40, y + Math.sin(k * (1.1 - i * 0.07) + i * 1.7) * (2 + i * 1.8)],
+    );
     const colour = mix(shallow, deep, (i + 1) / 8);
     return `${land(points, colour)}<path d="${curve(points)}" fill="none" stroke="#ffffff" stroke-width="${n(1.4 + i * 0.4)}" opacity="0.3"/>`;
   });
@@ -192,7 +202,16 @@ export function bamboo(r: Random): string {
     return `<g opacity="${opacity}">${joints}</g>`;
   };
   const spray = (x: number, y: number, size: number, colour: string) =>
-    repeat(6, () => leaf(x, y, size * r.between(0.7, 1.2), size * 0.16, r.between(10, 170), mix(colour, "#d7e8a0", r.between(0, 0.35))));
+    repeat(6, () =>
+      leaf(
+        x,
+        y,
+        size * r.between(0.7, 1.2),
+        size * 0.16,
+        r.between(10, 170),
+        mix(colour, "#d7e8a0", r.between(0, 0.35)),
+      ),
+    );
   const far = repeat(11, (i) => stalk(i * 115 + r.between(-30, 30), r.between(14, 22), "#9cc4a0", 0.6));
   const middle = repeat(7, (i) => stalk(i * 185 + r.between(-40, 40), r.between(28, 38), "#6aa874", 0.9));
   const near = repeat(4, (i) => stalk([90, 330, 880, 1110][i] ?? 0, r.between(52, 66), "#3f8455", 1));

@@ -18,7 +18,8 @@ export function waves(r: Random): string {
       const y = row * (size / 2) - 40;
       const accent = r.chance(0.06);
       return repeat(4, (ring) => {
-        const fill = accent && ring % 2 === 0 ? colours[4] : ring % 2 ? colours[3] : mix(colours[0], colours[2], row / 26);
+        const fill =
+          accent && ring % 2 === 0 ? colours[4] : ring % 2 ? colours[3] : mix(colours[0], colours[2], row / 26);
         return `<circle cx="${x}" cy="${y}" r="${n(size * (1 - ring * 0.24))}" fill="${fill}"/>`;
       });
     }),
@@ -65,9 +66,20 @@ export function ginkgo(r: Random): string {
   const fan = (x: number, y: number, size: number, turn: number) => {
     const gold = mix("#f7d358", r.pick(["#e29a2c", "#f9e79a", "#c9b23f"]), r.between(0, 0.8));
     const blade = `M0 0C${n(-size * 0.3)} ${n(-size * 0.1)} ${n(-size * 0.72)} ${n(-size * 0.34)} ${n(-size * 0.84)} ${n(-size * 0.5)}C${n(-size * 0.7)} ${n(-size * 0.86)} ${n(-size * 0.3)} ${n(-size)} ${n(-size * 0.05)} ${n(-size * 0.96)}L0 ${n(-size * 0.62)}L${n(size * 0.05)} ${n(-size * 0.96)}C${n(size * 0.3)} ${n(-size)} ${n(size * 0.7)} ${n(-size * 0.86)} ${n(size * 0.84)} ${n(-size * 0.5)}C${n(size * 0.72)} ${n(-size * 0.34)} ${n(size * 0.3)} ${n(-size * 0.1)} 0 0Z`;
-    const veins = repeat(11, (i) => `<path transform="rotate(${n(-55 + i * 11)})" d="M0 -${n(size * 0.12)}V-${n(size * 0.88)}" stroke="${mix(gold, "#8a5a14", 0.4)}" stroke-width="${n(size * 0.014)}" opacity="0.7"/>`);
+    const veins = repeat(
+      11,
+      (i) =>
+        `<path transform="rotate(${n(-55 + i * 11)})" d="M0 -${n(size * 0.12)}V-${n(size * 0.88)}" stroke="${mix(gold, "#8a5a14", 0.4)}" stroke-width="${n(size * 0.014)}" opacity="0.7"/>`,
+    );
     return `<g transform="translate(${n(x)} ${n(y)}) rotate(${n(turn)})"><path d="M0 ${n(size * 0.62)}Q${n(size * 0.06)} ${n(size * 0.2)} 0 0" stroke="${mix(gold, "#8a5a14", 0.5)}" stroke-width="${n(size * 0.05)}" fill="none" stroke-linecap="round"/><path d="${blade}" fill="#1c1408" opacity="0.22" transform="rotate(${n(-turn)}) translate(5 11) rotate(${n(turn)})"/><path d="${blade}" fill="${gold}"/>${veins}</g>`;
   };
-  const scattered = repeat(54, (i) => fan((i % 9) * 140 + r.between(-20, 100), Math.floor(i / 9) * 160 + r.between(0, 110), r.between(52, 108), r.between(0, 360)));
+  const scattered = repeat(54, (i) =>
+    fan(
+      (i % 9) * 140 + r.between(-20, 100),
+      Math.floor(i / 9) * 160 + r.between(0, 110),
+      r.between(52, 108),
+      r.between(0, 360),
+    ),
+  );
   return `<defs>${glow("lit", ["#fff6d0/0.3", "#fff6d0/0.06", "#000000/0.16"])}</defs><rect width="1200" height="900" fill="${ground}"/><rect width="1200" height="900" fill="url(#lit)"/>${scattered}`;
 }

@@ -46,7 +46,16 @@ export function tea(r: Random): string {
     ${repeat(9, (i) => leaf(165 * Math.cos(i * 0.698), 165 * Math.sin(i * 0.698), 46, 17, i * 40 + 60, "#5f8f86"))}<circle r="186" fill="none" stroke="#5f8f86" stroke-width="3"/></g>`;
   const cake = (x: number, y: number) =>
     `<g transform="translate(${n(x)} ${n(y)})">${repeat(8, (i) => `<circle cx="${n(22 * Math.cos(i * 0.785))}" cy="${n(22 * Math.sin(i * 0.785))}" r="15" fill="#e9c877"/>`)}<circle r="26" fill="#f0d58d"/>${repeat(8, (i) => `<path d="M0 0L${n(24 * Math.cos(i * 0.785))} ${n(24 * Math.sin(i * 0.785))}" stroke="#cfa653" stroke-width="3"/>`)}<circle r="7" fill="#cf5a43"/></g>`;
-  const leaves = repeat(34, () => leaf(r.between(120, 760), r.between(690, 860), r.between(22, 46), r.between(7, 13), r.between(0, 360), mix("#3f5a35", "#7f9a4f", r.between(0, 1))));
+  const leaves = repeat(34, () =>
+    leaf(
+      r.between(120, 760),
+      r.between(690, 860),
+      r.between(22, 46),
+      r.between(7, 13),
+      r.between(0, 360),
+      mix("#3f5a35", "#7f9a4f", r.between(0, 1)),
+    ),
+  );
   const mat = `<g transform="rotate(${n(r.between(-5, 3))} 600 450)"><rect x="60" y="90" width="1080" height="560" rx="8" fill="#1c0f08" opacity="0.35" filter="url(#shadow)"/><rect x="50" y="76" width="1080" height="560" rx="8" fill="#d9c79c"/>${repeat(56, (i) => `<path d="M50 ${86 + i * 10}H1130" stroke="#b79f6b" stroke-width="2.4" opacity="0.7"/>`)}${repeat(4, (i) => `<path d="M${150 + i * 295} 76V636" stroke="#7d6b44" stroke-width="3" opacity="0.7"/>`)}</g>`;
   return `<defs>${tableLight}${glow("tea", [liquor, liquor, deep])}${glow("pot", [mix(glaze, "#ffffff", 0.5), glaze, mix(glaze, "#6f8078", 0.28)])}</defs>${wood(r, board)}${mat}${pot}${cup(790, 270, 108)}${cup(950, 480, 108)}${dish(930, 745, 130, mix(glaze, "#86a79c", 0.35), `${cake(-38, -30)}${cake(42, -20)}${cake(0, 44)}`)}${leaves}`;
 }
@@ -84,7 +93,11 @@ export function noodles(r: Random): string {
     return `<circle cx="${n(d * Math.cos(a))}" cy="${n(d * Math.sin(a))}" r="${n(r.between(5, 17))}" fill="#ffd27a" opacity="0.4" stroke="#fff0c4" stroke-opacity="0.5"/>`;
   });
   const sticks = `<g transform="rotate(${n(r.between(-16, -8))} 1050 450)"><path d="M1044 850L1030 90M1092 850L1090 90" stroke="#1c0f08" stroke-opacity="0.35" stroke-width="17" filter="url(#soft)" transform="translate(12 16)"/><path d="M1044 850L1030 90M1092 850L1090 90" stroke="#7d2f24" stroke-width="16" stroke-linecap="round"/><path d="M1044 850L1040 640M1092 850L1091.5 640" stroke="#4a1c18" stroke-width="16" stroke-linecap="round"/></g>`;
-  const rim = repeat(24, (i) => `<path transform="rotate(${i * 15})" d="M0 -352q14 10 0 20q-14 -10 0 -20" fill="${mix(glaze, "#ffffff", 0.55)}"/>`);
+  const rim = repeat(
+    24,
+    (i) =>
+      `<path transform="rotate(${i * 15})" d="M0 -352q14 10 0 20q-14 -10 0 -20" fill="${mix(glaze, "#ffffff", 0.55)}"/>`,
+  );
   return `<defs>${tableLight}${glow("broth", [mix(broth, "#ffe0a0", 0.25), broth, mix(broth, "#4a1f0c", 0.4)])}</defs>${wood(r, r.pick(["#b98a5a", "#8f6a4a", "#d0a878"]))}${shadow(520, 450, 378)}
     <g transform="translate(520 450)"><circle r="376" fill="${glaze}"/>${rim}<circle r="326" fill="${mix(glaze, "#1c0f08", 0.3)}"/><circle r="316" fill="${mix(glaze, "#ffffff", 0.72)}"/><circle r="298" fill="url(#broth)"/>${oil}${repeat(64, strand)}${greens}${meat}${egg(95, -120, -20)}${egg(-75, -160, 24)}${scallions}
     <path d="M-262 -120A288 288 0 0 1 -120 -262" fill="none" stroke="#ffffff" stroke-width="12" stroke-linecap="round" opacity="0.4"/></g>${sticks}`;
@@ -93,13 +106,20 @@ export function noodles(r: Random): string {
 export function steamer(r: Random): string {
   const bun = (x: number, y: number, size: number) => {
     const turn = r.between(0, 360);
-    const pleats = repeat(18, (i) => `<path transform="rotate(${i * 20})" d="M0 ${n(-size * 0.16)}Q${n(size * 0.16)} ${n(-size * 0.45)} ${n(size * 0.06)} ${n(-size * 0.86)}" fill="none" stroke="#d8c6a6" stroke-width="${n(size * 0.045)}" stroke-linecap="round"/>`);
+    const pleats = repeat(
+      18,
+      (i) =>
+        `<path transform="rotate(${i * 20})" d="M0 ${n(-size * 0.16)}Q${n(size * 0.16)} ${n(-size * 0.45)} ${n(size * 0.06)} ${n(-size * 0.86)}" fill="none" stroke="#d8c6a6" stroke-width="${n(size * 0.045)}" stroke-linecap="round"/>`,
+    );
     return `<circle cx="${n(x + 6)}" cy="${n(y + 12)}" r="${n(size * 1.14)}" fill="url(#shade)" opacity="0.8"/><g transform="translate(${n(x)} ${n(y)}) rotate(${n(turn)})"><circle r="${n(size)}" fill="url(#dough)"/>${pleats}<circle r="${n(size * 0.17)}" fill="#e3d2b2"/><circle r="${n(size * 0.09)}" fill="#c2a97e"/></g>`;
   };
   const basket = (x: number, y: number, radius: number, buns: string) =>
     `${shadow(x, y, radius)}<g transform="translate(${n(x)} ${n(y)})"><circle r="${n(radius)}" fill="#c9995a"/><circle r="${n(radius * 0.97)}" fill="none" stroke="#e2bd82" stroke-width="${n(radius * 0.03)}"/><circle r="${n(radius * 0.93)}" fill="none" stroke="#8f6431" stroke-width="2.5"/><circle r="${n(radius * 0.88)}" fill="#a87842"/><circle r="${n(radius * 0.85)}" fill="#e6cb96"/><clipPath id="in${Math.round(x)}"><circle r="${n(radius * 0.85)}"/></clipPath><g clip-path="url(#in${Math.round(x)})">${repeat(24, (i) => `<path d="M${n(-radius + (i * radius) / 12)} ${n(-radius)}V${n(radius)}" stroke="#c7a566" stroke-width="5"/>`)}${repeat(9, () => leaf(r.between(-radius, radius) * 0.6, r.between(-radius, radius) * 0.6, radius * 0.7, radius * 0.3, r.between(0, 360), mix("#8fae62", "#b8cc86", r.between(0, 1))))}</g>${repeat(4, (i) => `<rect transform="rotate(${i * 90 + 45})" x="${n(-radius * 0.07)}" y="${n(-radius)}" width="${n(radius * 0.14)}" height="${n(radius * 0.12)}" rx="3" fill="#7d5628"/>`)}${buns}</g>`;
   const ring = repeat(6, (i) => bun(178 * Math.cos(i * 1.047 + 0.3), 178 * Math.sin(i * 1.047 + 0.3), 82));
-  const chilli = repeat(9, () => `<circle cx="${n(r.between(-34, 34))}" cy="${n(r.between(-34, 34))}" r="5" fill="#d8432f"/>`);
+  const chilli = repeat(
+    9,
+    () => `<circle cx="${n(r.between(-34, 34))}" cy="${n(r.between(-34, 34))}" r="5" fill="#d8432f"/>`,
+  );
   const cloth = r.pick(["#34597a", "#7a3b3f", "#3f6b57"] as const);
   const linen = `<rect width="1200" height="900" fill="${cloth}"/>${repeat(24, (i) => `<path d="M${i * 52} 0V900" stroke="#ffffff" stroke-width="${i % 4 ? 2 : 12}" opacity="0.1"/><path d="M0 ${i * 52}H1200" stroke="#ffffff" stroke-width="${i % 4 ? 2 : 12}" opacity="0.1"/>`)}<rect width="1200" height="900" fill="url(#light)"/>`;
   return `<defs>${tableLight}${glow("dough", ["#fffdf6", "#f7efdf", "#e2d2b4"])}</defs>${linen}${basket(470, 450, 372, `${ring}${bun(0, 0, 84)}`)}
@@ -118,11 +138,24 @@ export function citrus(r: Random): string {
   ] as const;
   const slice = (x: number, y: number, size: number) => {
     const fruit = r.pick(fruits);
-    const segments = repeat(9, (i) => `<path transform="rotate(${i * 40})" d="M0 ${n(-size * 0.09)}C${n(size * 0.1)} ${n(-size * 0.3)} ${n(size * 0.3)} ${n(-size * 0.62)} ${n(size * 0.22)} ${n(-size * 0.74)}Q0 ${n(-size * 0.84)} ${n(-size * 0.22)} ${n(-size * 0.74)}C${n(-size * 0.3)} ${n(-size * 0.62)} ${n(-size * 0.1)} ${n(-size * 0.3)} 0 ${n(-size * 0.09)}Z" fill="${mix(fruit.pulp, "#ffffff", (i % 3) * 0.07)}"/>`);
+    const segments = repeat(
+      9,
+      (i) =>
+        `<path transform="rotate(${i * 40})" d="M0 ${n(-size * 0.09)}C${n(size * 0.1)} ${n(-size * 0.3)} ${n(size * 0.3)} ${n(-size * 0.62)} ${n(size * 0.22)} ${n(-size * 0.74)}Q0 ${n(-size * 0.84)} ${n(-size * 0.22)} ${n(-size * 0.74)}C${n(-size * 0.3)} ${n(-size * 0.62)} ${n(-size * 0.1)} ${n(-size * 0.3)} 0 ${n(-size * 0.09)}Z" fill="${mix(fruit.pulp, "#ffffff", (i % 3) * 0.07)}"/>`,
+    );
     return `<circle cx="${n(x + 8)}" cy="${n(y + 13)}" r="${n(size * 1.12)}" fill="url(#shade)" opacity="0.6"/><g transform="translate(${n(x)} ${n(y)}) rotate(${n(r.between(0, 40))})"><circle r="${n(size)}" fill="${fruit.rind}"/><circle r="${n(size * 0.92)}" fill="${fruit.vein}"/>${segments}<circle r="${n(size * 0.06)}" fill="${fruit.vein}"/></g>`;
   };
-  const twig = (x: number, y: number) => repeat(3, (i) => leaf(x, y, r.between(60, 95), 34, i * 62 + r.between(0, 40), mix("#3f7d4a", "#86b065", r.between(0, 1))));
-  const spots = Array.from({ length: 24 }, (_, i): Point => [(i % 6) * 220 + (Math.floor(i / 6) % 2 ? 0 : 110) + r.between(-16, 16), Math.floor(i / 6) * 240 + 90 + r.between(-16, 16)]);
+  const twig = (x: number, y: number) =>
+    repeat(3, (i) =>
+      leaf(x, y, r.between(60, 95), 34, i * 62 + r.between(0, 40), mix("#3f7d4a", "#86b065", r.between(0, 1))),
+    );
+  const spots = Array.from(
+    { length: 24 },
+    (_, i): Point => [
+      (i % 6) * 220 + (Math.floor(i / 6) % 2 ? 0 : 110) + r.between(-16, 16),
+      Math.floor(i / 6) * 240 + 90 + r.between(-16, 16),
+    ],
+  );
   return `<defs>${tableLight}</defs><rect width="1200" height="900" fill="${ground}"/>
     ${spots.map(([x, y]) => twig(x + 110, y + r.between(-20, 20))).join("")}${spots.map(([x, y]) => slice(x, y, r.between(74, 98))).join("")}
     ${repeat(46, () => `<circle cx="${n(r.between(0, 1200))}" cy="${n(r.between(0, 900))}" r="${n(r.between(3, 7))}" fill="#ffffff" opacity="0.65"/>`)}`;

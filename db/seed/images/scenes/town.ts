@@ -1,5 +1,5 @@
 // Places where people live: city, water town, a wall with a bicycle, a railway line.
-import { bird, blur, glow, gradient, land, leaf, mix, n, repeat, ridge, sky } from "../draw";
+import { bird, blur, curve, glow, gradient, land, leaf, mix, n, type Point, repeat, ridge, sky } from "../draw";
 import type { Random } from "../random";
 
 export function cityNight(r: Random): string {
@@ -57,15 +57,22 @@ export function waterTown(r: Random): string {
       const wx = x + 22 + i * 70;
       return `<rect x="${n(wx)}" y="${n(y + 40)}" width="34" height="44" fill="#6b4c3c"/><rect x="${n(wx + 4)}" y="${n(y + 44)}" width="26" height="36" fill="${pane}"/><path d="M${n(wx + 17)} ${n(y + 44)}v36M${n(wx + 4)} ${n(y + 62)}h26" stroke="#6b4c3c" stroke-width="3"/>`;
     });
-    const tiles = repeat(Math.ceil(width / 14) + 2, (i) => `<path d="M${n(x - 12 + i * 14)} ${n(y - 36)}v36" stroke="#2c323a" stroke-width="2" opacity="0.5"/>`);
+    const tiles = repeat(
+      Math.floor(width / 14),
+      (i) => `<path d="M${n(x + 7 + i * 14)} ${n(y - 36)}v32" stroke="#2c323a" stroke-width="2" opacity="0.5"/>`,
+    );
     const door = `<rect x="${n(x + width / 2 - 22)}" y="${bank - 74}" width="44" height="74" fill="#6f4a37"/><path d="M${n(x + width / 2)} ${bank - 74}v74" stroke="#553628" stroke-width="3"/>`;
     return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${wall}"/><rect x="${n(x)}" y="${bank - 22}" width="${n(width)}" height="22" fill="#b9b4a8"/>${windows}${door}<path d="M${n(x - 26)} ${n(y + 8)}Q${n(x - 6)} ${n(y - 2)} ${n(x)} ${n(y - 42)}H${n(x + width)}Q${n(x + width + 6)} ${n(y - 2)} ${n(x + width + 26)} ${n(y + 8)}Q${n(x + width / 2)} ${n(y - 8)} ${n(x - 26)} ${n(y + 8)}Z" fill="#444b55"/>${tiles}<path d="M${n(x - 4)} ${n(y - 44)}H${n(x + width + 4)}" stroke="#343a43" stroke-width="9" stroke-linecap="round"/>`;
   };
   const lantern = (x: number, y: number, s: number) =>
     `<g transform="translate(${n(x)} ${n(y)}) scale(${s})"><circle r="58" fill="url(#lantern)"/><path d="M0 -96V-24M0 24V34" stroke="#6b2a22" stroke-width="3"/><ellipse rx="25" ry="22" fill="#d8432f"/><ellipse rx="12" ry="22" fill="#ef6a4c" opacity="0.75"/><rect x="-11" y="-27" width="22" height="6" fill="#e8b85c"/><rect x="-11" y="21" width="22" height="6" fill="#e8b85c"/><path d="M-5 34v16M0 34v20M5 34v16" stroke="#e8b85c" stroke-width="2.5"/></g>`;
   const town = `${house(-30, 250, 190)}${house(245, 170, 250)}${house(900, 190, 230)}${house(1100, 190, 180)}`;
+  const posts = Array.from({ length: 11 }, (_, i): Point => {
+    const along = 0.08 + i * 0.084;
+    return [360 + 570 * along, bank + 4 - 512 * along * (1 - along)];
+  });
   const bridge = `<path d="M360 ${bank + 6}Q640 ${bank - 250} 930 ${bank + 6}V${bank + 30}H790A150 132 0 0 0 500 ${bank + 30}H360Z" fill="#c9c2b3"/><path d="M360 ${bank + 6}Q640 ${bank - 250} 930 ${bank + 6}" fill="none" stroke="#a9a292" stroke-width="12"/><path d="M497 ${bank + 30}A150 132 0 0 1 793 ${bank + 30}" fill="none" stroke="#aaa391" stroke-width="13"/>
-    ${repeat(11, (i) => `<path d="M${n(410 + i * 47)} ${n(bank - 28 - 122 * (1 - ((i - 5) / 5.9) ** 2))}v-30" stroke="#b3ac9d" stroke-width="10" stroke-linecap="round"/>`)}<path d="M408 ${bank - 64}Q640 ${bank - 270} 882 ${bank - 64}" fill="none" stroke="#b3ac9d" stroke-width="8"/>`;
+    ${posts.map(([x, y]) => `<path d="M${n(x)} ${n(y)}v-32" stroke="#b3ac9d" stroke-width="10" stroke-linecap="round"/>`).join("")}<path d="${curve(posts.map(([x, y]): Point => [x, y - 24]))}" fill="none" stroke="#b3ac9d" stroke-width="8"/>`;
   const willow = repeat(26, (i) => {
     const x = 990 + i * 10 + r.between(-6, 6);
     const length = r.between(210, 420);
@@ -76,10 +83,10 @@ export function waterTown(r: Random): string {
   const boat = `<g transform="translate(${n(boatX)} 764)"><path d="M-160 -8Q-90 26 10 26T170 -18Q140 44 0 46T-160 -8Z" fill="#4d372c"/><path d="M-54 20Q-50 -52 30 -54Q104 -50 108 16Z" fill="#74604a"/>${repeat(6, (i) => `<path d="M${-44 + i * 28} ${n(20 - i)}Q${-40 + i * 26} -44 ${-14 + i * 20} -54" fill="none" stroke="#5d4c3a" stroke-width="4"/>`)}<path d="M-112 24L-176 -84" stroke="#3b2a22" stroke-width="5" stroke-linecap="round"/></g>${lantern(boatX + 128, 742, 0.62)}`;
   return `<defs>${gradient("sky", [skyTop, mix(skyTop, skyLow, 0.6), skyLow, skyLow])}${gradient("water", [mix(skyLow, "#6f8f8f", 0.45), mix(skyTop, "#3f6670", 0.55), "#365a64"])}${glow("lantern", ["#ffb36b/0.7", "#ffb36b/0"])}${blur("wet", 3)}<clipPath id="canal"><rect y="${bank + 28}" width="1200" height="300"/></clipPath></defs>
     ${sky("sky")}${land(ridge(r, 420, 120, 0.5), mix(skyTop, "#8fa9a8", 0.5), 920, 'opacity="0.7"')}${repeat(4, (i) => bird(470 + i * 46, 190 - (i % 2) * 22, 15, "#5a6670"))}
-    <g id="town">${town}${bridge}</g><rect y="${bank + 28}" width="1200" height="300" fill="url(#water)"/>
+    <g id="town">${town}<path d="M-20 ${bank}H440V${bank + 30}H-20ZM850 ${bank}H1220V${bank + 30}H850Z" fill="#a39d90"/>${bridge}</g><rect y="${bank + 28}" width="1200" height="300" fill="url(#water)"/>
     <g clip-path="url(#canal)"><use href="#town" transform="translate(0 ${(bank + 28) * 2}) scale(1 -1)" opacity="0.3" filter="url(#wet)"/>
     ${repeat(46, () => `<rect x="${n(r.between(-20, 1180))}" y="${n(r.between(bank + 44, 890))}" width="${n(r.between(50, 190))}" height="2.4" rx="1.2" fill="#ffffff" opacity="${n(r.between(0.1, 0.4))}"/>`)}</g>
-    <rect y="${bank + 20}" width="1200" height="12" fill="#8d887c"/>${lantern(196, 470, 0.8)}${lantern(266, 420, 0.8)}${lantern(392, 420, 0.8)}${lantern(912, 440, 0.8)}${boat}${willow}`;
+    ${lantern(196, 470, 0.8)}${lantern(266, 420, 0.8)}${lantern(392, 420, 0.8)}${lantern(912, 440, 0.8)}${boat}${willow}`;
 }
 
 export function bicycle(r: Random): string {
@@ -117,7 +124,14 @@ export function bicycle(r: Random): string {
   const doorway = `<g transform="translate(940 190)"><path d="M-14 590V60A114 114 0 0 1 214 60V590Z" fill="${mix(wall, "#ffffff", 0.5)}"/><path d="M0 590V64A100 100 0 0 1 200 64V590Z" fill="${door}"/><path d="M100 -34V590" stroke="${mix(door, "#2b2b2b", 0.3)}" stroke-width="5"/>${repeat(4, (i) => `<rect x="${i % 2 ? 116 : 22}" y="${i < 2 ? 120 : 350}" width="62" height="180" rx="4" fill="${mix(door, "#ffffff", 0.18)}"/>`)}<circle cx="84" cy="330" r="7" fill="#e8c77a"/></g>`;
   const ivy = repeat(120, () => {
     const x = r.between(520, 960);
-    return leaf(x, r.between(-20, 60 + 70 * Math.sin(x / 60) ** 2 + 60 * Math.sin(x / 37 + 2) ** 2), r.between(26, 48), 22, r.between(30, 150), mix("#3d7a4f", "#9cc070", r.between(0, 1)));
+    return leaf(
+      x,
+      r.between(-20, 60 + 70 * Math.sin(x / 60) ** 2 + 60 * Math.sin(x / 37 + 2) ** 2),
+      r.between(26, 48),
+      22,
+      r.between(30, 150),
+      mix("#3d7a4f", "#9cc070", r.between(0, 1)),
+    );
   });
   return `<defs>${gradient("wall", [mix(wall, "#ffffff", 0.25), wall, mix(wall, "#8a6f5c", 0.14)])}${gradient("street", ["#c9b8a2", "#a8947d"])}${blur("soft", 6)}</defs>
     ${sky("wall")}${repeat(30, () => `<rect x="${n(r.between(0, 1180))}" y="${n(r.between(40, 720))}" width="46" height="18" rx="3" fill="${mix(wall, "#7a5f4c", r.between(0.05, 0.16))}" opacity="0.6"/>`)}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { beforeAll, describe, expect, test } from "vitest";
+import { demoPictures } from "@/db/seed/images/catalogue";
+import { generateImage } from "@/db/seed/images/generate";
+import { hammingDistance, perceptualHash, samePictureDistance } from "@/server/core/media/perceptual";
+
+const pictures: { name: string; bytes: Buffer; hash: string }[] = [];
+
+beforeAll(async () => {
+  for (const { name, kind, width, height } of demoPictures) {
+    const bytes = await generateImage(name, kind, Math.round(width / 2), Math.round(height / 2));
+    pictures.push({ name, bytes, hash: await perceptualHash(bytes) });
+  }
+}, 60_000);
+
+describe("perceptual hash", () => {
+  test("a copy that was resized, compressed, re-encoded, brightened or drained of colour is recognised", async () => {
+    for (const { name, bytes, hash } of pictures) {
+      const copies = {
+        small: await sharp(bytes).resize(200).png().toBuffer(),
+        squeezed: await sharp(bytes).resize(300, 300, { fit: "fill" }).webp({ quality: 60 }).toBuffer(),
+        compressed: await sharp(bytes).jpeg({ quality: 30 }).toBuffer(),
+        bright: await sharp(bytes).modulate({ brightness: 1.1 }).jpeg().toBuffer(),
+        grey: await sharp(bytes).greyscale().jpeg().toBuffer(),
+      };
+      for (const [change, copy] of Object.entries(copies)) {
+        const distance = hammingDistance(hash, await perceptualHash(copy));
+        expect(distance, `${name} ${change}`).toBeLessThanOrEqual(samePictureDistance);
+      }
+    }
+  });
+
+  test("pictures of different scenes are told apart", () => {
+    for (const a of pictures) {
+      for (const b of pictures) {
+        if (kindOf(a.name) === kindOf(b.name)) continue;
+        expect(hammingDistance(a.hash, b.hash), `${a.name} ${b.name}`).toBeGreaterThan(samePictureDistance);
+      }
+    }
+  });
+
+  test("the distance is a metric on 64 bits", () => {
+    const hash = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((bits) => bits.toString(16).padStart(16, "0"));
+    fc.assert(
+      fc.property(hash, hash, hash, (a, b, c) => {
+        expect(hammingDistance(a, a)).toBe(0);
+        expect(hammingDistance(a, b)).toBe(hammingDistance(b, a));
+        expect(hammingDistance(a, c)).toBeLessThanOrEqual(hammingDistance(a, b) + hammingDistance(b, c));
+      }),
+    );
+    expect(hammingDistance("0000000000000000", "ffffffffffffffff")).toBe(64);
+  });
+});
+
+function kindOf(name: string) {
+  return demoPictures.find((picture) => picture.name === name)?.kind;
+}
