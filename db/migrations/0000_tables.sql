@@ -47,8 +47,9 @@ CREATE TABLE "passkey_challenge" (
 CREATE TABLE "phone_code" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"phone_index" text NOT NULL,
+	"phone_sealed" text NOT NULL,
 	"purpose" text NOT NULL,
-	"code_hash" text NOT NULL,
+	"code_hash" text,
 	"tries_left" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
@@ -75,7 +76,7 @@ CREATE TABLE "registration_attempt" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid,
 	"phone_index" text NOT NULL,
-	"device_index" text NOT NULL,
+	"device_index" text,
 	"network_index" text NOT NULL,
 	"outcome" text NOT NULL,
 	"at" timestamp with time zone NOT NULL
@@ -108,6 +109,7 @@ CREATE TABLE "sign_in_ticket" (
 	"step" text NOT NULL,
 	"second_factor" boolean DEFAULT false NOT NULL,
 	"challenge" text,
+	"tries_left" integer DEFAULT 5 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone
@@ -127,6 +129,7 @@ CREATE TABLE "comment" (
 	"author_id" uuid NOT NULL,
 	"audience" text NOT NULL,
 	"parent_id" uuid,
+	"reply_to_id" uuid,
 	"body" text NOT NULL,
 	"region" jsonb,
 	"created_at" timestamp with time zone NOT NULL,
@@ -338,6 +341,7 @@ CREATE TABLE "report" (
 	"receipt" text NOT NULL,
 	"case_id" uuid NOT NULL,
 	"reporter_id" uuid,
+	"reporter_principal_id" uuid,
 	"contact_sealed" text,
 	"reason" text NOT NULL,
 	"bottom_line" text NOT NULL,
@@ -640,7 +644,7 @@ CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("token_hash");--> 
 CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "comment_id" ON "comment" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "comment_author" ON "comment" USING btree ("author_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "comment_parent" ON "comment" USING btree ("parent_id") WHERE parent_id is not null;--> statement-breakpoint
+CREATE INDEX "comment_parent" ON "comment" USING btree ("parent_id","id") WHERE parent_id is not null;--> statement-breakpoint
 CREATE INDEX "event_subject" ON "event" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "event_actor" ON "event" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE INDEX "event_kind" ON "event" USING btree ("kind","id");--> statement-breakpoint
@@ -662,15 +666,18 @@ CREATE INDEX "appeal_message_appeal" ON "appeal_message" USING btree ("appeal_id
 CREATE INDEX "decision_case" ON "decision" USING btree ("case_id","id");--> statement-breakpoint
 CREATE INDEX "decision_handler" ON "decision" USING btree ("handler_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "moderation_case_number" ON "moderation_case" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "moderation_case_undecided" ON "moderation_case" USING btree ("root_id","subject_kind","subject_id") WHERE state <> 'decided' and source in ('held', 'report');--> statement-breakpoint
 CREATE INDEX "moderation_case_queue" ON "moderation_case" USING btree ("state","severity" DESC NULLS LAST,"due_at","id");--> statement-breakpoint
 CREATE INDEX "moderation_case_subject" ON "moderation_case" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "moderation_case_account" ON "moderation_case" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "report_receipt" ON "report" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "report_case" ON "report" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "report_reporter" ON "report" USING btree ("reporter_id","id");--> statement-breakpoint
-CREATE INDEX "report_due" ON "report" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "report_due" ON "report" USING btree ("due_at") WHERE state <> 'fed-back';--> statement-breakpoint
 CREATE INDEX "notification_account" ON "notification" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "notification_event" ON "notification" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "notification_unread" ON "notification" USING btree ("account_id") WHERE read_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "notification_once" ON "notification" USING btree ("account_id","event_id","kind");--> statement-breakpoint
+CREATE INDEX "notification_same" ON "notification" USING btree ("account_id","kind","subject_id");--> statement-breakpoint
 CREATE INDEX "block_blocked" ON "block" USING btree ("blocked_id","blocker_id");--> statement-breakpoint
 CREATE INDEX "follow_followee" ON "follow" USING btree ("followee_id","follower_id");--> statement-breakpoint
 CREATE INDEX "barred_index_measure" ON "barred_index" USING btree ("measure_id");--> statement-breakpoint

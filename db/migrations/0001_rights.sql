@@ -22,6 +22,11 @@ revoke update, delete on event, event_seal, record_head, measure, measure_end, c
 -- The reader never sees what opens an account or a sealed value.
 revoke select on phone_code, sign_in_ticket, totp, recovery_code, person_key, passkey_challenge from guiju_reader;
 --> statement-breakpoint
+-- Whether a second factor is set up may be read; its secrets may not.
+grant select (account_id, confirmed_at) on totp to guiju_reader;
+--> statement-breakpoint
+grant select (account_id, used_at) on recovery_code to guiju_reader;
+--> statement-breakpoint
 alter table measure
   add constraint measure_case foreign key (case_id) references moderation_case (id),
   add constraint measure_report_item foreign key (report_item_id) references report_item (id) deferrable initially deferred,
@@ -49,8 +54,16 @@ alter table identity_opening
   add constraint identity_opening_purpose check (length(trim(purpose)) > 0),
   add constraint identity_opening_expiry check ((approved_at is null) = (expires_at is null));
 --> statement-breakpoint
--- A report is not closed without feedback (PUB Article 20).
-alter table report add constraint report_feedback check (state <> 'fed-back' or (feedback is not null and outcome is not null));
+-- A report passes its states with time and handler, and is not closed without feedback (PUB Article 20).
+alter table report
+  add constraint report_assessed check (state = 'accepted' or (assessed_at is not null and assessed_by is not null)),
+  add constraint report_handled check (state in ('accepted', 'assessed') or (handled_at is not null and handled_by is not null)),
+  add constraint report_feedback check
+    (state <> 'fed-back' or (fed_back_at is not null and feedback is not null and length(trim(feedback)) > 0 and outcome is not null));
+--> statement-breakpoint
+-- No version of a rule judges people before it was replayed, except those that came with the installation.
+alter table review_rule
+  add constraint review_rule_replayed check (state not in ('replayed', 'on') or replay_hash is not null or written_by is null);
 --> statement-breakpoint
 -- Network logs are kept at least six calendar months in Asia/Shanghai (MB Article 16), whoever asks.
 create function purge_network_log(before timestamptz) returns bigint language plpgsql security definer set search_path = public as $$

@@ -12,7 +12,10 @@ export const comment = pgTable(
     id: idColumn<CommentId>("id").notNull(),
     authorId: idColumn<AccountId>("author_id").notNull(),
     audience: text("audience").$type<Audience>().notNull(),
+    /** The comment that opens the thread; null for one that does. */
     parentId: idColumn<CommentId>("parent_id"),
+    /** The reply that this one answers, where it answers one inside the thread. */
+    replyToId: idColumn<CommentId>("reply_to_id"),
     body: userTextColumn("body").notNull(),
     region: jsonb("region").$type<Region>(),
     createdAt: instant("created_at").notNull(),
@@ -23,7 +26,7 @@ export const comment = pgTable(
     primaryKey({ columns: [t.rootId, t.id] }),
     index("comment_id").on(t.id),
     index("comment_author").on(t.authorId, t.id.desc()),
-    index("comment_parent").on(t.parentId).where(sql`parent_id is not null`),
+    index("comment_parent").on(t.parentId, t.id).where(sql`parent_id is not null`),
   ],
 );
 

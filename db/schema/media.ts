@@ -3,6 +3,15 @@ import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { AccountId, MediaId } from "@/server/shared/ids";
 import { idColumn, instant } from "./columns";
 
+/** One stored size of a picture. */
+export interface MediaVariant {
+  size: "full" | "medium" | "small";
+  key: string;
+  width: number;
+  height: number;
+  type: string;
+}
+
 export const media = pgTable(
   "media",
   {
@@ -15,7 +24,7 @@ export const media = pgTable(
     sha256: text("sha256").notNull(),
     perceptualHash: text("perceptual_hash").notNull(),
     placeholder: text("placeholder").notNull(),
-    variants: jsonb("variants").$type<{ key: string; width: number; height: number; type: string }[]>().notNull(),
+    variants: jsonb("variants").$type<MediaVariant[]>().notNull(),
     aiMark: text("ai_mark"),
     /** Texts found inside the image; null when they could not be read, and then the content that shows it is held. */
     texts: jsonb("texts").$type<string[] | null>(),

@@ -1,5 +1,6 @@
 // What a person is told: by whom, about what, and whether it was read.
-import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { AccountId, Id } from "@/server/shared/ids";
 import { idColumn, instant } from "./columns";
 
@@ -21,5 +22,10 @@ export const notification = pgTable(
     createdAt: instant("created_at").notNull(),
     readAt: instant("read_at"),
   },
-  (t) => [index("notification_account").on(t.accountId, t.id.desc()), index("notification_event").on(t.eventId)],
+  (t) => [
+    index("notification_account").on(t.accountId, t.id.desc()),
+    index("notification_unread").on(t.accountId).where(sql`read_at is null`),
+    uniqueIndex("notification_once").on(t.accountId, t.eventId, t.kind),
+    index("notification_same").on(t.accountId, t.kind, t.subjectId),
+  ],
 );

@@ -1,5 +1,5 @@
 // Live signals: sent with the transaction, delivered at commit, never carrying content. Who sees what is decided by the query that follows.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { WriteTx } from "@/server/core/write-tx";
 
 /** What a signal says. `changed` and `arrived` make a client ask again; `ended` ends a session's streams; `rules` and `standing` drop caches. */
@@ -9,7 +9,12 @@ export interface Signal {
   ids?: string[];
 }
 
+/** The signal as an expression, for a statement that is to send it with its own change: told once per row it answers. */
+export function signalSent(signal: Signal): SQL {
+  return sql`pg_notify('live', ${JSON.stringify(signal)})`;
+}
+
 /** Sends a signal to every process when this transaction commits, and to none if it does not. */
 export async function sendSignal(tx: WriteTx, signal: Signal): Promise<void> {
-  await tx.rows(sql`select pg_notify('live', ${JSON.stringify(signal)})`);
+  await tx.rows(sql`select ${signalSent(signal)}`);
 }

@@ -72,7 +72,7 @@ export type Ran<Result> =
 export interface ReviewAs<Input> {
   as: ContentKind;
   /** What is not in the input but comes with it, such as the words inside images. */
-also?: (input: Input, facts: Facts) => Promise<Also>; text: string }[] | null>;
+  also?: (input: Input, facts: Facts) => Promise<Also>;
 }
 
 export interface CommandSpec<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt> {

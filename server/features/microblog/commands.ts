@@ -4,9 +4,9 @@ import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { advertisingNotStopped, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { imagesForReview } from "@/server/trust/attachments";
 import { countPost } from "@/server/trust/counters";
+import { advertisingNotStopped, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { bornShown, lockState, setState } from "@/server/trust/visibility/state";
 import {

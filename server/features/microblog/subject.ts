@@ -1,5 +1,5 @@
 // How a post and a revision of one are found, snapshotted and counted.
-import { applyRevision, isDeletedPost, movePostCount, refuseRevision } from "@/server/features/microblog/store";
+import { applyRevision, refuseRevision } from "@/server/features/microblog/store";
 import {
   findVisiblePost,
   type PostRecord,
@@ -27,10 +27,7 @@ export const postSubject: ContentModule = {
     const record = await readPostRecord(through, id);
     return record && snapshotOf("post", record, record.id);
   },
-  async onVisibility(tx, subject, word) {
-    const id = subject.id as PostId; // a post subject's id is a post id
-    if (!(await isDeletedPost(tx, id))) await countPost(tx, id, word === "shown" ? 1 : -1);
-  },
+  onVisibility: (tx, subject, word) => countPost(tx, subject.id as PostId, word === "shown" ? 1 : -1), // a post subject's id is a post id
 };
 
 export const postRevisionSubject: ContentModule = {
