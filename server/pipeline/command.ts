@@ -75,7 +75,12 @@ export interface ReviewAs<Input> {
   also?: (input: Input, facts: Facts) => Promise<Also>;
 }
 
-export interface CommandSpec<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt> {
+export interface CommandSpec<
+  Schema extends z.ZodType,
+  Result,
+  Review extends ReviewAs<z.output<Schema>> | Exempt,
+  Prepared = undefined,
+> {
   /** Named gate list. */
   profile: ProfileName;
   /** What is done, in the words of quotas, limited functions and logs. */
@@ -87,7 +92,11 @@ export interface CommandSpec<Schema extends z.ZodType, Result, Review extends Re
   obligations: readonly ObligationId[];
   review: Review;
   input: Schema;
-  run(context: Run<Review extends Exempt ? z.output<Schema> : Reviewed<z.output<Schema>>>): Promise<Ran<Result>>;
+  /** Asks services of others, once the gates have passed and before the transaction opens; `run` is handed the answer. */
+  prepare?(input: z.output<Schema>, facts: Facts): Promise<Prepared>;
+  run(
+    context: Run<Review extends Exempt ? z.output<Schema> : Reviewed<z.output<Schema>>> & { prepared: Prepared },
+  ): Promise<Ran<Result>>;
 }
 
 /** What the matrix and the walking tests know of a command. */
@@ -115,13 +124,16 @@ const nothing: Target = {
 
 /**
  * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; the actor's facts are read from the database; the first
- * gate that fails refuses; user text is reviewed outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
+ * gate that fails refuses; user text is reviewed and providers are asked outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
  * principal is locked, facts and gates are checked again, the quota is reserved, `run` writes, and its events, outbox rows, network log and review
  * decision commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
  */
-export function command<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt>(
-  spec: CommandSpec<Schema, Result, Review>,
-) {
+export function command<
+  Schema extends z.ZodType,
+  Result,
+  Review extends ReviewAs<z.output<Schema>> | Exempt,
+  Prepared = undefined,
+>(spec: CommandSpec<Schema, Result, Review, Prepared>) {
   const gates: readonly Gate<z.output<Schema>>[] = [...profiles[spec.profile], ...spec.gates];
   const card: CommandCard = registerCard({
     type: "command",
@@ -145,8 +157,8 @@ export function command<Schema extends z.ZodType, Result, Review extends ReviewA
     });
 }
 
-async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt>(
-  spec: CommandSpec<Schema, Result, Review>,
+async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs<z.output<Schema>> | Exempt, Prepared>(
+  spec: CommandSpec<Schema, Result, Review, Prepared>,
   gates: readonly Gate<z.output<Schema>>[],
   input: z.output<Schema>,
   request: RequestContext,
@@ -161,6 +173,7 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
   pass(gates, facts, input);
 
   const review = "exempt" in spec.review ? null : await judge(spec.review, spec, input, facts);
+  const prepared = (await spec.prepare?.(input, facts)) as Prepared; // undefined is what Prepared is without `prepare`
 
   const ran = await inWriteTx(async (tx) => {
     if (facts.account)
@@ -175,6 +188,7 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
       target: target ?? nothing,
       facts: again,
       review,
+      prepared,
       tx,
       now: tx.now,
     });
