@@ -583,15 +583,14 @@ CREATE TABLE "identity_verification" (
 	"principal_id" uuid NOT NULL,
 	"method" text NOT NULL,
 	"state" text NOT NULL,
-	"name_sealed" text,
-	"number_sealed" text,
+	"claim_sealed" text NOT NULL,
 	"name_masked" text,
 	"number_masked" text,
-	"phone_index" text,
 	"provider" text NOT NULL,
 	"provider_ref" text,
 	"refusal" text,
 	"submitted_at" timestamp with time zone NOT NULL,
+	"asked_at" timestamp with time zone,
 	"decided_at" timestamp with time zone,
 	"recheck_at" timestamp with time zone,
 	"recheck_asked_at" timestamp with time zone
@@ -633,6 +632,7 @@ CREATE TABLE "subject_state" (
 CREATE UNIQUE INDEX "account_handle" ON "account" USING btree ("handle");--> statement-breakpoint
 CREATE INDEX "account_principal" ON "account" USING btree ("principal_id");--> statement-breakpoint
 CREATE INDEX "account_phone" ON "account" USING btree ("phone_index");--> statement-breakpoint
+CREATE INDEX "account_avatar" ON "account" USING btree ("avatar_id");--> statement-breakpoint
 CREATE INDEX "passkey_account" ON "passkey" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "phone_code_phone" ON "phone_code" USING btree ("phone_index","id");--> statement-breakpoint
 CREATE INDEX "profile_revision_account" ON "profile_revision" USING btree ("account_id","id");--> statement-breakpoint
@@ -643,7 +643,7 @@ CREATE INDEX "sandbox_message_phone" ON "sandbox_message" USING btree ("phone","
 CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "comment_id" ON "comment" USING btree ("id");--> statement-breakpoint
-CREATE INDEX "comment_author" ON "comment" USING btree ("author_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "comment_author" ON "comment" USING btree ("author_id","id");--> statement-breakpoint
 CREATE INDEX "comment_parent" ON "comment" USING btree ("parent_id","id") WHERE parent_id is not null;--> statement-breakpoint
 CREATE INDEX "event_subject" ON "event" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "event_actor" ON "event" USING btree ("actor_id","id");--> statement-breakpoint
@@ -654,8 +654,8 @@ CREATE INDEX "network_log_address" ON "network_log" USING btree ("address_index"
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("run_at");--> statement-breakpoint
 CREATE INDEX "media_owner" ON "media" USING btree ("owner_id","id");--> statement-breakpoint
 CREATE INDEX "media_hash" ON "media" USING btree ("perceptual_hash");--> statement-breakpoint
-CREATE INDEX "post_author" ON "post" USING btree ("author_id","id" DESC NULLS LAST,"audience") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "post_newest" ON "post" USING btree ("id" DESC NULLS LAST) WHERE deleted_at is null and audience = 'public';--> statement-breakpoint
+CREATE INDEX "post_author" ON "post" USING btree ("author_id","id","audience") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "post_newest" ON "post" USING btree ("id") WHERE deleted_at is null and audience = 'public';--> statement-breakpoint
 CREATE INDEX "post_like_account" ON "post_like" USING btree ("account_id","root_id");--> statement-breakpoint
 CREATE INDEX "post_media_media" ON "post_media" USING btree ("media_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "appeal_number" ON "appeal" USING btree ("number");--> statement-breakpoint
@@ -667,14 +667,14 @@ CREATE INDEX "decision_case" ON "decision" USING btree ("case_id","id");--> stat
 CREATE INDEX "decision_handler" ON "decision" USING btree ("handler_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "moderation_case_number" ON "moderation_case" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "moderation_case_undecided" ON "moderation_case" USING btree ("root_id","subject_kind","subject_id") WHERE state <> 'decided' and source in ('held', 'report');--> statement-breakpoint
-CREATE INDEX "moderation_case_queue" ON "moderation_case" USING btree ("state","severity" DESC NULLS LAST,"due_at","id");--> statement-breakpoint
+CREATE INDEX "moderation_case_queue" ON "moderation_case" USING btree ("state","severity" DESC NULLS FIRST,"due_at","id");--> statement-breakpoint
 CREATE INDEX "moderation_case_subject" ON "moderation_case" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "moderation_case_account" ON "moderation_case" USING btree ("account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "report_receipt" ON "report" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "report_case" ON "report" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "report_reporter" ON "report" USING btree ("reporter_id","id");--> statement-breakpoint
 CREATE INDEX "report_due" ON "report" USING btree ("due_at") WHERE state <> 'fed-back';--> statement-breakpoint
-CREATE INDEX "notification_account" ON "notification" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notification_account" ON "notification" USING btree ("account_id","id");--> statement-breakpoint
 CREATE INDEX "notification_unread" ON "notification" USING btree ("account_id") WHERE read_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "notification_once" ON "notification" USING btree ("account_id","event_id","kind");--> statement-breakpoint
 CREATE INDEX "notification_same" ON "notification" USING btree ("account_id","kind","subject_id");--> statement-breakpoint

@@ -52,7 +52,22 @@ alter table appeal
 alter table identity_opening
   add constraint identity_opening_two_people check (approved_by is null or approved_by <> requested_by),
   add constraint identity_opening_purpose check (length(trim(purpose)) > 0),
-  add constraint identity_opening_expiry check ((approved_at is null) = (expires_at is null));
+  add constraint identity_opening_expiry check ((approved_at is null) = (expires_at is null) and (approved_at is null) = (approved_by is null)),
+  add constraint identity_opening_basis check (length(trim(legal_basis)) > 0),
+  add constraint identity_opening_one_answer check (approved_at is null or refused_at is null),
+  add constraint identity_opening_in_time check (opened_at is null or (approved_at <= opened_at and opened_at < expires_at)),
+  add constraint identity_opening_counted check ((opened_at is null) = (times_opened = 0));
+--> statement-breakpoint
+-- Who asked, whom it is about and what for cannot be rewritten afterwards.
+revoke update, delete on identity_opening from guiju_app;
+--> statement-breakpoint
+grant update (approved_by, approved_at, refused_at, expires_at, opened_at, times_opened) on identity_opening to guiju_app;
+--> statement-breakpoint
+-- What a person claimed to be is read by the write path alone, which records it.
+revoke select on identity_verification from guiju_reader;
+--> statement-breakpoint
+grant select (id, account_id, principal_id, method, state, name_masked, number_masked, provider, refusal, submitted_at, asked_at, decided_at,
+  recheck_at, recheck_asked_at) on identity_verification to guiju_reader;
 --> statement-breakpoint
 -- A report passes its states with time and handler, and is not closed without feedback (PUB Article 20).
 alter table report

@@ -26,6 +26,7 @@ export const account = pgTable(
     uniqueIndex("account_handle").on(t.handle),
     index("account_principal").on(t.principalId),
     index("account_phone").on(t.phoneIndex),
+    index("account_avatar").on(t.avatarId),
   ],
 );
 
@@ -80,8 +81,10 @@ export const phoneCode = pgTable(
   {
     id: idColumn("id").primaryKey(),
     phoneIndex: text("phone_index").notNull(),
+    phoneSealed: text("phone_sealed").$type<SealedText>().notNull(),
     purpose: text("purpose").$type<"enter" | "verify">().notNull(),
-    codeHash: text("code_hash").notNull(),
+    /** Null until the code is made and handed to the carrier. */
+    codeHash: text("code_hash"),
     triesLeft: integer("tries_left").notNull(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
@@ -97,6 +100,7 @@ export const signInTicket = pgTable("sign_in_ticket", {
   step: text("step").$type<"second-factor" | "ready">().notNull(),
   secondFactor: boolean("second_factor").notNull().default(false),
   challenge: text("challenge"),
+  triesLeft: integer("tries_left").notNull().default(5),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
@@ -149,7 +153,8 @@ export const registrationAttempt = pgTable(
     id: idColumn("id").primaryKey(),
     accountId: idColumn<AccountId>("account_id"),
     phoneIndex: text("phone_index").notNull(),
-    deviceIndex: text("device_index").notNull(),
+    /** Null where the browser kept no device id. */
+    deviceIndex: text("device_index"),
     networkIndex: text("network_index").notNull(),
     outcome: text("outcome").$type<"code-sent" | "registered" | "refused">().notNull(),
     at: instant("at").notNull(),

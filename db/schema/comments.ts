@@ -25,7 +25,7 @@ export const comment = pgTable(
   (t) => [
     primaryKey({ columns: [t.rootId, t.id] }),
     index("comment_id").on(t.id),
-    index("comment_author").on(t.authorId, t.id.desc()),
+    index("comment_author").on(t.authorId, t.id),
     index("comment_parent").on(t.parentId, t.id).where(sql`parent_id is not null`),
   ],
 );

@@ -24,8 +24,8 @@ export const post = pgTable(
   },
   // The timeline walks (author, newest first) and must decide visibility from the index alone.
   (t) => [
-    index("post_author").on(t.authorId, t.id.desc(), t.audience).where(sql`deleted_at is null`),
-    index("post_newest").on(t.id.desc()).where(sql`deleted_at is null and audience = 'public'`),
+    index("post_author").on(t.authorId, t.id, t.audience).where(sql`deleted_at is null`),
+    index("post_newest").on(t.id).where(sql`deleted_at is null and audience = 'public'`),
   ],
 );
 

@@ -1,8 +1,9 @@
 // The desk: reports, cases, decisions, appeals and the conversation inside an appeal.
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { AccountId, AppealId, CaseId, Id, MeasureId, PrincipalId, ReportId } from "@/server/shared/ids";
 import type { SealedText } from "@/server/shared/sealed-text";
-import { idColumn, instant, userTextColumn } from "./columns";
+import { idColumn, instant } from "./columns";
 
 export type DecisionId = Id<"decision">;
 
@@ -30,7 +31,11 @@ export const moderationCase = pgTable(
   },
   (t) => [
     uniqueIndex("moderation_case_number").on(t.number),
-    index("moderation_case_queue").on(t.state, t.severity.desc(), t.dueAt, t.id),
+    // A subject has one case at a time: reports join it, however many arrive at once.
+    uniqueIndex("moderation_case_undecided")
+      .on(t.rootId, t.subjectKind, t.subjectId)
+      .where(sql`state <> 'decided' and source in ('held', 'report')`),
+    index("moderation_case_queue").on(t.state, t.severity.desc().nullsFirst(), t.dueAt, t.id),
     index("moderation_case_subject").on(t.subjectId),
     index("moderation_case_account").on(t.accountId),
   ],
@@ -43,10 +48,12 @@ export const report = pgTable(
     receipt: text("receipt").notNull(),
     caseId: idColumn<CaseId>("case_id").notNull(),
     reporterId: idColumn<AccountId>("reporter_id"),
+    reporterPrincipalId: idColumn<PrincipalId>("reporter_principal_id"),
     contactSealed: text("contact_sealed").$type<SealedText>(),
     reason: text("reason").notNull(),
     bottomLine: text("bottom_line").notNull(),
-    details: userTextColumn("details"),
+    /** For the desk alone, and not reviewed: a report must be able to quote what it reports. */
+    details: text("details"),
     subjectKind: text("subject_kind").notNull(),
     subjectId: uuid("subject_id").notNull(),
     rootId: uuid("root_id").notNull(),
@@ -66,7 +73,7 @@ export const report = pgTable(
     uniqueIndex("report_receipt").on(t.receipt),
     index("report_case").on(t.caseId),
     index("report_reporter").on(t.reporterId, t.id),
-    index("report_due").on(t.dueAt),
+    index("report_due").on(t.dueAt).where(sql`state <> 'fed-back'`),
   ],
 );
 
@@ -98,7 +105,8 @@ export const appeal = pgTable(
     appellantId: idColumn<AccountId>("appellant_id").notNull(),
     /** The handler of the measure, repeated here so that the database itself can refuse the same person as decider. */
     firstHandlerId: idColumn<AccountId>("first_handler_id").notNull(),
-    grounds: userTextColumn("grounds").notNull(),
+    /** For the desk alone, like the messages below, and not reviewed: an appeal must be able to quote what it is about. */
+    grounds: text("grounds").notNull(),
     evidence: jsonb("evidence").$type<string[]>().notNull(),
     state: text("state").$type<"open" | "upheld" | "refused">().notNull(),
     openedAt: instant("opened_at").notNull(),
@@ -124,7 +132,7 @@ export const appealMessage = pgTable(
     appealId: idColumn<AppealId>("appeal_id").notNull(),
     authorId: idColumn<AccountId>("author_id").notNull(),
     fromStaff: boolean("from_staff").notNull(),
-    body: userTextColumn("body").notNull(),
+    body: text("body").notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("appeal_message_appeal").on(t.appealId, t.id)],

@@ -23,7 +23,7 @@ export const notification = pgTable(
     readAt: instant("read_at"),
   },
   (t) => [
-    index("notification_account").on(t.accountId, t.id.desc()),
+    index("notification_account").on(t.accountId, t.id),
     index("notification_unread").on(t.accountId).where(sql`read_at is null`),
     uniqueIndex("notification_once").on(t.accountId, t.eventId, t.kind),
     index("notification_same").on(t.accountId, t.kind, t.subjectId),

@@ -10,6 +10,8 @@ import { step } from "./progress.mjs";
 const entries = {
   server: "server/api/http.ts",
   "demo-reset": "server/cli/demo-reset.ts",
+  bench: "server/bench/run.ts",
+  "bench-floor": "server/bench/floor.ts",
 };
 
 const stamp = join(root, "dist", "build.json");

@@ -37,7 +37,8 @@ export interface Config {
   classifierMs: number;
   preparedStatements: boolean;
   trustedProxies: number;
-  seedScale: number;
+  /** Whether an empty demo database is filled with the demo town. */
+  town: boolean;
 }
 
 const key32 = z.string().refine((text) => Buffer.from(text, "base64").length === 32, {
@@ -110,7 +111,7 @@ const settings = {
   GUIJU_CLASSIFIER_MS: wholeNumber(1, 60_000).default(800),
   GUIJU_PREPARED: oneOf(["on", "off"]).default("on"),
   GUIJU_TRUST_PROXY: wholeNumber(0, 16).default(0),
-  GUIJU_SEED_SCALE: wholeNumber(1, 1000).default(1),
+  GUIJU_TOWN: oneOf(["on", "off"]).default("on"),
 };
 
 /** Read by the tests alone; named here so that a server started from them does not refuse its environment. */
@@ -178,7 +179,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     classifierMs: values.GUIJU_CLASSIFIER_MS,
     preparedStatements: values.GUIJU_PREPARED === "on",
     trustedProxies: values.GUIJU_TRUST_PROXY,
-    seedScale: values.GUIJU_SEED_SCALE,
+    town: values.GUIJU_MODE === "demo" && values.GUIJU_TOWN === "on",
   };
 }
 

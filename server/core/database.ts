@@ -53,6 +53,8 @@ export function openDatabase(options: DatabaseOptions): void {
     });
     // A connection that breaks while idle is dropped by the pool; the next query opens another.
     made.on("error", () => undefined);
+    // One that breaks in use fails its query, which says so; without a listener it would end the process as well.
+    made.on("connect", (client) => client.on("error", () => undefined));
     return made;
   };
   slot.pools = {

@@ -1,7 +1,7 @@
 // Inputs, views and events of the microblog: what components and other domains may import.
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
-import { audiences, declarations } from "@/server/shared/content";
+import { audiences, declarations, ownState, region } from "@/server/shared/content";
 import { eventKind } from "@/server/shared/events";
 import { idOf, type MediaId, type PostId } from "@/server/shared/ids";
 import { userText } from "@/server/shared/user-text";
@@ -26,8 +26,6 @@ export const homeInput = z.object({ before: idOf<PostId>().optional() });
 export const newerInput = z.object({ after: idOf<PostId>().nullable() });
 export const profilePostsInput = z.object({ handle: z.string().min(1).max(32), before: idOf<PostId>().optional() });
 
-export const region = z.object({ code: z.string(), zh: z.string(), en: z.string() });
-
 export const imageView = z.object({
   id: z.string(),
   url: z.string(),
@@ -37,13 +35,6 @@ export const imageView = z.object({
   placeholder: z.string(),
   alt: z.string().nullable(),
   aiMark: z.string().nullable(),
-});
-
-/** A state that only the author (and the desk) is shown. */
-export const stateView = z.object({
-  word: z.enum(["held", "refused", "removed"]),
-  since: z.string(),
-  measureId: z.string().nullable(),
 });
 
 export const postView = z.object({
@@ -61,7 +52,7 @@ export const postView = z.object({
   isLiked: z.boolean(),
   isMine: z.boolean(),
   /** Set for the author alone: why others do not see the post. */
-  state: stateView.nullable(),
+  state: ownState.nullable(),
   /** Set for the author alone: an edit that waits for review. */
   pendingEdit: z.string().nullable(),
 });

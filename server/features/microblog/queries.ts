@@ -18,7 +18,7 @@ import {
   profilePostsInput,
 } from "./contract";
 import { type ImageRow, type OwnRow, type PostRow, postViewOf } from "./views";
-import { homeAuthors, postParts, wasRemovedFromPublic } from "./visibility";
+import { homeAuthors, homePostsOf, postParts, wasRemovedFromPublic } from "./visibility";
 
 /** Newest first from everyone the viewer follows and the viewer; whole pages, keyset on the id. */
 export const home = query({
@@ -40,8 +40,8 @@ export const homeNewer = query({
     const [row] = await scope.rows<{ count: number }>(sql`
       select count(*)::int as count from (
         select 1 from ${homeAuthors(scope)} h cross join lateral (
-          select p.id from ${visiblePosts(scope)} p
-          where p.author_id = h.author_id and p.id > ${input.after}::uuid and p.author_id <> ${scope.viewerId}::uuid order by p.id desc limit 20) n
+          select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id > ${input.after}::uuid limit 20) n
+        where h.author_id <> ${scope.viewerId}::uuid
         limit 99) c`);
     return { count: row?.count ?? 0 };
   },
@@ -117,10 +117,10 @@ async function homeIds(scope: ReadScope, before: PostId | null, limit: number): 
   const rows = await scope.rows<{ id: PostId }>(sql`
     select p.id from (
       select h.author_id from ${homeAuthors(scope)} h cross join lateral (
-        select p.id from ${visiblePosts(scope)} p where p.author_id = h.author_id ${older} order by p.id desc limit 1) newest
+        select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where true ${older} order by p.id desc limit 1) newest
       order by newest.id desc limit ${limit}::int
     ) h cross join lateral (
-      select p.id from ${visiblePosts(scope)} p where p.author_id = h.author_id ${older} order by p.id desc limit ${limit}::int) p
+      select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where true ${older} order by p.id desc limit ${limit}::int) p
     order by p.id desc limit ${limit}::int`);
   return rows.map((row) => row.id);
 }

@@ -2,7 +2,7 @@
 
 import type { AccountBrief } from "@/server/shared/account-brief";
 import { nobody } from "@/server/shared/account-brief";
-import type { Audience, Declaration, Region } from "@/server/shared/content";
+import type { Audience, Declaration, OwnState, Region } from "@/server/shared/content";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import type { PostView } from "./contract";
 
@@ -32,7 +32,7 @@ export interface ImageRow {
 
 export interface OwnRow {
   rootId: PostId;
-  state: "held" | "refused" | "removed" | null;
+  state: OwnState["word"] | null;
   since: Date | null;
   measureId: string | null;
   pendingEdit: string | null;

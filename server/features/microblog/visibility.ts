@@ -7,11 +7,23 @@ import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import { attachable } from "@/server/trust/attachments";
 import { accountNames } from "@/server/trust/authors/brief";
+import { blockBetween, hiddenAccount, hiddenItem } from "@/server/trust/visibility/condition";
 import { followedBy, visiblePosts } from "@/server/trust/visibility/contents";
 
-/** Ids of the accounts whose posts make the viewer's home: those followed, and the viewer. */
+/** Ids of the accounts whose posts make the viewer's home: those followed whose posts the viewer may see at all, and the viewer. */
 export function homeAuthors(scope: ReadScope): SQL {
-  return sql`(select f.account_id as author_id from ${followedBy(scope)} f union all select ${scope.viewerId}::uuid)`;
+  return sql`(select f.account_id as author_id from ${followedBy(scope)} f
+    where not ${hiddenAccount(sql`f.account_id`)} and not ${blockBetween(scope, sql`f.account_id`)}
+    union all select ${scope.viewerId}::uuid)`;
+}
+
+/**
+ * The posts that the viewer may see of one author of their home (the same condition as visiblePosts, with what holds for the whole author left to
+ * homeAuthors): it needs nothing but the index that it walks.
+ */
+export function homePostsOf(scope: ReadScope, authorId: SQL): SQL {
+  return sql`(select p.id from ${post} p where p.author_id = ${authorId} and p.deleted_at is null
+    and (p.author_id = ${scope.viewerId}::uuid or (p.audience <> 'self' and not ${hiddenItem("post", sql`p.id`, sql`p.id`)})))`;
 }
 
 /** What hangs on posts already found visible: counters, own likes, images, held edits of one's own, own states. */

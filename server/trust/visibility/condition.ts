@@ -11,7 +11,7 @@ import type { ContentKind } from "@/server/shared/subject";
  */
 export function visibleTo(scope: ReadScope, kind: ContentKind, alias: string): SQL {
   const a = sql.raw(alias);
-  const hiddenSelf = sql`exists (select from ${subjectState} vs where vs.root_id = ${a}.root_id and vs.kind = ${kind} and vs.id = ${a}.id and vs.hidden)`;
+  const hiddenSelf = hiddenItem(kind, sql`${a}.root_id`, sql`${a}.id`);
   const authorHidden = hiddenAccount(sql`${a}.author_id`);
   if (!scope.viewerId) {
     return sql`(${a}.deleted_at is null and ${a}.audience = 'public' and not ${hiddenSelf} and not ${authorHidden})`;
@@ -21,6 +21,11 @@ export function visibleTo(scope: ReadScope, kind: ContentKind, alias: string): S
     not ${hiddenSelf} and not ${authorHidden} and not ${blockBetween(scope, sql`${a}.author_id`)}
     and (${a}.audience = 'public' or (${a}.audience = 'followers' and exists (
       select from ${follow} vf where vf.follower_id = ${viewer} and vf.followee_id = ${a}.author_id))))))`;
+}
+
+/** True where the item itself is held, refused or removed. */
+export function hiddenItem(kind: ContentKind, rootId: SQL, id: SQL): SQL {
+  return sql`exists (select from ${subjectState} vs where vs.root_id = ${rootId} and vs.kind = ${sql.raw(`'${kind}'`)} and vs.id = ${id} and vs.hidden)`;
 }
 
 /** True where the account is closed by a measure: its page and everything it wrote are out of sight. */
