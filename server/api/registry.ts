@@ -2,8 +2,21 @@
 import { handlerNames } from "@/server/core/event-log";
 import type { Jobs } from "@/server/core/jobs";
 import type { Handler, Handlers } from "@/server/core/outbox";
+import { commentCreated, commentDeleted, commentEdited } from "@/server/features/comments/contract";
+import { announceComment } from "@/server/features/comments/effects";
+import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
+import { imageAdded } from "@/server/features/media/contract";
 import { postCreated, postDeleted, postEdited, postLiked, postUnliked } from "@/server/features/microblog/contract";
 import { postRevisionSubject, postSubject } from "@/server/features/microblog/subject";
+import { noticesRead } from "@/server/features/notifications/contract";
+import { noticeComment, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
+import {
+  accountBlocked,
+  accountFollowed,
+  accountUnblocked,
+  accountUnfollowed,
+} from "@/server/features/relations/contract";
+import { accountTarget } from "@/server/features/relations/subject";
 import { contentBlocked, contentReviewed } from "@/server/trust/review/review";
 import { installSubjects, type SubjectModules } from "@/server/trust/subjects";
 
@@ -14,6 +27,15 @@ export const eventKinds = [
   postDeleted,
   postLiked,
   postUnliked,
+  commentCreated,
+  commentEdited,
+  commentDeleted,
+  accountFollowed,
+  accountUnfollowed,
+  accountBlocked,
+  accountUnblocked,
+  imageAdded,
+  noticesRead,
   contentReviewed,
   contentBlocked,
 ] as const;
@@ -24,8 +46,17 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "post.created": {},
   "post.edited": {},
   "post.deleted": {},
-  "post.liked": {},
+  "post.liked": { noticeLike },
   "post.unliked": {},
+  "comment.created": { announceComment, noticeComment },
+  "comment.edited": {},
+  "comment.deleted": {},
+  "account.followed": { noticeFollow },
+  "account.unfollowed": {},
+  "account.blocked": {},
+  "account.unblocked": {},
+  "image.added": {},
+  "notices.read": {},
   "content.reviewed": {},
   "content.blocked": {},
 };
@@ -33,8 +64,13 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
 export const jobs: Jobs = {};
 
 export const subjects: SubjectModules = {
-  targets: {},
-  contents: { post: postSubject, "post-revision": postRevisionSubject } as SubjectModules["contents"],
+  targets: { account: accountTarget },
+  contents: {
+    post: postSubject,
+    "post-revision": postRevisionSubject,
+    comment: commentSubject,
+    "comment-revision": commentRevisionSubject,
+  } as SubjectModules["contents"],
 };
 
 /** All handlers by the name their outbox rows carry. */

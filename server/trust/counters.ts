@@ -33,5 +33,11 @@ export async function countFollow(tx: WriteTx, follower: AccountId, followee: Ac
     update ${accountStats} set
       following = following + case when account_id = ${follower}::uuid then ${by}::int else 0 end,
       followers = followers + case when account_id = ${followee}::uuid then ${by}::int else 0 end
-    where account_id = any(${sql.param([follower, followee].sort())}::uuid[])`);
+    where account_id = any(${sql.param([follower, followee])}::uuid[])`);
+}
+
+/** Makes whatever changes between these two accounts take turns: their numbers are locked, in one order, until the transaction ends. */
+export async function lockBetween(tx: WriteTx, one: AccountId, other: AccountId): Promise<void> {
+  await tx.rows(sql`
+    select 1 from ${accountStats} where account_id = any(${sql.param([one, other])}::uuid[]) order by account_id for no key update`);
 }

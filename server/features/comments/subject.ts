@@ -1,0 +1,58 @@
+// How a comment and a revision of one are found, snapshotted and counted.
+import type { CommentId, PostId } from "@/server/shared/ids";
+import { subjectRef } from "@/server/shared/subject";
+import { countComment } from "@/server/trust/counters";
+import type { ContentModule, Snapshot } from "@/server/trust/subjects";
+import { applyCommentRevision, refuseCommentRevision } from "./store";
+import { type CommentRecord, findVisibleComment, readCommentRecord, readCommentRevisionRecord } from "./visibility";
+
+export const commentSubject: ContentModule = {
+  async find(scope, id) {
+    const found = await findVisibleComment(scope, id);
+    return (
+      found && {
+        ref: subjectRef("comment", found.id, found.postId),
+        ownerId: found.authorId,
+        ownerPrincipalId: found.principalId,
+        details: { state: found.state },
+      }
+    );
+  },
+  async snapshot(through, id) {
+    const record = await readCommentRecord(through, id);
+    return record && snapshotOf("comment", record);
+  },
+  onVisibility: (tx, subject, word) =>
+    // a comment subject's ids are its post's and its own
+    countComment(tx, subject.rootId as PostId, subject.id as CommentId, word === "shown" ? 1 : -1),
+};
+
+export const commentRevisionSubject: ContentModule = {
+  // A revision is never acted on by people directly: only the desk decides it.
+  find: async () => null,
+  async snapshot(through, id) {
+    const record = await readCommentRevisionRecord(through, id);
+    return record && snapshotOf("comment-revision", record);
+  },
+  onVisibility: async () => undefined,
+  revision: {
+    apply: (tx, subject) => applyCommentRevision(tx, subject.rootId, subject.id),
+    refuse: (tx, subject) => refuseCommentRevision(tx, subject.rootId, subject.id),
+  },
+};
+
+function snapshotOf(kind: "comment" | "comment-revision", record: CommentRecord): Snapshot {
+  return {
+    kind,
+    id: record.id,
+    rootId: record.postId,
+    authorId: record.authorId,
+    authorName: record.authorName,
+    texts: [{ field: "body", text: record.body }],
+    mediaIds: [],
+    createdAt: record.createdAt.toISOString(),
+    editedAt: record.editedAt?.toISOString() ?? null,
+    spread: { replies: record.replies },
+    address: `/p/${record.postId}#c-${record.commentId}`,
+  };
+}

@@ -1,0 +1,24 @@
+// Inputs, views and events of uploaded pictures.
+import { z } from "zod";
+import { eventKind } from "@/server/shared/events";
+
+export const mediaSizes = ["full", "medium", "small"] as const;
+export type MediaSize = (typeof mediaSizes)[number];
+
+/** Names a picture that this process has taken in and not yet recorded; nobody outside it can know one. */
+export const addImageInput = z.object({ intakeId: z.string().regex(/^[0-9a-f]{32}$/) });
+
+/** What the person who uploads learns of the picture. */
+export const uploadedImage = z.object({
+  id: z.string(),
+  width: z.number(),
+  height: z.number(),
+  placeholder: z.string(),
+  /** The file itself says that a machine made it. */
+  aiMark: z.string().nullable(),
+  /** True for an animation, of which the first frame was kept. */
+  firstFrameOnly: z.boolean(),
+});
+export type UploadedImage = z.infer<typeof uploadedImage>;
+
+export const imageAdded = eventKind("image.added", z.object({ sha256: z.string(), bytes: z.number() }));

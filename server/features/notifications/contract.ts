@@ -1,0 +1,38 @@
+// Inputs, views and events of notices.
+import { z } from "zod";
+import { accountBrief } from "@/server/shared/account-brief";
+import { eventKind } from "@/server/shared/events";
+import { type Id, idOf } from "@/server/shared/ids";
+
+export type NotificationId = Id<"notification">;
+
+/** Notices read for one page; those that say the same of the same thing become one line. */
+export const noticesPerPage = 60;
+export const mostUnreadCounted = 99;
+
+const notificationId = idOf<NotificationId>();
+export const noticesInput = z.object({ before: notificationId.optional() });
+export const markReadInput = z.object({ upTo: notificationId });
+
+export const noticeView = z.object({
+  /** The newest of the notices that this line stands for. */
+  id: z.string(),
+  /** Named in messages/<locale>/notifications.json under `kind`. */
+  kind: z.string(),
+  /** The newest up to three of those who did it; empty for what the platform itself says. */
+  actors: z.array(accountBrief),
+  /** How many people did it. */
+  actorCount: z.number(),
+  subject: z.object({ kind: z.string(), id: z.string(), rootId: z.string() }).nullable(),
+  /** The beginning of the text it is about, where the viewer may see it. */
+  excerpt: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  at: z.string(),
+  isRead: z.boolean(),
+});
+export type NoticeView = z.infer<typeof noticeView>;
+
+export const noticePage = z.object({ notices: z.array(noticeView), next: z.string().nullable() });
+export type NoticePage = z.infer<typeof noticePage>;
+
+export const noticesRead = eventKind("notices.read", z.object({ count: z.number() }));

@@ -1,0 +1,14 @@
+import { router } from "@/server/pipeline/trpc";
+import { blockAccount, followAccount, unblockAccount, unfollowAccount } from "./commands";
+import { blocked, followers, following, profile } from "./queries";
+
+export const relationsRouter = router({
+  followAccount,
+  unfollowAccount,
+  blockAccount,
+  unblockAccount,
+  profile,
+  followers,
+  following,
+  blocked,
+});
