@@ -23,7 +23,8 @@ const settings = [
   ["shared_buffers", "128MB"],
   ["jit", "off"],
 ];
-const notDurable = [
+const forTests = [
+  ["max_connections", "200"],
   ["fsync", "off"],
   ["synchronous_commit", "off"],
   ["full_page_writes", "off"],
@@ -31,7 +32,8 @@ const notDurable = [
 
 /**
  * Starts the PostgreSQL of a data folder, or attaches to the one that runs there (of another process, or left behind by one
- * that was killed). The first start makes the cluster. `durable: false` gives up safety against power loss, for tests.
+ * that was killed). The first start makes the cluster. `durable: false`, for tests, gives up safety against power loss and
+ * admits more connections.
  * Refuses with a ConfigError where no programs fit this system or the server does not come up.
  */
 export async function startEmbedded(dataFolder: string, { durable = true } = {}): Promise<EmbeddedDatabase> {
@@ -40,7 +42,7 @@ export async function startEmbedded(dataFolder: string, { durable = true } = {})
   return await alone(folders.lock, async () => {
     if (!fs.existsSync(folders.cluster)) makeCluster(folders);
     const port = await (running(folders.cluster) ??
-      startServer(folders, durable ? settings : [...settings, ...notDurable]));
+      startServer(folders, durable ? settings : [...settings, ...forTests]));
     const user = join(folders.users, `${process.pid}.${randomBytes(4).toString("hex")}`);
     fs.writeFileSync(user, "");
     mine.add(user);
@@ -258,7 +260,9 @@ function environment(): NodeJS.ProcessEnv {
   return { ...process.env, LC_ALL: "C", TZ: "UTC" };
 }
 
+/** The telling line of what PostgreSQL said. */
 function lastLine(text: string): string {
+  if (text.includes("No space left on device")) return "the disk is full, free some space.";
   const lines = text.trim().split("\n");
   const telling = lines.findLast((line) => /FATAL|PANIC|error:|could not/.test(line)) ?? lines.at(-1) ?? "";
   return telling.replace(/^.*?(FATAL|PANIC|error):\s*/, "").replace(/([^.])$/, "$1.");

@@ -47,16 +47,20 @@ export async function boot({
   return { config, urls: { app: database.url, direct }, stop: () => database.stop() };
 }
 
-/** Runs `stop` at the first SIGINT, SIGTERM or SIGHUP and then exits; a second signal exits at once. */
+/** How long a stop may take before the process ends regardless. */
+const stopWithinMs = 15_000;
+
+/**
+ * Runs `stop` at the first SIGINT, SIGTERM or SIGHUP and then exits. Repeats change nothing: on Ctrl-C the terminal, npm and
+ * a watcher each send one.
+ */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const end = () => {
-    if (stopping) process.exit(1);
+    if (stopping) return;
     stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => endWith(error),
-    );
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    stop().then(() => process.exit(0), endWith);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
 }
@@ -79,7 +83,7 @@ export function sentenceFor(error: unknown): string | null {
       : `Port ${port} is in use: stop the program that listens there, or set PORT to another.`;
   }
   if (code === "ENOSPC") return `The disk is full (${path ?? syscall}): free some space and start again.`;
-  if (code === "EROFS" || code === "EACCES" || code === "EPERM") {
+  if (["EROFS", "EACCES", "EPERM", "ENOTDIR"].includes(code ?? "")) {
     return `${path ?? "A folder"} cannot be written: give this user the right to write there, or set GUIJU_DATA to another folder.`;
   }
   return null;

@@ -29,7 +29,8 @@ function develop() {
     [join(root, "node_modules", "tsx", "dist", "cli.mjs"), "watch", "--clear-screen=false", "server/api/http.ts"],
     { stdio: "inherit", env: { ...process.env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" } },
   );
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => watcher.kill(signal));
+  process.on("SIGINT", () => {}); // the terminal sends it to the watcher as well, which takes a second one for impatience
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => watcher.kill(signal));
   watcher.on("exit", (status) => process.exit(status ?? 0));
 }
 

@@ -18,8 +18,13 @@ const vitest = (project) => [
 
 /** In the order of the run: each part's programs (arguments of Node), and how many tests passed and failed, if it counts. */
 const parts = {
-  types: { run: [[bin("typescript", "bin", "tsc"), "--noEmit", "-p", "."]] },
-  lint: { run: [[bin("@biomejs", "biome", "bin", "biome"), "ci", "."]] },
+  types: {
+    run: [
+      [bin("next", "dist", "bin", "next"), "typegen"],
+      [bin("typescript", "bin", "tsc"), "--noEmit", "-p", "."],
+    ],
+  },
+  lint: { run: [[bin("@biomejs", "biome", "bin", "biome"), "ci", "--error-on-warnings", "."]] },
   imports: { run: [["server/cli/imports.mjs"]] },
   unit: { run: [vitest("unit")], count: countVitest },
   db: { run: [vitest("db")], count: countVitest },

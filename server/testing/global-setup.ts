@@ -14,9 +14,9 @@ declare module "vitest" {
   }
 }
 
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const given = process.env.GUIJU_TEST_DATABASE_URL;
-  const server = given === undefined ? await temporaryServer() : { url: given, stop: async () => {} };
+  const server = !given ? await temporaryServer() : { url: given, stop: async () => {} };
   const template = `guiju_template_${process.pid}`;
   const admin = new Client({ connectionString: server.url });
   await admin.connect();
