@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { dismissToast, type Toast } from "@/components/ui/toast";
+import { dismissToast, type Toast } from "@/components/ui/toast-store";
 
 const icons = { ok: "circle-check", info: "info", danger: "circle-exclamation-point" } as const;
 const colours = { ok: "text-ok", info: "text-brand", danger: "text-danger" };
