@@ -2,8 +2,8 @@
 
 import { useEffect, useEffectEvent } from "react";
 
-/** What one can listen to: one's own account, a post with its comments, an author's posts. */
-export type Channel = "account" | `post:${string}` | `author:${string}`;
+/** What one can listen to: one's own account, a post with its comments, what those whom one follows publish. */
+export type Channel = "account" | "home" | `post:${string}`;
 
 /** What happened on a channel. It never carries content: ask a query for that. */
 export interface LiveSignal {

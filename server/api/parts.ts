@@ -1,12 +1,16 @@
 // Opens what every process of Guiju needs besides its database server: pools, keys, domains, providers. Servers and command-line tools share it.
-
+import { join } from "node:path";
 import { installRegistry } from "@/server/api/registry";
+import { now } from "@/server/core/clock";
 import type { Config } from "@/server/core/config";
 import { closeDatabase, openDatabase } from "@/server/core/database";
+import { sandboxImageText, unreadImageText } from "@/server/core/media/image-text";
+import { openDiskStorage } from "@/server/core/media/storage";
 import { useSigner } from "@/server/core/records/signer-in-use";
 import { signerOf } from "@/server/core/records/signing";
 import { makeKeyRing } from "@/server/core/sealed/key-ring";
 import { openVault } from "@/server/core/sealed/vault";
+import { useMedia } from "@/server/features/media/ports";
 import { sandboxClassifier } from "@/server/trust/review/classifier";
 import { useClassifier } from "@/server/trust/review/classifier-in-use";
 
@@ -16,6 +20,10 @@ export async function openParts(config: Config, urls: { app: string; direct: str
   useSigner(signerOf(config.keys.signing));
   installRegistry();
   useClassifier(sandboxClassifier, config.classifierMs);
+  useMedia({
+    storage: await openDiskStorage(join(config.dataFolder, "media"), now()),
+    imageText: config.mode === "demo" ? sandboxImageText : unreadImageText,
+  });
   openDatabase({ url: urls.app, directUrl: urls.direct, prepared: config.preparedStatements });
   return closeDatabase;
 }

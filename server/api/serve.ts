@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import { contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
 import { answerLive } from "@/server/api/live";
+import { answerMedia } from "@/server/api/media";
 import type { PageHandler } from "@/server/api/pages";
 import { appRouter } from "@/server/api/root";
 import { isOwnOrigin, setSecurityHeaders } from "@/server/api/security";
@@ -47,6 +48,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
     }
     if (path.startsWith(apiPath)) return void api(req, res);
     if (path === "/live") return answerLive(req, res, await contextOf(req, options.trustedProxies));
+    if (path === "/media" || path.startsWith("/media/"))
+      return answerMedia(req, res, await contextOf(req, options.trustedProxies));
     if (path === "/health") return void res.writeHead(200, { "Content-Type": "application/json" }).end('{"ok":true}');
     if (!options.pages) return void res.writeHead(404).end();
     const { pages } = options;

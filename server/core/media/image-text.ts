@@ -37,3 +37,10 @@ export const sandboxImageText: ImageTextPort = {
       .map(({ text }) => text);
   },
 };
+
+/** Stands where no provider is set up: every picture's words are unknown, so whatever shows one waits for a person. */
+export const unreadImageText: ImageTextPort = {
+  async read() {
+    throw new Error("No provider reads the words in images.");
+  },
+};

@@ -68,12 +68,14 @@ export async function insertCommentRevision(
   return revisionId;
 }
 
-/** Makes a held revision the text that readers see. A revision that no longer waits changes nothing. */
+/** Makes a held revision, or one whose refusal fell, the text that readers see. One that a later text has overtaken changes nothing. */
 export async function applyCommentRevision(tx: WriteTx, postId: string, revisionId: string): Promise<void> {
   await tx.rows(sql`
     with shown as (
-      update ${commentRevision} set state = 'shown' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held'
-      returning comment_id, body
+      update ${commentRevision} x set state = 'shown'
+      where x.root_id = ${postId}::uuid and x.id = ${revisionId}::uuid and x.state in ('held', 'refused')
+        and not exists (select from ${commentRevision} n where n.root_id = x.root_id and n.comment_id = x.comment_id and n.id > x.id and n.state = 'shown')
+      returning x.comment_id, x.body
     )
     update ${comment} c set body = shown.body, edited_at = ${tx.now}::timestamptz from shown
     where c.root_id = ${postId}::uuid and c.id = shown.comment_id`);

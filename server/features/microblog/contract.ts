@@ -24,6 +24,8 @@ export const editPostInput = z.object({ postId: idOf<PostId>(), body: userText(p
 export const onePostInput = z.object({ postId: idOf<PostId>() });
 export const homeInput = z.object({ before: idOf<PostId>().optional() });
 export const newerInput = z.object({ after: idOf<PostId>().nullable() });
+/** Acts that the composers ask about before anybody types. */
+export const mayPublishInput = z.object({ act: z.enum(["post", "comment"]) });
 export const profilePostsInput = z.object({ handle: z.string().min(1).max(32), before: idOf<PostId>().optional() });
 
 export const imageView = z.object({

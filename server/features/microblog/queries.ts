@@ -6,9 +6,11 @@ import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { briefsOf } from "@/server/trust/authors/brief";
+import { foresee } from "@/server/trust/policy/foresee";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
 import {
   homeInput,
+  mayPublishInput,
   newerInput,
   onePostInput,
   type PostAnswer,
@@ -94,6 +96,14 @@ export const profilePosts = query({
       ids.map((row) => row.id),
     );
   },
+});
+
+/** The refusal that publishing would meet now, whatever is typed, so that a composer can say it first; null where it would go through. */
+export const mayPublish = query({
+  access: "signed-in",
+  obligations: ["MB-07.1-c"],
+  input: mayPublishInput,
+  run: async ({ input, request, scope }) => ({ refusal: await foresee(request, "publish", input.act, scope.now) }),
 });
 
 /** How many of one's own posts are held, for the badge in the navigation. */

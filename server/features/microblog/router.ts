@@ -1,6 +1,6 @@
 import { router } from "@/server/pipeline/trpc";
 import { createPost, deletePost, editPost, likePost, unlikePost } from "./commands";
-import { getPost, home, homeNewer, newest, ownHeld, profilePosts } from "./queries";
+import { getPost, home, homeNewer, mayPublish, newest, ownHeld, profilePosts } from "./queries";
 
 export const microblogRouter = router({
   createPost,
@@ -10,6 +10,7 @@ export const microblogRouter = router({
   unlikePost,
   home,
   homeNewer,
+  mayPublish,
   newest,
   getPost,
   profilePosts,

@@ -62,11 +62,14 @@ export async function insertRevision(
   return revisionId;
 }
 
-/** Makes a held revision the text that readers see. A revision that no longer waits changes nothing. */
+/** Makes a held revision, or one whose refusal fell, the text that readers see. One that a later text has overtaken changes nothing. */
 export async function applyRevision(tx: WriteTx, postId: PostId, revisionId: string): Promise<void> {
   await tx.rows(sql`
     with shown as (
-      update ${postRevision} set state = 'shown' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held' returning body
+      update ${postRevision} set state = 'shown'
+      where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state in ('held', 'refused')
+        and not exists (select from ${postRevision} n where n.root_id = ${postId}::uuid and n.id > ${revisionId}::uuid and n.state = 'shown')
+      returning body
     )
     update ${post} p set body = shown.body, edited_at = ${tx.now}::timestamptz from shown where p.id = ${postId}::uuid`);
 }

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { rateWindow } from "@/db/schema/core";
 import { quotaUse } from "@/db/schema/trust/quotas";
-import { inTransaction } from "@/server/core/database";
+import { inTransaction, type Rows } from "@/server/core/database";
 import { indexOf } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Act } from "@/server/shared/acts";
@@ -18,23 +18,39 @@ import { addressLimits, dailyLimit } from "@/server/trust/quotas/limits";
 export async function reserveQuota(tx: WriteTx, account: AccountFacts, act: Act): Promise<void> {
   const limit = dailyLimit(act, account.creditLevel);
   if (limit === null) return;
-  if (limit === 0) {
-    let required = account.creditLevel;
-    while (dailyLimit(act, required) === 0 && required < 4) required += 1;
-    throw new AppError("FORBIDDEN", "CREDIT_TOO_LOW", { level: account.creditLevel, required });
-  }
+  if (limit === 0) throw levelTooLow(account, act);
   const rows = await tx.rows(sql`
     insert into ${quotaUse} as q (principal_id, quota, window_at, used)
     values (${account.principalId}::uuid, ${act}, ${shanghaiDay(tx.now)}::timestamptz, 1)
     on conflict (principal_id, quota, window_at) do update set used = q.used + 1 where q.used < ${limit}::int
     returning used`);
-  if (rows.length === 0) {
-    throw new AppError("RATE_LIMITED", "QUOTA_EXCEEDED", {
-      quota: act,
-      limit,
-      until: nextShanghaiDay(tx.now).toISOString(),
-    });
-  }
+  if (rows.length === 0) throw limitReached(act, limit, tx.now);
+}
+
+/** The refusal that `reserveQuota` would give now, or null. Counts nothing. */
+export async function foreseeQuota(
+  through: Rows,
+  account: AccountFacts,
+  act: Act,
+  now: Date,
+): Promise<AppError | null> {
+  const limit = dailyLimit(act, account.creditLevel);
+  if (limit === null) return null;
+  if (limit === 0) return levelTooLow(account, act);
+  const rows = await through.rows(sql`
+    select 1 from ${quotaUse} q where q.principal_id = ${account.principalId}::uuid and q.quota = ${act}
+      and q.window_at = ${shanghaiDay(now)}::timestamptz and q.used >= ${limit}::int`);
+  return rows.length > 0 ? limitReached(act, limit, now) : null;
+}
+
+function levelTooLow(account: AccountFacts, act: Act): AppError<"CREDIT_TOO_LOW"> {
+  let required = account.creditLevel;
+  while (dailyLimit(act, required) === 0 && required < 4) required += 1;
+  return new AppError("FORBIDDEN", "CREDIT_TOO_LOW", { level: account.creditLevel, required });
+}
+
+function limitReached(quota: Act, limit: number, now: Date): AppError<"QUOTA_EXCEEDED"> {
+  return new AppError("RATE_LIMITED", "QUOTA_EXCEEDED", { quota, limit, until: nextShanghaiDay(now).toISOString() });
 }
 
 /**

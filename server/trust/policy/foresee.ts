@@ -1,0 +1,27 @@
+// Says before somebody begins what would be refused in the end.
+import { reader } from "@/server/core/database";
+import type { RequestContext } from "@/server/core/request";
+import type { Act } from "@/server/shared/acts";
+import type { Refusal } from "@/server/shared/errors";
+import { loadFacts } from "@/server/trust/policy/facts";
+import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
+import { foreseeQuota } from "@/server/trust/quotas/reserve";
+
+/**
+ * The first refusal that a command of this profile and act would give this person now, whatever its input; null where none is in sight. It binds nobody: the command
+ * checks again.
+ */
+export async function foresee(
+  request: RequestContext,
+  profile: ProfileName,
+  act: Act,
+  now: Date,
+): Promise<Refusal | null> {
+  const facts = await loadFacts(reader, request, act, null, now);
+  for (const gate of profiles[profile]) {
+    const refused = gate.check(facts, undefined);
+    if (refused) return refused.refusal;
+  }
+  const refused = facts.account && (await foreseeQuota(reader, facts.account, act, now));
+  return refused ? refused.refusal : null;
+}
