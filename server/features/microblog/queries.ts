@@ -1,5 +1,5 @@
 // What people read of posts: skeleton of ids, hydration in batch, view.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
@@ -28,7 +28,7 @@ export const home = query({
   obligations: [],
   input: homeInput,
   async run({ input, scope }): Promise<PostPage> {
-    return pageOf(scope, await homeIds(scope, input.before ?? null, pageSize));
+    return pageIn(scope, homeSkeleton(scope, input.before ?? null));
   },
 });
 
@@ -55,13 +55,9 @@ export const newest = query({
   obligations: [],
   input: homeInput,
   async run({ input, scope }): Promise<PostPage> {
-    const ids = await scope.rows<{ id: PostId }>(sql`
-      select p.id from ${visiblePosts(scope)} p
-      where p.audience = 'public' and (${input.before ?? null}::uuid is null or p.id < ${input.before ?? null}::uuid)
-      order by p.id desc limit ${pageSize}::int`);
-    return pageOf(
+    return pageIn(
       scope,
-      ids.map((row) => row.id),
+      sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
     );
   },
 });
@@ -72,7 +68,7 @@ export const getPost = query({
   obligations: ["MB-12.1-a"],
   input: onePostInput,
   async run({ input, scope }): Promise<PostAnswer> {
-    const [post] = await postsOf(scope, [input.postId]);
+    const [post] = await postsIn(scope, sql`(select ${input.postId}::uuid as id)`);
     if (post) return { is: "post", post };
     if (await wasRemovedFromPublic(scope, input.postId)) return { is: "removed", id: input.postId };
     throw notFound();
@@ -88,12 +84,9 @@ export const profilePosts = query({
     const [author] = await scope.rows<{ id: AccountId }>(sql`
       select a.id from ${visibleAccounts(scope)} a where a.handle = ${input.handle}`);
     if (!author) throw notFound();
-    const before = input.before ? sql`and p.id < ${input.before}::uuid` : sql``;
-    const ids = await scope.rows<{ id: PostId }>(sql`
-      select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${before} order by p.id desc limit ${pageSize}::int`);
-    return pageOf(
+    return pageIn(
       scope,
-      ids.map((row) => row.id),
+      sql`(select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
     );
   },
 });
@@ -118,39 +111,38 @@ export const ownHeld = query({
   },
 });
 
+function olderThan(before: PostId | null | undefined): SQL {
+  return before ? sql`and p.id < ${before}::uuid` : sql``;
+}
+
 /**
  * Ids of the home page, in two steps that read little: the newest post of each author names the few authors who can be on the page at all, and only
  * theirs are walked further. (A page of n holds posts of at most n authors, and those are the n whose newest posts are newest.)
  */
-async function homeIds(scope: ReadScope, before: PostId | null, limit: number): Promise<PostId[]> {
-  const older = before ? sql`and p.id < ${before}::uuid` : sql``;
-  const rows = await scope.rows<{ id: PostId }>(sql`
+function homeSkeleton(scope: ReadScope, before: PostId | null): SQL {
+  const postsOfAuthor = sql`${homePostsOf(scope, sql`h.author_id`)} p where true ${olderThan(before)} order by p.id desc`;
+  return sql`(
     select p.id from (
-      select h.author_id from ${homeAuthors(scope)} h cross join lateral (
-        select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where true ${older} order by p.id desc limit 1) newest
-      order by newest.id desc limit ${limit}::int
-    ) h cross join lateral (
-      select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where true ${older} order by p.id desc limit ${limit}::int) p
-    order by p.id desc limit ${limit}::int`);
-  return rows.map((row) => row.id);
+      select h.author_id from ${homeAuthors(scope)} h cross join lateral (select p.id from ${postsOfAuthor} limit 1) newest
+      order by newest.id desc limit ${pageSize}::int
+    ) h cross join lateral (select p.id from ${postsOfAuthor} limit ${pageSize}::int) p
+    order by p.id desc limit ${pageSize}::int)`;
 }
 
-async function pageOf(scope: ReadScope, ids: readonly PostId[]): Promise<PostPage> {
-  return { posts: await postsOf(scope, ids), next: ids.length === pageSize ? (ids.at(-1) ?? null) : null };
-}
-
-/** The posts of these ids that the viewer may see, in the order of the ids. Five statements whatever the number. */
-async function postsOf(scope: ReadScope, ids: readonly PostId[]): Promise<PostView[]> {
-  if (ids.length === 0) return [];
-  const list = sql`${sql.param(ids)}::uuid[]`;
+/**
+ * The posts that a skeleton names (a relation of ids), newest first: texts and counters in one statement, then whatever the page needs besides, each in one.
+ * The skeleton is cut to what the viewer may see; so are the posts, so that a mistake in one does not show.
+ */
+async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
   const viewerId = scope.viewerId;
   const liked = viewerId
     ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`
     : sql`false`;
-  const rows = await scope.rows<PostRow>(sql`
+  const rows = await scope.rows<PostRow & { imageCount: number }>(sql`
     select p.id, p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
-      s.likes, s.comments, ${liked} as "isLiked"
-    from ${visiblePosts(scope)} p join ${postParts.stats} s on s.root_id = p.id where p.id = any(${list})`);
+      p.media_count as "imageCount", s.likes, s.comments, ${liked} as "isLiked"
+    from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`);
+  const idsOf = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).map((row) => row.id);
   const [authors, images, own] = await Promise.all([
     briefsOf(
       scope,
@@ -158,21 +150,26 @@ async function postsOf(scope: ReadScope, ids: readonly PostId[]): Promise<PostVi
     ),
     imagesOf(
       scope,
-      rows.map((row) => row.id),
+      idsOf((row) => row.imageCount > 0),
     ),
     viewerId
       ? ownOf(
           scope,
           viewerId,
-          rows.filter((row) => row.authorId === viewerId).map((row) => row.id),
+          idsOf((row) => row.authorId === viewerId),
         )
       : new Map<PostId, OwnRow>(),
   ]);
-  const byId = new Map(rows.map((row) => [row.id, postViewOf(row, viewerId, { authors, images, own })]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return rows.map((row) => postViewOf(row, viewerId, { authors, images, own }));
+}
+
+async function pageIn(scope: ReadScope, skeleton: SQL): Promise<PostPage> {
+  const posts = await postsIn(scope, skeleton);
+  return { posts, next: posts.length === pageSize ? (posts.at(-1)?.id ?? null) : null };
 }
 
 async function imagesOf(scope: ReadScope, ids: readonly PostId[]): Promise<Map<PostId, ImageRow[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await scope.rows<ImageRow>(sql`
     select i.root_id as "rootId", i.id, i.width, i.height, i.placeholder, i.alt, i.ai_mark as "aiMark"
     from ${postParts.images} i where i.root_id = any(${sql.param(ids)}::uuid[]) order by i.root_id, i.position`);
