@@ -12,6 +12,7 @@ export interface LeakWorld {
   closed: Person;
   viewers: Readonly<Record<string, Person | null>>;
   posts: Readonly<Record<string, string>>;
+  comments: Readonly<Record<string, string>>;
 }
 
 /** The marker of each item. */
@@ -23,19 +24,24 @@ const markers = {
   removedPost: "MARKER-REMOVED",
   deletedPost: "MARKER-DELETED",
   closedPost: "MARKER-CLOSED",
+  publicComment: "MARKER-OPEN-COMMENT",
+  followersComment: "MARKER-FOLLOWERS-COMMENT",
+  heldComment: "MARKER-HELD-COMMENT",
+  removedComment: "MARKER-REMOVED-COMMENT",
+  deletedComment: "MARKER-DELETED-COMMENT",
 } as const;
 type Item = keyof typeof markers;
 
 /** What each viewer may see; everything else is secret to them. `author` and staff with a case are not asked here. */
 const maySee: Readonly<Record<string, readonly Item[]>> = {
-  anonymous: ["publicPost"],
-  stranger: ["publicPost"],
-  follower: ["publicPost", "followersPost"],
+  anonymous: ["publicPost", "publicComment"],
+  stranger: ["publicPost", "publicComment"],
+  follower: ["publicPost", "followersPost", "publicComment", "followersComment"],
   blocked: [],
   blocker: [],
-  suspended: ["publicPost"],
-  unverified: ["publicPost"],
-  "reviewer without a case": ["publicPost"],
+  suspended: ["publicPost", "publicComment"],
+  unverified: ["publicPost", "publicComment"],
+  "reviewer without a case": ["publicPost", "publicComment"],
 };
 
 export async function leakWorld(): Promise<LeakWorld> {
@@ -62,11 +68,23 @@ export async function leakWorld(): Promise<LeakWorld> {
     deleted: await write("deletedPost"),
     closed: await write("closedPost", "public", closed),
   };
+  const say = async (item: Item, postId: string) =>
+    (await as(author).comments.createComment({ postId, body: `${markers[item]} 的一句` })).id;
+  const comments = {
+    opener: await say("publicComment", posts.public),
+    followers: await say("followersComment", posts.followers),
+    held: await say("heldComment", posts.public),
+    removed: await say("removedComment", posts.public),
+    deleted: await say("deletedComment", posts.public),
+  };
+  await as(author).comments.deleteComment({ commentId: comments.deleted });
   await as(author).microblog.deletePost({ postId: posts.deleted });
   await underMeasure(viewers.suspended, "suspend-updates");
   await inWriteTx(async (tx) => {
     await setState(tx, subjectRef("post", posts.held), "held");
     await setState(tx, subjectRef("post", posts.removed), "removed");
+    await setState(tx, subjectRef("comment", comments.held, posts.public), "held");
+    await setState(tx, subjectRef("comment", comments.removed, posts.public), "removed");
     await setState(tx, subjectRef("account", closed.accountId), "closed");
     const at = sql`${tx.now}::timestamptz`;
     await tx.rows(
@@ -75,7 +93,7 @@ export async function leakWorld(): Promise<LeakWorld> {
     await tx.rows(sql`insert into ${block} values (${author.accountId}::uuid, ${viewers.blocked.accountId}::uuid, ${at}),
       (${viewers.blocker.accountId}::uuid, ${author.accountId}::uuid, ${at})`);
   });
-  return { author, closed, viewers, posts };
+  return { author, closed, viewers, posts, comments };
 }
 
 /** The markers that must not reach this viewer, by item. */

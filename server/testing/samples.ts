@@ -2,7 +2,9 @@
 import type { AppCaller } from "@/server/api/caller";
 import type { RequestContext } from "@/server/core/request";
 import type { LeakWorld } from "@/server/testing/leak-world";
+import { complianceSamples } from "@/server/testing/samples/compliance";
 import { microblogSamples } from "@/server/testing/samples/microblog";
+import { socialSamples } from "@/server/testing/samples/social";
 import type { Person } from "@/server/testing/world";
 
 /** A call that passes every gate when `actor` makes it. */
@@ -26,8 +28,8 @@ export interface DomainSamples {
 }
 
 export const samples: DomainSamples = {
-  commands: { ...microblogSamples.commands },
-  queries: { ...microblogSamples.queries },
+  commands: { ...microblogSamples.commands, ...complianceSamples.commands, ...socialSamples.commands },
+  queries: { ...microblogSamples.queries, ...complianceSamples.queries, ...socialSamples.queries },
 };
 
 /** Calls a procedure by its path. */

@@ -3,6 +3,8 @@ import { sql } from "drizzle-orm";
 import { accountStats } from "@/db/schema/accounts";
 import { comment } from "@/db/schema/comments";
 import { post, postStats } from "@/db/schema/microblog";
+import { follow } from "@/db/schema/relations";
+import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
 
@@ -27,13 +29,31 @@ export async function countComment(tx: WriteTx, postId: PostId, commentId: Comme
     where c.root_id = ${postId}::uuid and c.id = ${commentId}::uuid and c.deleted_at is null and s.root_id = c.root_id`);
 }
 
-/** The first account began (1) or ceased (-1) to follow the second. */
-export async function countFollow(tx: WriteTx, follower: AccountId, followee: AccountId, by: 1 | -1): Promise<void> {
+/** The first account began to follow the second. The follower's open streams lease other authors from now on. */
+export async function countFollow(tx: WriteTx, follower: AccountId, followee: AccountId): Promise<void> {
   await tx.rows(sql`
     update ${accountStats} set
-      following = following + case when account_id = ${follower}::uuid then ${by}::int else 0 end,
-      followers = followers + case when account_id = ${followee}::uuid then ${by}::int else 0 end
-    where account_id = any(${sql.param([follower, followee])}::uuid[])`);
+      following = following + case when account_id = ${follower}::uuid then 1 else 0 end,
+      followers = followers + case when account_id = ${followee}::uuid then 1 else 0 end
+    where account_id = any(${sql.param([follower, followee])}::uuid[])
+    returning ${signalSent({ audience: `following:${follower}`, type: "changed" })}`);
+}
+
+/** Ends the follow of the first account to the second, or with `both` the ways back and forth, and counts them out; how many ended. */
+export async function endFollows(tx: WriteTx, one: AccountId, other: AccountId, both: boolean): Promise<number> {
+  const [row] = await tx.rows<{ ended: number }>(sql`
+    with ended as (
+      delete from ${follow} where (follower_id = ${one}::uuid and followee_id = ${other}::uuid)
+        or (${both} and follower_id = ${other}::uuid and followee_id = ${one}::uuid) returning follower_id, followee_id
+    ), counted as (
+      update ${accountStats} s set
+        following = s.following - (select count(*) from ended e where e.follower_id = s.account_id),
+        followers = s.followers - (select count(*) from ended e where e.followee_id = s.account_id)
+      where s.account_id = any(${sql.param([one, other])}::uuid[]) and exists (select from ended)
+      returning pg_notify('live', json_build_object('audience', 'following:' || s.account_id, 'type', 'changed')::text)
+    )
+    select (select count(*)::int from ended) as ended, (select count(*) from counted) as counted`);
+  return row?.ended ?? 0;
 }
 
 /** Makes whatever changes between these two accounts take turns: their numbers are locked, in one order, until the transaction ends. */

@@ -2,10 +2,10 @@
 import { sql } from "drizzle-orm";
 import { block, follow } from "@/db/schema/relations";
 import { readScope } from "@/server/core/read-scope";
-import { sendSignal } from "@/server/core/signal";
+import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId } from "@/server/shared/ids";
-import { countFollow, lockBetween } from "@/server/trust/counters";
+import { countFollow, endFollows, lockBetween } from "@/server/trust/counters";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 
 /** Begins to follow; false where it was so already or a block stands between the two. Follows and blocks of two accounts take turns, so no follow outlives a block. */
@@ -17,16 +17,13 @@ export async function insertFollow(tx: WriteTx, follower: AccountId, followee: A
     where not exists (select from ${block} b where b.blocker_id = ${follower}::uuid and b.blocked_id = ${followee}::uuid)
       and exists (select from ${visibleAccounts(readScope(follower, tx.now, tx))} v where v.id = ${followee}::uuid)
     on conflict do nothing returning 1`);
-  if (rows.length > 0) await followMoved(tx, follower, followee, 1);
+  if (rows.length > 0) await countFollow(tx, follower, followee);
   return rows.length > 0;
 }
 
 /** Ceases to follow; false where it was not so. */
 export async function deleteFollow(tx: WriteTx, follower: AccountId, followee: AccountId): Promise<boolean> {
-  const rows = await tx.rows(sql`
-    delete from ${follow} where follower_id = ${follower}::uuid and followee_id = ${followee}::uuid returning 1`);
-  if (rows.length > 0) await followMoved(tx, follower, followee, -1);
-  return rows.length > 0;
+  return (await endFollows(tx, follower, followee, false)) > 0;
 }
 
 /** Blocks, and ends the follows of both; false where the block stood already. The blocked person's open pages look again. */
@@ -34,12 +31,9 @@ export async function insertBlock(tx: WriteTx, blocker: AccountId, blocked: Acco
   await lockBetween(tx, blocker, blocked);
   const rows = await tx.rows(sql`
     insert into ${block} (blocker_id, blocked_id, created_at) values (${blocker}::uuid, ${blocked}::uuid, ${tx.now}::timestamptz)
-    on conflict do nothing returning 1`);
-  if (rows.length === 0) return false;
-  await deleteFollow(tx, blocker, blocked);
-  await deleteFollow(tx, blocked, blocker);
-  await sendSignal(tx, { audience: `account:${blocked}`, type: "changed" });
-  return true;
+    on conflict do nothing returning ${signalSent({ audience: `account:${blocked}`, type: "changed" })}`);
+  if (rows.length > 0) await endFollows(tx, blocker, blocked, true);
+  return rows.length > 0;
 }
 
 /** Lifts a block; false where there was none. Follows do not come back. */
@@ -47,10 +41,4 @@ export async function deleteBlock(tx: WriteTx, blocker: AccountId, blocked: Acco
   const rows = await tx.rows(sql`
     delete from ${block} where blocker_id = ${blocker}::uuid and blocked_id = ${blocked}::uuid returning 1`);
   return rows.length > 0;
-}
-
-async function followMoved(tx: WriteTx, follower: AccountId, followee: AccountId, by: 1 | -1): Promise<void> {
-  await countFollow(tx, follower, followee, by);
-  // The follower's open streams lease other authors from now on.
-  await sendSignal(tx, { audience: `following:${follower}`, type: "changed" });
 }

@@ -1,5 +1,8 @@
+import { inWriteTx } from "@/server/core/write-tx";
+import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
 import { as, makePerson } from "@/server/testing/world";
+import { setState } from "@/server/trust/visibility/state";
 
 async function ownPost() {
   const actor = await makePerson();
@@ -21,14 +24,19 @@ export const microblogSamples: DomainSamples = {
       failing: {
         advertisingNotStopped: { input: { body: "新茶上市", declared: ["advert"] } },
         linksAllowed: { input: { body: "看这里 https://example.com" } },
+        saysSomething: { input: { body: "" } },
       },
     }),
     "microblog.editPost": async () => {
       const { actor, id } = await ownPost();
+      const removed = (await as(actor).microblog.createPost({ body: "被删的一条" })).id;
+      await inWriteTx((tx) => setState(tx, subjectRef("post", removed), "removed"));
       return {
         actor,
         input: { postId: id, body: "改过的一条" },
         failing: {
+          postNotRemoved: { input: { postId: removed, body: "改过的一条" } },
+          saysSomething: { input: { postId: id, body: "" } },
           ownsTarget: { actor: await makePerson() },
           linksAllowed: { input: { postId: id, body: "看这里 https://example.com" } },
         },
@@ -51,6 +59,7 @@ export const microblogSamples: DomainSamples = {
   queries: {
     "microblog.home": () => [{}],
     "microblog.homeNewer": () => [{ after: null }],
+    "microblog.mayPublish": () => [{ act: "post" }, { act: "comment" }],
     "microblog.newest": () => [{}],
     "microblog.getPost": (world) => Object.values(world.posts).map((postId) => ({ postId })),
     "microblog.profilePosts": (world) => [{ handle: world.author.handle }],

@@ -1,0 +1,122 @@
+// Comments, relations, notices and pictures.
+import { randomBytes } from "node:crypto";
+import { shared } from "@/server/core/process-slot";
+import { inWriteTx } from "@/server/core/write-tx";
+import type { TakenIn } from "@/server/features/media/intake";
+import { subjectRef } from "@/server/shared/subject";
+import type { DomainSamples } from "@/server/testing/samples";
+import { as, drain, makePerson } from "@/server/testing/world";
+import { setState } from "@/server/trust/visibility/state";
+
+async function othersPost() {
+  const owner = await makePerson();
+  const { id } = await as(owner).microblog.createPost({ body: "别人的一条" });
+  return { owner, actor: await makePerson(), postId: id };
+}
+
+async function ownComment() {
+  const { owner, actor, postId } = await othersPost();
+  const { id } = await as(actor).comments.createComment({ postId, body: "我的一句" });
+  return { owner, actor, postId, commentId: id };
+}
+
+/** A picture as an upload leaves it for the command that records it. */
+function takenIn(): string {
+  const intakeId = randomBytes(16).toString("hex");
+  const picture: TakenIn = {
+    image: {
+      type: "image/webp",
+      width: 4,
+      height: 3,
+      byteLength: 100,
+      sha256: intakeId,
+      perceptualHash: "0123456789abcdef",
+      placeholder: "#c0ffee",
+      frames: 1,
+      aiMark: null,
+      aigcLabel: null,
+      text: { state: "read", texts: [] },
+    },
+    variants: [],
+  };
+  shared("media-intakes", () => new Map<string, TakenIn>()).set(intakeId, picture);
+  return intakeId;
+}
+
+export const socialSamples: DomainSamples = {
+  commands: {
+    "comments.createComment": async () => {
+      const { actor, postId } = await othersPost();
+      return {
+        actor,
+        input: { postId, body: "说得好" },
+        failing: { linksAllowed: { input: { postId, body: "看这里 https://example.com" } } },
+      };
+    },
+    "comments.editComment": async () => {
+      const { owner, actor, postId, commentId } = await ownComment();
+      const removed = (await as(actor).comments.createComment({ postId, body: "被删的一句" })).id;
+      await inWriteTx((tx) => setState(tx, subjectRef("comment", removed, postId), "removed"));
+      return {
+        actor,
+        input: { commentId, body: "改过的一句" },
+        failing: {
+          commentNotRemoved: { input: { commentId: removed, body: "改过的一句" } },
+          ownsTarget: { actor: owner },
+          linksAllowed: { input: { commentId, body: "看这里 https://example.com" } },
+        },
+      };
+    },
+    "comments.deleteComment": async () => {
+      const { owner, actor, commentId } = await ownComment();
+      return { actor, input: { commentId }, failing: { ownsTarget: { actor: owner } } };
+    },
+    "relations.followAccount": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      return {
+        actor,
+        input: { accountId: other.accountId },
+        failing: { someoneElse: { input: { accountId: actor.accountId } } },
+      };
+    },
+    "relations.unfollowAccount": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      await as(actor).relations.followAccount({ accountId: other.accountId });
+      return { actor, input: { accountId: other.accountId } };
+    },
+    "relations.blockAccount": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      return {
+        actor,
+        input: { accountId: other.accountId },
+        failing: { someoneElse: { input: { accountId: actor.accountId } } },
+      };
+    },
+    "relations.unblockAccount": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      await as(actor).relations.blockAccount({ accountId: other.accountId });
+      return { actor, input: { accountId: other.accountId } };
+    },
+    "notifications.markNoticesRead": async () => {
+      const { owner, actor, postId } = await othersPost();
+      await as(actor).microblog.likePost({ postId });
+      await drain();
+      const { notices } = await as(owner).notifications.list({});
+      return { actor: owner, input: { upTo: notices[0]?.id } };
+    },
+    "media.addImage": async () => ({ actor: await makePerson(), input: { intakeId: takenIn() } }),
+  },
+  queries: {
+    "comments.threads": (world) => Object.values(world.posts).map((postId) => ({ postId })),
+    "comments.replies": (world) =>
+      Object.values(world.posts).map((postId) => ({ postId, threadId: world.comments.opener })),
+    "comments.named": (world) =>
+      Object.values(world.posts).map((postId) => ({ postId, ids: Object.values(world.comments) })),
+    "relations.profile": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
+    "relations.followers": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
+    "relations.following": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
+    "relations.blocked": () => [{}],
+    "notifications.list": () => [{}],
+    "notifications.unread": () => [{}],
+  },
+};
