@@ -33,6 +33,7 @@ import {
   reviewTexts,
 } from "@/server/trust/review/review";
 import { type Target, targetModule } from "@/server/trust/subjects";
+import { settleNew } from "@/server/trust/visibility/state";
 
 /** Who acts, as `run` sees them. */
 export interface Actor {
@@ -125,7 +126,7 @@ const nothing: Target = {
 /**
  * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; the actor's facts are read from the database; the first
  * gate that fails refuses; user text is reviewed and providers are asked outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
- * principal is locked, facts and gates are checked again, the quota is reserved, `run` writes, and its events, outbox rows, network log and review
+ * principal is locked, facts and gates are checked again, the quota is reserved, `run` writes; what was held is hidden here and not by the feature; events, outbox rows, network log and review
  * decision commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
  */
 export function command<
@@ -194,7 +195,8 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
     });
     const events: NewEvent[] = [...outcome.events];
     if ("result" in outcome && review && outcome.subject) {
-      await recordReview(tx, outcome.subject, viewerId, review);
+      await recordReview(tx, outcome.subject, viewerId ?? outcome.signsIn?.accountId ?? null, review);
+      await settleNew(tx, outcome.subject, review.outcome === "hold" ? "hold" : "pass");
       if (review.outcome === "hold")
         events.push(contentReviewed(outcome.subject, { outcome: "hold", because: review.because }));
     }

@@ -7,7 +7,7 @@ import { ref, subjectRef } from "@/server/shared/subject";
 import { countComment } from "@/server/trust/counters";
 import { linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
-import { bornShown, lockState, setState } from "@/server/trust/visibility/state";
+import { lockState, setState } from "@/server/trust/visibility/state";
 import {
   commentCreated,
   commentDeleted,
@@ -43,8 +43,6 @@ export const createComment = command({
     });
     if (!made) throw notFound();
     const subject = subjectRef("comment", made.id, input.postId);
-    if (held) await setState(tx, subject, "held", { born: true });
-    else await bornShown(tx, subject);
     return {
       result: { id: made.id, held },
       subject,

@@ -8,7 +8,7 @@ import { imagesForReview } from "@/server/trust/attachments";
 import { countPost } from "@/server/trust/counters";
 import { advertisingNotStopped, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
-import { bornShown, lockState, setState } from "@/server/trust/visibility/state";
+import { lockState, setState } from "@/server/trust/visibility/state";
 import {
   createPostInput,
   editPostInput,
@@ -41,8 +41,6 @@ export const createPost = command({
     const id = once ? await insertPost(tx, { ...input, authorId: actor.id, region: actor.request.region }) : null;
     if (!id) throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "images", problem: "not_yours" }] });
     const subject = subjectRef("post", id);
-    if (held) await setState(tx, subject, "held", { born: true });
-    else await bornShown(tx, subject);
     return {
       result: { id, held },
       subject,

@@ -1,6 +1,7 @@
 // Writes the one row per subject that every read joins, and moves the counters that depend on it, in the same transaction.
 import { sql } from "drizzle-orm";
 import { subjectState } from "@/db/schema/trust/visibility";
+import type { Rows } from "@/server/core/database";
 import { sendSignal } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
@@ -22,6 +23,14 @@ export async function lockState(tx: WriteTx, subject: SubjectRef<ContentKind>): 
     select state, hidden, measure_id as "measureId", since from ${subjectState}
     where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid for update`);
   return row ?? null;
+}
+
+/** The subject's state word as it stands, unlocked; null where it was never anything but shown. */
+export async function stateWordOf(through: Rows, subject: SubjectRef<ContentKind>): Promise<StateWord | null> {
+  const [row] = await through.rows<{ state: StateWord }>(sql`
+    select state from ${subjectState}
+    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid`);
+  return row?.state ?? null;
 }
 
 /**
@@ -66,7 +75,17 @@ export async function restoreState(
   else await tx.rows(sql`delete from ${subjectState} where ${row}`);
 }
 
-/** Counts a subject that is shown from its first moment. */
-export async function bornShown(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<void> {
-  await contentModule(subject.kind).onVisibility(tx, subject, "shown");
+/**
+ * Gives a content made in this transaction its first state: held until a person decided, or shown and counted. Revisions of visible things have none; what passes
+ * of them is applied by the command that made them.
+ */
+export async function settleNew(
+  tx: WriteTx,
+  subject: SubjectRef<ContentKind>,
+  outcome: "pass" | "hold",
+): Promise<void> {
+  const module = contentModule(subject.kind);
+  if (module.revision) return;
+  if (outcome === "hold") await setState(tx, subject, "held", { born: true });
+  else await module.onVisibility(tx, subject, "shown");
 }
