@@ -87,3 +87,11 @@ function signed<Statement extends Parameters<typeof canonical>[0] & object>(sign
   const signature = sign(null, Buffer.from(canonical(statement)), signer.privateKey).toString("base64");
   return { ...statement, signature };
 }
+
+/** Any other document that a person takes away, signed as a whole. `format` says what it is; it never begins like a head's or a receipt's. */
+export function signStatement<Document extends { format: `guiju-statement/${number}` } & Fields>(
+  signer: Signer,
+  document: Document,
+) {
+  return { ...signed(signer, { ...document, keyId: signer.id }), publicKey: signer.publicKey };
+}

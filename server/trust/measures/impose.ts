@@ -16,6 +16,7 @@ import { type ContentKind, type SubjectRef, subjectRef } from "@/server/shared/s
 import { measureImposed } from "@/server/trust/measures/events";
 import { measureModules } from "@/server/trust/measures/kinds";
 import { type FoundBy, reportContent } from "@/server/trust/measures/report-format";
+import { findRule } from "@/server/trust/measures/rules";
 import { creditChanged } from "@/server/trust/standing/credit";
 import { chargeCredit, measureRule } from "@/server/trust/standing/credit-rules";
 import { dueAfter } from "@/server/trust/standing/time-limits";
@@ -32,7 +33,7 @@ export interface Imposition {
   subject: SubjectRef<ContentKind>;
   accountId: AccountId;
   principalId: PrincipalId;
-  /** A clause of a published document (`content-rules#4`) in the version applied. */
+  /** A published document or a clause of it (`content-rules#4`), or a review rule, in the version applied. */
   rule: { id: string; version: number };
   bottomLine: BottomLine;
   severity: Severity;
@@ -54,7 +55,7 @@ export interface Imposed {
 }
 
 /**
- * Imposes one measure. Several may hold one person at once; each is imposed by its own call. Refuses INVALID/INPUT_INVALID for parameters, subject or end that do not fit the kind,
+ * Imposes one measure. Several may hold one person at once; each is imposed by its own call. Refuses INVALID/INPUT_INVALID for parameters, subject or end that do not fit the kind and for a rule that is not published in that version,
  * CONFLICT_OF_INTEREST where handler and person are one, NOT_FOUND for a case that does not exist. Each call makes a measure.
  */
 export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imposed> {
@@ -66,6 +67,7 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
   const [about] = await tx.rows<{ source: FoundBy; number: string }>(sql`
     select source, number from ${moderationCase} where id = ${given.caseId}::uuid`);
   if (!about) throw notFound();
+  if (!(await findRule(tx, given.rule))) throw invalid("rule");
 
   const id = newId<MeasureId>();
   const number = newNumber("M");

@@ -1,7 +1,9 @@
 // When a measure counts, said once for SQL.
 import { type SQL, sql } from "drizzle-orm";
 import { appeal } from "@/db/schema/moderation";
-import { measureEnd } from "@/db/schema/trust/measures";
+import { measure, measureEnd } from "@/db/schema/trust/measures";
+import type { Rows } from "@/server/core/database";
+import type { MeasureId } from "@/server/shared/ids";
 
 /** True for the row `alias` of `measure` at `at`: started, its time not over, and not ended by anyone. A timed measure lapses by this comparison, whatever any job does. */
 export function inForceAt(alias: string, at: Date): SQL {
@@ -17,4 +19,11 @@ export function notEnded(alias: string): SQL {
 /** True where no appeal against the row `alias` of `measure` was upheld, whether it still ran at that time or had lapsed. */
 export function notOverturned(alias: string): SQL {
   return sql`not exists (select from ${appeal} ma where ma.measure_id = ${sql.raw(alias)}.id and ma.state = 'upheld')`;
+}
+
+/** Measures whose time is over and whose end is not recorded yet, the oldest first. */
+export async function lapsedMeasures(through: Rows, now: Date, most: number): Promise<MeasureId[]> {
+  const rows = await through.rows<{ id: MeasureId }>(sql`
+    select m.id from ${measure} m where m.ends_at <= ${now}::timestamptz and ${notEnded("m")} order by m.ends_at, m.id limit ${most}::int`);
+  return rows.map((row) => row.id);
 }

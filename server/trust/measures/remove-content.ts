@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { holdState, releaseState, stateBefore } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
+import { contentModule } from "@/server/trust/subjects";
+import { lockState } from "@/server/trust/visibility/state";
 
-/** 移除内容 (MB Article 12): nobody but its author and the desk sees the content any more. It is hidden, not erased, or no appeal could be heard. */
+/**
+ * 移除内容 (MB Article 12): nobody but its author and the desk sees the content any more. It is hidden, not erased, or no appeal could be heard. On what review held it is the refusal:
+ * nobody ever saw it, and when the measure falls it is published; a held edit never replaces the visible text, and then does.
+ */
 export const removeContent: MeasureModule = {
   kind: "remove-content",
   on: "content",
@@ -11,7 +16,19 @@ export const removeContent: MeasureModule = {
   appealable: true,
   notice: "notice.remove-content",
   cannotRestore: "cannotRestore.remove-content",
-  before: (tx, subject) => stateBefore(tx, subject),
-  apply: (tx, measure) => holdState(tx, measure, "removed"),
-  undo: (tx, measure) => releaseState(tx, measure),
+  async before(tx, subject) {
+    const before = await stateBefore(tx, subject);
+    return before?.state === "held" ? null : before;
+  },
+  async apply(tx, measure) {
+    const { revision } = contentModule(measure.subject.kind);
+    if (revision) return revision.refuse(tx, measure.subject);
+    const wasHeld = (await lockState(tx, measure.subject))?.state === "held";
+    await holdState(tx, measure, wasHeld ? "refused" : "removed");
+  },
+  async undo(tx, measure) {
+    const { revision } = contentModule(measure.subject.kind);
+    if (revision) await revision.apply(tx, measure.subject);
+    else await releaseState(tx, measure);
+  },
 };

@@ -1,0 +1,130 @@
+// Measures (处置): what the person they hold is told of them, and what staff do with them.
+import { z } from "zod";
+import { bottomLines } from "@/server/shared/bottom-lines";
+import { deskText } from "@/server/shared/desk-text";
+import { idOf, type MeasureId } from "@/server/shared/ids";
+import { measureKinds } from "@/server/shared/measure-kinds";
+
+export const reasonLength = 2_000;
+
+export const oneMeasureInput = z.object({ measureId: idOf<MeasureId>() });
+export const liftMeasureInput = z.object({ measureId: idOf<MeasureId>(), reason: deskText(reasonLength) });
+export const creditInput = z.object({ before: z.int().min(1).optional() });
+
+const bilingual = z.object({ "zh-CN": z.string(), en: z.string() });
+
+export const ruleView = z.object({
+  id: z.string(),
+  version: z.number(),
+  title: bilingual,
+  clause: bilingual.nullable(),
+  address: z.string(),
+});
+export type RuleView = z.infer<typeof ruleView>;
+
+export const endView = z.object({
+  how: z.enum(["lapsed", "lifted", "overturned"]),
+  reason: z.string(),
+  at: z.string(),
+});
+
+/** A measure in a list. */
+export const measureBrief = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: z.enum(measureKinds),
+  startsAt: z.string(),
+  endsAt: z.string().nullable(),
+  isInForce: z.boolean(),
+  end: endView.nullable(),
+  appeal: z.enum(["possible", "open", "upheld", "refused", "too-late"]),
+});
+export type MeasureBrief = z.infer<typeof measureBrief>;
+
+/** How the matter was found: by whom, whether a machine took part, and what it found. The words only where the rule lets them be shown. */
+export const foundView = z.object({
+  by: z.enum(["held", "report", "patrol", "cluster", "appeal"]),
+  machine: z.boolean(),
+  hits: z.array(z.object({ category: z.string(), words: z.string().nullable() })),
+});
+
+export const appealMessageView = z.object({
+  id: z.string(),
+  fromStaff: z.boolean(),
+  body: z.string(),
+  createdAt: z.string(),
+});
+
+/** An appeal as its appellant sees it. */
+export const ownAppealView = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: z.enum(["open", "upheld", "refused"]),
+  grounds: z.string(),
+  evidence: z.array(z.string()),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  decidedAt: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  messages: z.array(appealMessageView),
+});
+export type OwnAppealView = z.infer<typeof ownAppealView>;
+
+/** The statement of reasons: what was done, on which facts and rule, for how long, how it was found, and how to appeal. */
+export const statementView = z.object({
+  id: z.string(),
+  number: z.string(),
+  caseNumber: z.string(),
+  kind: z.enum(measureKinds),
+  severity: z.number(),
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  functions: z.array(z.string()),
+  perDay: z.number(),
+  demand: z.string().nullable(),
+  startsAt: z.string(),
+  endsAt: z.string().nullable(),
+  isInForce: z.boolean(),
+  end: endView.nullable(),
+  facts: z.string(),
+  rule: ruleView,
+  bottomLine: z.enum(bottomLines),
+  found: foundView,
+  /** What the person wrote, as it was when the measure was decided. */
+  content: z.object({ texts: z.array(z.string()), images: z.number(), createdAt: z.string() }).nullable(),
+  /** The post of whoever decided, never the name. */
+  handledBy: z.enum(["reviewer", "officer"]),
+  creditPoints: z.number(),
+  appeal: z.object({
+    possible: z.boolean(),
+    until: z.string(),
+    decisionDays: z.number(),
+    address: z.string(),
+  }),
+});
+export type StatementView = z.infer<typeof statementView>;
+
+export const measureView = z.object({ statement: statementView, appeal: ownAppealView.nullable() });
+export type MeasureView = z.infer<typeof measureView>;
+
+export const creditEntryView = z.object({
+  seq: z.number(),
+  at: z.string(),
+  points: z.number(),
+  reason: z.string(),
+  rule: z.string(),
+  measureId: z.string().nullable(),
+  /** True where a member of staff wrote it, false where a rule did by itself. */
+  byStaff: z.boolean(),
+});
+export type CreditEntryView = z.infer<typeof creditEntryView>;
+
+export const creditPage = z.object({ entries: z.array(creditEntryView), next: z.number().nullable() });
+
+export const standingView = z.object({
+  points: z.number(),
+  level: z.number(),
+  levelFrom: z.array(z.number()),
+  inForce: z.array(measureBrief),
+  past: z.array(measureBrief),
+});
+export type StandingView = z.infer<typeof standingView>;

@@ -1,0 +1,39 @@
+// What happens to measures after they were imposed: an officer lifts one, time ends one.
+import { command } from "@/server/pipeline/command";
+import { exempt } from "@/server/pipeline/exempt";
+import { AppError } from "@/server/shared/errors";
+import { ref } from "@/server/shared/subject";
+import { endMeasure } from "@/server/trust/measures/end";
+import { liftMeasureInput, oneMeasureInput } from "../contract/measures";
+import { measureNotOwn } from "./policy";
+
+/** Ends a measure before its time, with a reason that the person reads. Credit stays as it is: only an upheld appeal gives it back. CONFLICT/ALREADY_DONE where it had ended. */
+export const liftMeasure = command({
+  profile: "staff.measure",
+  act: "measure",
+  on: (input) => ref("measure", input.measureId),
+  gates: [measureNotOwn],
+  obligations: ["PUB-19.2-a"],
+  review: exempt("an officer's reason"),
+  input: liftMeasureInput,
+  async run({ input, actor, tx }) {
+    if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    const ending = { how: "lifted", reason: input.reason, handlerId: actor.id, appealId: null } as const;
+    return { result: { id: input.measureId }, events: await endMeasure(tx, input.measureId, ending) };
+  },
+});
+
+/** Records that a measure's time was over; gates have let the person pass since that very moment. Refuses what has not lapsed or has ended. */
+export const lapseMeasure = command({
+  profile: "system",
+  act: "measure",
+  on: exempt("the clock names it"),
+  gates: [],
+  obligations: ["PUB-19.2-a"],
+  review: exempt("no user text"),
+  input: oneMeasureInput,
+  async run({ input, tx }) {
+    const ending = { how: "lapsed", reason: "lapsed", handlerId: null, appealId: null } as const;
+    return { result: { id: input.measureId }, events: await endMeasure(tx, input.measureId, ending) };
+  },
+});

@@ -1,0 +1,59 @@
+import { router } from "@/server/pipeline/trpc";
+import { answerAppeal, appealMeasure, appealMessage, claimAppeal, decideAppeal } from "./appeals/commands";
+import { appealCase, appealsQueue } from "./appeals/queries";
+import { claimCase, readCase, releaseClaim } from "./cases/commands";
+import { decideCase } from "./cases/decide";
+import { caseDetail, caseRevisions, caseRules, queue, queueCounts } from "./cases/queries";
+import { lapseMeasure, liftMeasure } from "./measures/commands";
+import { measure, myCredit, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
+import { markReportOverdue, recordReportStep } from "./regulator/commands";
+import { regulatorItem, regulatorOutbox } from "./regulator/queries";
+import { escalateLateCase, report } from "./reports/commands";
+import { findReportable, myReports, publishedLimits, reportStatus } from "./reports/queries";
+import { replayRule, saveRuleDraft, switchRuleOff, switchRuleOn } from "./rules/commands";
+import { publicRules, rules, ruleVersions, tryRule } from "./rules/queries";
+
+export const moderationRouter = router({
+  report,
+  reportStatus,
+  myReports,
+  findReportable,
+  publishedLimits,
+  escalateLateCase,
+  queue,
+  queueCounts,
+  claimCase,
+  releaseClaim,
+  readCase,
+  caseDetail,
+  caseRevisions,
+  caseRules,
+  decideCase,
+  rules,
+  ruleVersions,
+  tryRule,
+  publicRules,
+  saveRuleDraft,
+  replayRule,
+  switchRuleOn,
+  switchRuleOff,
+  myStanding,
+  myCredit,
+  measure,
+  statementFile,
+  rulesToCite,
+  liftMeasure,
+  lapseMeasure,
+  appealMeasure,
+  appealMessage,
+  answerAppeal,
+  claimAppeal,
+  decideAppeal,
+  appealsQueue,
+  appealCase,
+  regulatorOutbox,
+  regulatorItem,
+  recordReportStep,
+  markReportOverdue,
+  recordGaps,
+});
