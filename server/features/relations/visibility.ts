@@ -2,7 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { block, follow } from "@/db/schema/relations";
 import type { ReadScope } from "@/server/core/read-scope";
-import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import type { AccountId } from "@/server/shared/ids";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 
 /** Visible accounts that follow this one (`side` followers) or that it follows (`side` following). */
@@ -25,16 +25,4 @@ export function relationColumns(scope: ReadScope, accountId: SQL): SQL {
     exists (select from ${follow} rf where rf.follower_id = ${viewer} and rf.followee_id = ${accountId}) as "isFollowing",
     exists (select from ${follow} rg where rg.follower_id = ${accountId} and rg.followee_id = ${viewer}) as "followsMe",
     exists (select from ${block} rb where rb.blocker_id = ${viewer} and rb.blocked_id = ${accountId}) as "isBlocked"`;
-}
-
-export interface AccountTarget {
-  id: AccountId;
-  principalId: PrincipalId;
-}
-
-/** One visible account as a target. */
-export async function findVisibleAccount(scope: ReadScope, id: string): Promise<AccountTarget | null> {
-  const [row] = await scope.rows<AccountTarget>(sql`
-    select v.id, v.principal_id as "principalId" from ${visibleAccounts(scope)} v where v.id = ${id}::uuid`);
-  return row ?? null;
 }
