@@ -148,6 +148,14 @@ CREATE TABLE "comment_revision" (
 	CONSTRAINT "comment_revision_root_id_comment_id_id_pk" PRIMARY KEY("root_id","comment_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "compliance_assessment" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"obligation_id" text NOT NULL,
+	"words" text NOT NULL,
+	"assessor_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -645,6 +653,7 @@ CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> state
 CREATE INDEX "comment_id" ON "comment" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "comment_author" ON "comment" USING btree ("author_id","id");--> statement-breakpoint
 CREATE INDEX "comment_parent" ON "comment" USING btree ("parent_id","id") WHERE parent_id is not null;--> statement-breakpoint
+CREATE INDEX "compliance_assessment_obligation" ON "compliance_assessment" USING btree ("obligation_id","id");--> statement-breakpoint
 CREATE INDEX "event_subject" ON "event" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "event_actor" ON "event" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE INDEX "event_kind" ON "event" USING btree ("kind","id");--> statement-breakpoint

@@ -17,7 +17,7 @@ grant insert, update, delete on all tables in schema public to guiju_app;
 --> statement-breakpoint
 -- Records prove things because nobody at the application's end can change them (ARCHITECTURE, section 6).
 revoke update, delete on event, event_seal, record_head, measure, measure_end, credit_entry, decision, report_item, report_item_step,
-  review_decision, agreement_document, agreement_acceptance, network_log from guiju_app;
+  review_decision, agreement_document, agreement_acceptance, network_log, compliance_assessment from guiju_app;
 --> statement-breakpoint
 -- The reader never sees what opens an account or a sealed value.
 revoke select on phone_code, sign_in_ticket, totp, recovery_code, person_key, passkey_challenge from guiju_reader;

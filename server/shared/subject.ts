@@ -28,6 +28,7 @@ export const subjectKinds = [
   "rule",
   "report-item",
   "network-log",
+  "obligation",
   "installation",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];

@@ -18,7 +18,7 @@ function sources(...folders: string[]): string[] {
 const routeHandlers = ["app/api/auth/[...nextauth]/route.ts"];
 
 /** Reviewed: each of these runs without a person. */
-const reviewedJobs: string[] = [];
+const reviewedJobs: string[] = ["seal-records"];
 
 describe("there is no other door", () => {
   it("route handlers are the reviewed ones", () => {
