@@ -1,25 +1,43 @@
 // Every word that people read, by locale and domain. Imported one by one, so that a missing file fails the build.
 // Server-side only: a client component receives the namespaces it needs from its nearest provider.
 import type { Locale } from "@/server/shared/i18n";
+import enAccounts from "@/server/shared/messages/en/accounts.json";
+import enAgreements from "@/server/shared/messages/en/agreements.json";
+import enComments from "@/server/shared/messages/en/comments.json";
 import enCommon from "@/server/shared/messages/en/common.json";
 import enErrors from "@/server/shared/messages/en/errors.json";
 import enFault from "@/server/shared/messages/en/fault.json";
 import enMedia from "@/server/shared/messages/en/media.json";
+import enMicroblog from "@/server/shared/messages/en/microblog.json";
 import enNavigation from "@/server/shared/messages/en/navigation.json";
+import enNotifications from "@/server/shared/messages/en/notifications.json";
+import enRelations from "@/server/shared/messages/en/relations.json";
 import enUi from "@/server/shared/messages/en/ui.json";
+import zhAccounts from "@/server/shared/messages/zh-CN/accounts.json";
+import zhAgreements from "@/server/shared/messages/zh-CN/agreements.json";
+import zhComments from "@/server/shared/messages/zh-CN/comments.json";
 import zhCommon from "@/server/shared/messages/zh-CN/common.json";
 import zhErrors from "@/server/shared/messages/zh-CN/errors.json";
 import zhFault from "@/server/shared/messages/zh-CN/fault.json";
 import zhMedia from "@/server/shared/messages/zh-CN/media.json";
+import zhMicroblog from "@/server/shared/messages/zh-CN/microblog.json";
 import zhNavigation from "@/server/shared/messages/zh-CN/navigation.json";
+import zhNotifications from "@/server/shared/messages/zh-CN/notifications.json";
+import zhRelations from "@/server/shared/messages/zh-CN/relations.json";
 import zhUi from "@/server/shared/messages/zh-CN/ui.json";
 
 const zh = {
+  accounts: zhAccounts,
+  agreements: zhAgreements,
   common: zhCommon,
   errors: zhErrors,
   fault: zhFault,
   media: zhMedia,
   navigation: zhNavigation,
+  comments: zhComments,
+  microblog: zhMicroblog,
+  notifications: zhNotifications,
+  relations: zhRelations,
   ui: zhUi,
 };
 
@@ -28,11 +46,17 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  accounts: enAccounts,
+  agreements: enAgreements,
   common: enCommon,
   errors: enErrors,
   fault: enFault,
   media: enMedia,
   navigation: enNavigation,
+  comments: enComments,
+  microblog: enMicroblog,
+  notifications: enNotifications,
+  relations: enRelations,
   ui: enUi,
 };
 

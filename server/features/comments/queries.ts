@@ -27,12 +27,13 @@ export const threads = query({
   async run({ input, scope }): Promise<ThreadPage> {
     const { postId, after, limit } = input;
     const [way, past] = input.order === "oldest" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
-    const [, found] = await Promise.all([
-      requirePost(scope, postId),
-      scope.rows<{ id: CommentId }>(sql`
-        select t.id from ${visibleThreads(scope, postId)} t
-        where ${after ?? null}::uuid is null or t.id ${past} ${after ?? null}::uuid order by t.id ${way} limit ${limit}::int`),
-    ]);
+    const found = await scope.rows<{ id: CommentId }>(sql`
+      select t.id from ${visibleThreads(scope, postId)} t
+      where ${after ?? null}::uuid is null or t.id ${past} ${after ?? null}::uuid order by t.id ${way} limit ${limit}::int`);
+    if (found.length === 0) {
+      await requirePost(scope, postId);
+      return { threads: [], next: null };
+    }
     const ids = found.map((row) => row.id);
     const list = sql`${sql.param(ids)}::uuid[]`;
     const rows = await rowsOf(
@@ -52,7 +53,6 @@ export const replies = query({
   obligations: ["MB-12.1-a"],
   input: repliesInput,
   async run({ input, scope }): Promise<ReplyPage> {
-    await requirePost(scope, input.postId);
     const after = input.after ? sql`and c.id > ${input.after}::uuid` : sql``;
     const rows = await rowsOf(
       scope,
@@ -61,6 +61,7 @@ export const replies = query({
       sql`c.parent_id = ${input.threadId}::uuid ${after}`,
       repliesPerPage,
     );
+    if (rows.length === 0) await requirePost(scope, input.postId);
     const view = await viewer(scope, rows);
     return { replies: rows.map(view), next: rows.length === repliesPerPage ? (rows.at(-1)?.id ?? null) : null };
   },
