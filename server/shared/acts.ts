@@ -17,6 +17,7 @@ export const acts = [
   "sign-in",
   "sign-out",
   "verify-identity",
+  "check-identity",
   "accept-agreement",
   "settings",
   "review",

@@ -28,3 +28,9 @@ function hideMiddle(value: string, head: number, tail: number): string {
   if (hidden < 3) return "*".repeat(characters.length);
   return characters.slice(0, head).join("") + "*".repeat(hidden) + characters.slice(-tail).join("");
 }
+
+/** A network address with its second half hidden: 203.0.*.*, 2001:db8:*. */
+export function maskAddress(address: string): string {
+  if (address.includes(":")) return `${address.split(":").slice(0, 2).join(":")}:*`;
+  return address.replace(/^(\d+\.\d+)\..*$/, "$1.*.*");
+}

@@ -36,12 +36,15 @@ export const profiles = {
   interact: [signedIn, ...measured, functionNotLimited, agreementsAccepted, noEmergency],
   /** One's own things: delete, leave, settings, export. Allowed while measured. */
   manageOwn: [signedIn],
-  /** Report (also without login), appeal, correct one's identity. Allowed while measured. */
+  /** Prove or correct one's own identity. Allowed while measured, because a correction may be what ends the measure. */
+  ownIdentity: [signedIn],
+  /** Report (also without login) and appeal. Allowed while measured. */
   redress: [],
   "staff.review": [...staff, holdsPost("reviewer", "officer"), isTrained],
   "staff.measure": [...staff, isOfficer, isTrained],
   "staff.appeal": [...staff, holdsPost("appeals"), isTrained],
   "staff.privacy": [...staff, holdsPost("privacy"), isTrained],
+  "staff.logs": [...staff, holdsPost("privacy", "compliance"), isTrained],
   "staff.compliance": [...staff, holdsPost("compliance", "officer")],
   system: [isSystem],
 } as const satisfies Record<string, readonly Gate[]>;

@@ -1,0 +1,5 @@
+import { router } from "@/server/pipeline/trpc";
+import { recover } from "./commands";
+import { mine, table } from "./queries";
+
+export const creditRouter = router({ recover, mine, table });

@@ -1,0 +1,156 @@
+// Proving who one is: the claim is recorded first, then the provider is asked, then the answer is recorded.
+import { inTransaction, type Rows } from "@/server/core/database";
+import type { WriteTx } from "@/server/core/write-tx";
+import { type Asked, askProviderAbout } from "@/server/features/identity/ask-provider";
+import {
+  identitySubmitted,
+  nothingInput,
+  oneVerificationInput,
+  recheckAsked,
+  submitInput,
+  type VerificationId,
+} from "@/server/features/identity/contract";
+import { recordAnswer } from "@/server/features/identity/record-answer";
+import {
+  findPending,
+  findProven,
+  identityOf,
+  insertVerification,
+  lockVerification,
+  noteRecheckAsked,
+  setIdentityState,
+  type Verification,
+  type VerificationState,
+} from "@/server/features/identity/store/verifications";
+import { command, type Ran } from "@/server/pipeline/command";
+import { exempt } from "@/server/pipeline/exempt";
+import { AppError } from "@/server/shared/errors";
+import { subjectRef } from "@/server/shared/subject";
+import type { AccountFacts, Facts } from "@/server/trust/policy/facts";
+import { findAccountPhone } from "@/server/trust/standing/account-phone";
+import { identityIndexOf, parseClaim } from "@/server/trust/standing/identity/claim";
+import { identityPort } from "@/server/trust/standing/identity/port-in-use";
+
+const oneself = exempt("one's own identity");
+const notForReaders = exempt("goes to the provider and into the vault, never before readers");
+
+/**
+ * Records a claim, sealed; `checkIdentity` then asks the provider. Refuses INVALID/INPUT_INVALID for a malformed number, and REJECTED/IDENTITY_MISMATCH where the account
+ * was proven to be somebody else's: who an account belongs to does not change. A second claim replaces one that still waits.
+ */
+export const submitIdentity = command({
+  profile: "ownIdentity",
+  act: "verify-identity",
+  on: oneself,
+  gates: [],
+  obligations: ["MB-07.1-a", "GRP-06.1-a", "GRP-06.2-a"],
+  review: notForReaders,
+  input: submitInput,
+  async run({ input, facts, tx }) {
+    const { accountId, principalId } = signedInOf(facts);
+    const phone = input.method === "phone" ? await findAccountPhone(tx, accountId) : null;
+    const claim = parseClaim(input, phone, tx.now);
+    const known = await identityOf(tx, principalId);
+    const index = identityIndexOf(claim);
+    if (known.index && index && index !== known.index)
+      throw new AppError("REJECTED", "IDENTITY_MISMATCH", { field: "number" });
+    const provider = identityPort().port.provider;
+    const id = await insertVerification(tx, { accountId, principalId, claim, provider });
+    const holds = known.state === "passed" && known.recheckAt !== null && known.recheckAt > tx.now;
+    if (!holds) await setIdentityState(tx, principalId, "pending");
+    const about = { principalId, accountId, method: claim.method };
+    return {
+      result: { verificationId: id },
+      events: [identitySubmitted(subjectRef("verification", id, principalId), about)],
+    };
+  },
+});
+
+/**
+ * Asks the provider about the claim that waits, and records the answer. Refuses FORBIDDEN/BLACKLISTED, FORBIDDEN/ACCOUNT_LIMIT and REJECTED/IDENTITY_MISMATCH for what the
+ * platform cannot accept, each recorded; CONFLICT/ALREADY_DONE where nothing waits; RATE_LIMITED/TOO_MANY within seconds of the last try.
+ */
+export const checkIdentity = command({
+  profile: "ownIdentity",
+  act: "check-identity",
+  on: oneself,
+  gates: [],
+  obligations: ["MB-07.1-a", "GRP-06.1-a", "PUB-19.2-a"],
+  review: notForReaders,
+  input: nothingInput,
+  prepare: (_input, facts) => askAbout((rows) => findPending(rows, signedInOf(facts).accountId)),
+  run: ({ prepared, tx }) => answerOf(tx, prepared),
+});
+
+/** Has the provider confirm that what was proven still holds, before or after its date. Refuses as `checkIdentity` does. */
+export const recheckIdentity = command({
+  profile: "ownIdentity",
+  act: "check-identity",
+  on: oneself,
+  gates: [],
+  obligations: ["MB-07.1-b"],
+  review: notForReaders,
+  input: nothingInput,
+  prepare: (_input, facts) => askAbout((rows) => findProven(rows, signedInOf(facts).principalId)),
+  run: ({ prepared, tx }) => answerOf(tx, prepared),
+});
+
+/** The same for jobs: a claim whose sender left, or a re-check that falls due. A refusal by the platform is an answer here, not an error. */
+export const settleIdentity = command({
+  profile: "system",
+  act: "check-identity",
+  on: exempt("named by the job that found it due"),
+  gates: [],
+  obligations: ["MB-07.1-b"],
+  review: notForReaders,
+  input: oneVerificationInput,
+  prepare: ({ verificationId }) => askProviderAbout(verificationId),
+  async run({ input, prepared, tx }) {
+    const { state, events } = await recordAnswer(tx, input.verificationId, prepared);
+    return { result: { state }, events };
+  },
+});
+
+/** Asks the owner to confirm before the date. CONFLICT/ALREADY_DONE the second time. */
+export const askForRecheck = command({
+  profile: "system",
+  act: "check-identity",
+  on: exempt("named by the job that found it due"),
+  gates: [],
+  obligations: ["MB-07.1-b"],
+  review: exempt("no user text"),
+  input: oneVerificationInput,
+  async run({ input, tx }) {
+    const verification = await lockVerification(tx, input.verificationId);
+    if (!verification?.recheckAt || !(await noteRecheckAsked(tx, verification.id)))
+      throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const { principalId, accountId, recheckAt } = verification;
+    const subject = subjectRef("verification", verification.id, principalId);
+    return {
+      result: { recheckAt: recheckAt.toISOString() },
+      events: [recheckAsked(subject, { principalId, accountId, recheckAt: recheckAt.toISOString() })],
+    };
+  },
+});
+
+function signedInOf(facts: Facts): AccountFacts {
+  if (!facts.account) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+  return facts.account;
+}
+
+async function askAbout(
+  find: (rows: Rows) => Promise<Verification | null>,
+): Promise<{ id: VerificationId | null; asked: Asked }> {
+  const id = (await inTransaction(find))?.id ?? null;
+  return { id, asked: await askProviderAbout(id) };
+}
+
+async function answerOf(
+  tx: WriteTx,
+  { id, asked }: { id: VerificationId | null; asked: Asked },
+): Promise<Ran<{ state: VerificationState; isProviderAway: boolean }>> {
+  if (!id) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+  const { state, refusal, events } = await recordAnswer(tx, id, asked);
+  if (refusal) return { refusal, events };
+  return { result: { state, isProviderAway: asked.outcome === "away" }, events };
+}

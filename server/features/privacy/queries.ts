@@ -1,0 +1,51 @@
+// What people see of accesses to their data, and staff of the log's retention.
+import { sql } from "drizzle-orm";
+import { logRetentionMonths } from "@/server/core/log-retention";
+import { query } from "@/server/pipeline/query";
+import { AppError } from "@/server/shared/errors";
+import {
+  type AccessHistory,
+  type AccessView,
+  accessHistoryInput,
+  type LogRetentionView,
+  nothingInput,
+} from "./contract";
+import { accessesTo, oldestEntry, purges } from "./visibility";
+
+const pageSize = 30;
+
+/** When members of staff saw one's data, in which post and what for; newest first. */
+export const accessHistory = query({
+  access: "signed-in",
+  obligations: ["MB-07.2-a", "GRP-06.2-a"],
+  input: accessHistoryInput,
+  async run({ input, scope, request }): Promise<AccessHistory> {
+    if (!request.session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    const before = input.before ? sql`where a.id < ${input.before}::uuid` : sql``;
+    const rows = await scope.rows<Omit<AccessView, "at"> & { at: Date }>(sql`
+      select a.id, a.at, a.what, a.role, a.purpose from ${accessesTo(request.session.principalId)} a ${before} order by a.id desc limit ${pageSize}::int`);
+    return {
+      accesses: rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+      next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null,
+    };
+  },
+});
+
+/** How long logs are kept, how far back they reach, and what the last purges removed. */
+export const logRetention = query({
+  access: { staff: ["privacy", "compliance", "officer", "inspector"] },
+  obligations: ["MB-16.2-a"],
+  input: nothingInput,
+  async run({ scope }): Promise<LogRetentionView> {
+    const [oldest] = await scope.rows<{ at: Date | null }>(sql`select o.at from ${oldestEntry} o`);
+    const rows = await scope.rows<{
+      at: Date;
+      payload: { before: string; removed: number; oldestLeft: string | null };
+    }>(sql`select p.at, p.payload from ${purges} p order by p.id desc limit 10`);
+    return {
+      months: logRetentionMonths(),
+      oldestAt: oldest?.at?.toISOString() ?? null,
+      purges: rows.map(({ at, payload }) => ({ at: at.toISOString(), ...payload })),
+    };
+  },
+});

@@ -1,0 +1,18 @@
+// The relations that this domain's queries may select from.
+import { type SQL, sql } from "drizzle-orm";
+import { event, networkLog } from "@/db/schema/core";
+import type { PrincipalId } from "@/server/shared/ids";
+import { personalDataSeen } from "@/server/trust/standing/access";
+import { logsPurged } from "./contract";
+
+/** Accesses to the data of one principal; who of the staff it was is not among the columns. */
+export function accessesTo(principalId: PrincipalId): SQL {
+  return sql`(select e.id, e.at, e.payload->>'what' as what, e.payload->>'role' as role, e.payload->>'purpose' as purpose from ${event} e
+    where e.subject_id = ${principalId} and e.subject_kind = 'principal' and e.kind = ${personalDataSeen.kind})`;
+}
+
+/** Purges, each with its cut-off and count. */
+export const purges: SQL = sql`(select e.id, e.at, e.payload from ${event} e where e.kind = ${logsPurged.kind})`;
+
+/** When the oldest entry of the log was made. */
+export const oldestEntry: SQL = sql`(select min(l.at) as at from ${networkLog} l)`;
