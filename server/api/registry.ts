@@ -1,23 +1,96 @@
 // Joins the domains: what finds and counts their content, what reacts to their events, what recurs. Leaving a kind out does not compile.
+import { escalateLateCases } from "@/server/api/case-jobs";
+import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
+import { endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
 import { handlerNames } from "@/server/core/event-log";
 import type { Jobs } from "@/server/core/jobs";
 import type { Handler, Handlers } from "@/server/core/outbox";
+import { sealRecordsJob } from "@/server/core/records/seal-now";
+import {
+  accountRegistered,
+  agreementAccepted,
+  clusterFound,
+  codeChecked,
+  codeRefused,
+  codeRequested,
+  documentPublished,
+  profileChanged,
+  recoveryCodesMade,
+  registrationRefused,
+  secondFactorAdded,
+  secondFactorGiven,
+  secondFactorRefused,
+  secondFactorRemoved,
+  secondFactorStarted,
+  sessionEnded,
+  signedIn,
+  signInPassed,
+} from "@/server/features/accounts/contract";
+import { findCluster, sendCode } from "@/server/features/accounts/effects";
+import { accountSubject, profileRevisionSubject, sessionTarget } from "@/server/features/accounts/subject";
 import { commentCreated, commentDeleted, commentEdited } from "@/server/features/comments/contract";
 import { announceComment } from "@/server/features/comments/effects";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
+import { complianceAssessed } from "@/server/features/compliance/contract";
+import {
+  identityAsked,
+  identityLapsed,
+  identityPassed,
+  identityRefused,
+  identitySubmitted,
+  openingApproved,
+  openingRefused,
+  openingRequested,
+  recheckAsked,
+} from "@/server/features/identity/contract";
+import { tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
+import { openingTarget } from "@/server/features/identity/subject";
 import { imageAdded } from "@/server/features/media/contract";
 import { postCreated, postDeleted, postEdited, postLiked, postUnliked } from "@/server/features/microblog/contract";
 import { postRevisionSubject, postSubject } from "@/server/features/microblog/subject";
+import { tellOfAppealDecision, tellOfAppealMessage } from "@/server/features/moderation/appeals/effects";
+import { appealSubject } from "@/server/features/moderation/appeals/subject";
+import { openCaseOfHeld } from "@/server/features/moderation/cases/effects";
+import { caseSubject } from "@/server/features/moderation/cases/subject";
+import {
+  appealClaimed,
+  appealDecided,
+  appealMessageWritten,
+  appealOpened,
+} from "@/server/features/moderation/contract/appeals";
+import {
+  caseClaimed,
+  caseDecided,
+  caseRead,
+  caseReleased,
+  contentReleased,
+} from "@/server/features/moderation/contract/cases";
+import { reportItemOverdue, reportStepRecorded } from "@/server/features/moderation/contract/regulator";
+import { reportAccepted, reportFedBack, reportsOverdue } from "@/server/features/moderation/contract/reports";
+import {
+  ruleDrafted,
+  ruleReplayAdvanced,
+  ruleReplayed,
+  ruleSwitchedOff,
+  ruleSwitchedOn,
+} from "@/server/features/moderation/contract/rules";
+import { tellOfEnd, tellOfMeasure } from "@/server/features/moderation/measures/effects";
+import { measureSubject } from "@/server/features/moderation/measures/subject";
+import { alertOfficers } from "@/server/features/moderation/regulator/effects";
+import { tellReleased, tellReporter } from "@/server/features/moderation/reports/effects";
 import { noticesRead } from "@/server/features/notifications/contract";
 import { noticeComment, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
+import { logsPurged, logsSearched } from "@/server/features/privacy/contract";
 import {
   accountBlocked,
   accountFollowed,
   accountUnblocked,
   accountUnfollowed,
 } from "@/server/features/relations/contract";
-import { accountTarget } from "@/server/features/relations/subject";
+import { measureEnded, measureImposed } from "@/server/trust/measures/events";
 import { contentBlocked, contentReviewed } from "@/server/trust/review/review";
+import { personalDataSeen, unusualAccess } from "@/server/trust/standing/access";
+import { creditChanged } from "@/server/trust/standing/credit";
 import { installSubjects, type SubjectModules } from "@/server/trust/subjects";
 
 /** Every kind of event there is. */
@@ -36,8 +109,62 @@ export const eventKinds = [
   accountUnblocked,
   imageAdded,
   noticesRead,
+  accountRegistered,
+  agreementAccepted,
+  clusterFound,
+  codeChecked,
+  codeRefused,
+  codeRequested,
+  documentPublished,
+  profileChanged,
+  recoveryCodesMade,
+  registrationRefused,
+  secondFactorAdded,
+  secondFactorGiven,
+  secondFactorRefused,
+  secondFactorRemoved,
+  secondFactorStarted,
+  sessionEnded,
+  signedIn,
+  signInPassed,
   contentReviewed,
   contentBlocked,
+  contentReleased,
+  reportAccepted,
+  reportFedBack,
+  reportsOverdue,
+  caseClaimed,
+  caseReleased,
+  caseRead,
+  caseDecided,
+  ruleDrafted,
+  ruleReplayAdvanced,
+  ruleReplayed,
+  ruleSwitchedOn,
+  ruleSwitchedOff,
+  measureImposed,
+  measureEnded,
+  creditChanged,
+  appealOpened,
+  appealMessageWritten,
+  appealClaimed,
+  appealDecided,
+  reportStepRecorded,
+  reportItemOverdue,
+  complianceAssessed,
+  identitySubmitted,
+  identityAsked,
+  identityPassed,
+  identityRefused,
+  identityLapsed,
+  recheckAsked,
+  openingRequested,
+  openingApproved,
+  openingRefused,
+  personalDataSeen,
+  unusualAccess,
+  logsSearched,
+  logsPurged,
 ] as const;
 export type EventName = (typeof eventKinds)[number]["kind"];
 
@@ -57,15 +184,86 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "account.unblocked": {},
   "image.added": {},
   "notices.read": {},
-  "content.reviewed": {},
+  "code.requested": { sendCode },
+  "code.refused": {},
+  "code.checked": {},
+  "registration.refused": { findCluster },
+  "account.registered": { findCluster },
+  "registration.cluster-found": {},
+  "sign-in.passed": {},
+  "second-factor.given": {},
+  "second-factor.refused": {},
+  "account.signed-in": {},
+  "session.ended": {},
+  "second-factor.started": {},
+  "second-factor.added": {},
+  "second-factor.removed": {},
+  "recovery-codes.made": {},
+  "agreement.accepted": {},
+  "document.published": {},
+  "profile.changed": {},
+  "content.reviewed": { openCaseOfHeld },
   "content.blocked": {},
+  "content.released": { tellReleased },
+  "report.accepted": {},
+  "report.fed-back": { tellReporter },
+  "report.overdue": {},
+  "case.claimed": {},
+  "case.released": {},
+  "case.read": {},
+  "case.decided": {},
+  "rule.drafted": {},
+  "rule.replay-advanced": {},
+  "rule.replayed": {},
+  "rule.switched-on": {},
+  "rule.switched-off": {},
+  "measure.imposed": { tellOfMeasure },
+  "measure.ended": { tellOfEnd },
+  "credit.changed": {},
+  "appeal.opened": {},
+  "appeal.message-written": { tellOfAppealMessage },
+  "appeal.claimed": {},
+  "appeal.decided": { tellOfAppealDecision },
+  "report-item.step-recorded": {},
+  "report-item.overdue": { alertOfficers },
+  "compliance.assessed": {},
+  "identity.submitted": {},
+  "identity.asked": {},
+  "identity.passed": { tellOutcome },
+  "identity.refused": { tellOutcome },
+  "identity.lapsed": { tellPrincipal },
+  "identity.recheck-asked": { tellPrincipal },
+  "opening.requested": {},
+  "opening.approved": {},
+  "opening.refused": {},
+  "personal-data.seen": { tellOfAccess },
+  "personal-data.unusual-access": {},
+  "network-log.searched": {},
+  "network-log.purged": {},
 };
 
-export const jobs: Jobs = {};
+export const jobs: Jobs = {
+  "seal-records": sealRecordsJob,
+  "end-lapsed-measures": endLapsedMeasures,
+  "find-overdue-reports": findOverdueReports,
+  "escalate-late-cases": escalateLateCases,
+  "settle-identities": settleIdentities,
+  "recheck-identities": recheckIdentities,
+  "purge-network-logs": purgeNetworkLogs,
+  "recover-credit": recoverCredit,
+};
 
 export const subjects: SubjectModules = {
-  targets: { account: accountTarget },
+  targets: {
+    session: sessionTarget,
+    measure: measureSubject,
+    appeal: appealSubject,
+    case: caseSubject,
+    opening: openingTarget,
+  },
   contents: {
+    account: accountSubject,
+    "profile-revision": profileRevisionSubject,
     post: postSubject,
     "post-revision": postRevisionSubject,
     comment: commentSubject,

@@ -1,9 +1,7 @@
 // Ways to lead a reader off the platform: telephone numbers, mail addresses, messenger accounts.
+import type { ContactKind } from "@/server/shared/rule-words";
 import { halfWidth } from "@/server/trust/review/links";
 import type { Normalised } from "@/server/trust/review/normalise";
-
-export const contactKinds = ["phone", "email", "messenger"] as const;
-export type ContactKind = (typeof contactKinds)[number];
 
 // Signs are gone from a normalised text and repeated letters count once, so QQ reads "q"; digits all remain.
 /** Mainland mobile numbers, however grouped, with or without the country code. */

@@ -2,17 +2,15 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { bottomLines } from "@/server/shared/bottom-lines";
+import { type Category, categories, contactKinds, type Writing, writings } from "@/server/shared/rule-words";
 import type { ContentKind } from "@/server/shared/subject";
-import { contactDetailsOf, contactKinds, originalSpan } from "@/server/trust/review/contact-details";
+import { contactDetailsOf, originalSpan } from "@/server/trust/review/contact-details";
 import { isHostOf, linksOf } from "@/server/trust/review/links";
 import { type AllowTerm, buildMatcher, type Matcher, type Term, termProblem } from "@/server/trust/review/matcher";
 import { type Normalised, normalise } from "@/server/trust/review/normalise";
 import { patternFinder, patternProblem } from "@/server/trust/review/pattern";
 import { repeatedText } from "@/server/trust/review/repeated-text";
 
-/** What a rule can be limited to. A revision is judged like what it revises, so that an edit evades nothing. */
-export const writings = ["post", "comment", "profile"] as const;
-export type Writing = (typeof writings)[number];
 const writingOf: Record<ContentKind, Writing> = {
   post: "post",
   "post-revision": "post",
@@ -21,24 +19,6 @@ const writingOf: Record<ContentKind, Writing> = {
   account: "profile",
   "profile-revision": "profile",
 };
-
-/** Categories of rules; those that begin with "harmful-" follow the harmful content of the ecological governance provisions, article 7. */
-export const categories = [
-  "fraud",
-  "gambling",
-  "pornography",
-  "violence",
-  "spam",
-  "illegal-other",
-  "harmful-sensational",
-  "harmful-suggestive",
-  "harmful-gore",
-  "harmful-discrimination",
-  "harmful-vulgar",
-  "harmful-minors",
-  "harmful-other",
-] as const;
-export type Category = (typeof categories)[number];
 
 const term = z.string().refine((text) => termProblem(text) === null, { message: "term_unusable" });
 

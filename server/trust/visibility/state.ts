@@ -1,7 +1,6 @@
 // Writes the one row per subject that every read joins, and moves the counters that depend on it, in the same transaction.
 import { sql } from "drizzle-orm";
 import { subjectState } from "@/db/schema/trust/visibility";
-import type { Rows } from "@/server/core/database";
 import { sendSignal } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
@@ -23,14 +22,6 @@ export async function lockState(tx: WriteTx, subject: SubjectRef<ContentKind>): 
     select state, hidden, measure_id as "measureId", since from ${subjectState}
     where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid for update`);
   return row ?? null;
-}
-
-/** The subject's state word as it stands, unlocked; null where it was never anything but shown. */
-export async function stateWordOf(through: Rows, subject: SubjectRef<ContentKind>): Promise<StateWord | null> {
-  const [row] = await through.rows<{ state: StateWord }>(sql`
-    select state from ${subjectState}
-    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid`);
-  return row?.state ?? null;
 }
 
 /**

@@ -1,0 +1,34 @@
+// What opens cases by itself: content that review held.
+import type { Handler } from "@/server/core/outbox";
+import { type Severity, severityOf } from "@/server/shared/severity";
+import { type ContentKind, subjectRef } from "@/server/shared/subject";
+import type { RuleHit } from "@/server/trust/review/rules";
+import { principalOf } from "@/server/trust/standing/author-record";
+import { dueAfter } from "@/server/trust/standing/time-limits";
+import { contentModule } from "@/server/trust/subjects";
+import { heldJudgement, openHeldCase } from "../store/cases";
+
+/** Opens the case of a held content with the rules that hit, due within the published time of its holding. Safe to run twice: a subject has one undecided case. */
+export const openCaseOfHeld: Handler = async (event, tx) => {
+  const kind = event.subjectKind as ContentKind; // only content is reviewed
+  const snapshot = await contentModule(kind).snapshot(tx, event.subjectId);
+  if (!snapshot) return;
+  const principalId = await principalOf(tx, snapshot.authorId);
+  if (!principalId) return;
+  const review = await heldJudgement(tx, event.subjectId);
+  const hits = review?.judgement.hits ?? [];
+  const rules = new Map(hits.map((hit) => [hit.ruleId, { id: hit.ruleId, version: hit.ruleVersion }]));
+  await openHeldCase(tx, {
+    subject: subjectRef(kind, event.subjectId, event.rootId),
+    accountId: snapshot.authorId,
+    principalId,
+    severity: severityOfHits(hits),
+    rules: [...rules.values()],
+    dueAt: dueAfter("heldReview", event.at),
+  });
+};
+
+/** What is illegal weighs more than what is harmful, and a rule's doubt more than a classifier's or a newcomer's turn. */
+function severityOfHits(hits: readonly RuleHit[]): Severity {
+  return severityOf(hits.some((hit) => hit.class === "illegal") ? 3 : hits.length > 0 ? 2 : 1);
+}

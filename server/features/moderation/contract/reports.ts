@@ -1,0 +1,101 @@
+// Reports (投诉举报): what people hand in and what they learn of it.
+import { z } from "zod";
+import { bottomLines } from "@/server/shared/bottom-lines";
+import { eventKind } from "@/server/shared/events";
+import { reportableKinds } from "@/server/shared/subject";
+
+/** Why people report, in the order in which they are offered. */
+export const reportReasons = [
+  "fraud",
+  "pornography",
+  "gambling",
+  "violence",
+  "rumour",
+  "harassment",
+  "discrimination",
+  "privacy",
+  "minors",
+  "infringement",
+  "state-order",
+  "spam",
+  "vulgar",
+  "other",
+] as const;
+export type ReportReason = (typeof reportReasons)[number];
+
+export const detailsLength = 1_000;
+export const contactLength = 100;
+
+const invisible = /[\p{Cc}\p{Cf}]/gu;
+/** What the desk alone reads: cleaned of what shows nothing, not reviewed, since a report must be able to quote what it reports. */
+const deskText = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform((text) =>
+      text
+        .replace(/\r\n?/g, "\n")
+        .replace(invisible, (sign) => (sign === "\n" ? sign : ""))
+        .trim(),
+    )
+    .refine((text) => Array.from(text).length <= max, { message: "too_long" });
+
+export const reportInput = z.object({
+  subject: z.object({ kind: z.enum(reportableKinds), id: z.guid() }),
+  reason: z.enum(reportReasons),
+  details: deskText(detailsLength).optional(),
+  /** How somebody who is not signed in can be reached; sealed, opened for feedback alone. */
+  contact: deskText(contactLength).optional(),
+});
+export const findReportableInput = z.object({ address: z.string().trim().min(1).max(500) });
+export const receiptInput = z.object({ receipt: z.string().trim().min(1).max(40) });
+export const myReportsInput = z.object({ before: z.guid().optional() });
+
+export const reportStates = ["accepted", "assessed", "handled", "fed-back"] as const;
+export type ReportState = (typeof reportStates)[number];
+
+export const reportReceipt = z.object({ receipt: z.string(), acceptedAt: z.string(), dueAt: z.string() });
+export type ReportReceipt = z.infer<typeof reportReceipt>;
+
+/** A report as its receipt shows it to whoever holds the number: nothing about the reporter, nothing of the content. */
+export const reportStatusView = z.object({
+  receipt: z.string(),
+  subjectKind: z.enum(reportableKinds),
+  reason: z.enum(reportReasons),
+  state: z.enum(reportStates),
+  acceptedAt: z.string(),
+  assessedAt: z.string().nullable(),
+  handledAt: z.string().nullable(),
+  fedBackAt: z.string().nullable(),
+  dueAt: z.string(),
+  isOverdue: z.boolean(),
+  outcome: z.enum(["upheld", "not-upheld"]).nullable(),
+  feedback: z.string().nullable(),
+});
+export type ReportStatusView = z.infer<typeof reportStatusView>;
+
+export const reportableView = z.object({
+  kind: z.enum(reportableKinds),
+  id: z.string(),
+  authorName: z.string(),
+  excerpt: z.string(),
+});
+export type ReportableView = z.infer<typeof reportableView>;
+
+/** The published time limits, and which bottom line each reason touches. */
+export const publishedLimits = z.object({
+  limits: z.array(z.object({ name: z.string(), count: z.number(), unit: z.enum(["minutes", "hours", "days"]) })),
+  reasons: z.array(z.object({ reason: z.enum(reportReasons), bottomLine: z.enum(bottomLines), severity: z.number() })),
+});
+export type PublishedLimits = z.infer<typeof publishedLimits>;
+
+const about = { subjectKind: z.string(), subjectId: z.string(), caseId: z.string() };
+export const reportAccepted = eventKind(
+  "report.accepted",
+  z.object({ ...about, reason: z.string(), bottomLine: z.string(), severity: z.number() }),
+);
+export const reportFedBack = eventKind(
+  "report.fed-back",
+  z.object({ ...about, reporterId: z.string().nullable(), receipt: z.string(), outcome: z.string() }),
+);
+export const reportsOverdue = eventKind("report.overdue", z.object({ receipts: z.array(z.string()) }));

@@ -1,0 +1,125 @@
+// SQL that writes cases and decisions.
+import { sql } from "drizzle-orm";
+import { decision, moderationCase } from "@/db/schema/moderation";
+import { reviewDecision } from "@/db/schema/trust/review";
+import type { Rows } from "@/server/core/database";
+import type { WriteTx } from "@/server/core/write-tx";
+import { type AccountId, type CaseId, newId, type PrincipalId } from "@/server/shared/ids";
+import { newNumber } from "@/server/shared/quotable-number";
+import type { Severity } from "@/server/shared/severity";
+import type { ContentKind, SubjectRef } from "@/server/shared/subject";
+import type { Judgement } from "@/server/trust/review/rules";
+import type { CaseOutcome, CitedRule } from "../contract/cases";
+
+export interface NewHeldCase {
+  subject: SubjectRef<ContentKind>;
+  accountId: AccountId;
+  principalId: PrincipalId;
+  severity: Severity;
+  rules: readonly CitedRule[];
+  dueAt: Date;
+}
+
+/** Opens the case of a held item, or adds to the undecided one of its subject; answers whether it was opened. May run twice. */
+export async function openHeldCase(
+  tx: WriteTx,
+  made: NewHeldCase,
+): Promise<{ id: CaseId; number: string; opened: boolean } | null> {
+  const id = newId<CaseId>();
+  const [row] = await tx.rows<{ id: CaseId; number: string }>(sql`
+    insert into ${moderationCase} as c (id, number, source, subject_kind, subject_id, root_id, account_id, principal_id, state, severity, rules, opened_at,
+      due_at)
+    values (${id}::uuid, ${newNumber("C")}, 'held', ${made.subject.kind}, ${made.subject.id}::uuid, ${made.subject.rootId}::uuid,
+      ${made.accountId}::uuid, ${made.principalId}::uuid, 'open', ${made.severity}::int, ${JSON.stringify(made.rules)}::jsonb,
+      ${tx.now}::timestamptz, ${made.dueAt}::timestamptz)
+    on conflict (root_id, subject_kind, subject_id) where state <> 'decided' and source in ('held', 'report')
+    do update set source = 'held', rules = excluded.rules, severity = greatest(c.severity, excluded.severity), due_at = least(c.due_at, excluded.due_at)
+    returning id, number`);
+  return row ? { ...row, opened: row.id === id } : null;
+}
+
+/** What the newest review that held this subject found; null where none did. */
+export async function heldJudgement(
+  through: Rows,
+  subjectId: string,
+): Promise<{ judgement: Judgement; because: string } | null> {
+  const [row] = await through.rows<{ judgement: Judgement; because: string }>(sql`
+    select d.judgement, d.because from ${reviewDecision} d
+    where d.subject_id = ${subjectId}::uuid and d.outcome = 'hold' order by d.id desc limit 1`);
+  return row ?? null;
+}
+
+export interface CaseRecord {
+  id: CaseId;
+  number: string;
+  source: "held" | "report" | "patrol" | "cluster" | "appeal";
+  subjectKind: ContentKind;
+  subjectId: string;
+  rootId: string;
+  accountId: AccountId | null;
+  principalId: PrincipalId | null;
+  state: "open" | "escalated" | "decided";
+  severity: number;
+  reports: number;
+}
+
+/** The case, its row locked until the transaction ends: reports that arrive meanwhile wait, and then open a case of their own. */
+export async function lockCase(tx: WriteTx, id: CaseId): Promise<CaseRecord | null> {
+  const [row] = await tx.rows<CaseRecord>(sql`
+    select id, number, source, subject_kind as "subjectKind", subject_id as "subjectId", root_id as "rootId", account_id as "accountId",
+      principal_id as "principalId", state, severity, reports
+    from ${moderationCase} where id = ${id}::uuid for update`);
+  return row ?? null;
+}
+
+/** Claims or renews; false where another's claim holds. One statement, so that of two who try at once one wins. */
+export async function claim(tx: WriteTx, id: CaseId, by: AccountId, until: Date): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    update ${moderationCase} set claimed_by = ${by}::uuid, claimed_until = ${until}::timestamptz
+    where id = ${id}::uuid and state <> 'decided'
+      and (claimed_by is null or claimed_by = ${by}::uuid or claimed_until <= ${tx.now}::timestamptz) returning 1`);
+  return rows.length > 0;
+}
+
+/** Until when the case is claimed, if it is. */
+export async function claimedUntil(tx: WriteTx, id: CaseId): Promise<Date | null> {
+  const [row] = await tx.rows<{ until: Date | null }>(
+    sql`select claimed_until as until from ${moderationCase} where id = ${id}::uuid`,
+  );
+  return row?.until ?? null;
+}
+
+/** Puts the case back; false where it was not this person's. */
+export async function unclaim(tx: WriteTx, id: CaseId, by: AccountId): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    update ${moderationCase} set claimed_by = null, claimed_until = null
+    where id = ${id}::uuid and state <> 'decided' and claimed_by = ${by}::uuid returning 1`);
+  return rows.length > 0;
+}
+
+/** Moves the case to its next state and ends the claim. */
+export async function moveCase(tx: WriteTx, id: CaseId, state: "escalated" | "decided"): Promise<void> {
+  await tx.rows(sql`
+    update ${moderationCase} set state = ${state}, claimed_by = null, claimed_until = null,
+      decided_at = case when ${state} = 'decided' then ${tx.now}::timestamptz end
+    where id = ${id}::uuid`);
+}
+
+export interface NewDecision {
+  caseId: CaseId;
+  handlerId: AccountId;
+  outcome: CaseOutcome;
+  rule: CitedRule | null;
+  reason: string;
+  proposedStep: string | null;
+  departureReason: string | null;
+  snapshot: object;
+}
+
+/** Appends what was decided; the table takes no changes. */
+export async function insertDecision(tx: WriteTx, made: NewDecision): Promise<void> {
+  await tx.rows(sql`
+    insert into ${decision} (id, case_id, handler_id, outcome, rule_id, rule_version, reason, proposed_step, departure_reason, snapshot, at)
+    values (${newId()}::uuid, ${made.caseId}::uuid, ${made.handlerId}::uuid, ${made.outcome}, ${made.rule?.id ?? null}, ${made.rule?.version ?? null}::int,
+      ${made.reason}, ${made.proposedStep}, ${made.departureReason}, ${JSON.stringify(made.snapshot)}::jsonb, ${tx.now}::timestamptz)`);
+}
