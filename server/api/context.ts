@@ -8,8 +8,19 @@ import { regionOf } from "@/server/core/region";
 import type { RequestContext } from "@/server/core/request";
 import { findSession } from "@/server/features/accounts/session-lookup";
 
-/** The session cookie's names: the second over https. */
-export const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"] as const;
+/**
+ * The session cookie's name. Over https only the prefixed one counts: the other could be set from a page over plain http, or by a neighbour under the same
+ * domain, to make somebody act in another's session.
+ */
+export function sessionCookie(isHttps: boolean): string {
+  return isHttps ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+/** What of the settings decides how a request is read. */
+export interface Arriving {
+  isHttps: boolean;
+  trustedProxies: number;
+}
 
 interface Arrival {
   socket: { remoteAddress?: string | undefined; remotePort?: number | undefined };
@@ -28,15 +39,6 @@ export function cookiesOf(header: string | undefined): Map<string, string> {
   return cookies;
 }
 
-/** The session token a request carries, if any. */
-export function sessionTokenOf(cookies: ReadonlyMap<string, string>): string | null {
-  for (const name of sessionCookies) {
-    const value = cookies.get(name);
-    if (value) return value;
-  }
-  return null;
-}
-
 /** Name of the cookie that holds this browser's random id, which limits of registration count by. */
 export const deviceCookie = "device";
 
@@ -47,9 +49,9 @@ export function deviceIdOf(cookies: ReadonlyMap<string, string>): string | null 
 }
 
 /** Reads session, address, device and language of a request. A session that ended is simply not there. */
-export async function contextOf(arrival: Arrival, trustedProxies: number): Promise<RequestContext> {
+export async function contextOf(arrival: Arrival, { isHttps, trustedProxies }: Arriving): Promise<RequestContext> {
   const cookies = cookiesOf(arrival.headers.cookie);
-  const token = sessionTokenOf(cookies);
+  const token = cookies.get(sessionCookie(isHttps));
   const { address, port } = clientAddress(arrival, trustedProxies);
   return {
     session: token ? await findSession(token, now()) : null,

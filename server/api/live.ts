@@ -10,6 +10,8 @@ import { followedIds, visiblePostIds } from "@/server/trust/visibility/audiences
 
 const beatMs = 25_000;
 const mostChannels = 50;
+/** Bytes that may wait for a tab. */
+const mostUnread = 256 * 1024;
 const postPattern = /^post:([0-9a-f-]{36})$/;
 /** Posts of followed people may arrive many in a second: a page is told at most this often. */
 const homeEveryMs = 2_000;
@@ -35,6 +37,8 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   let homeTimer: NodeJS.Timeout | null = null;
   let closed = false;
   const send = (signal: Signal): void => {
+    // A tab that does not read would have the process keep everything for it; it may come back and ask.
+    if (res.writableLength > mostUnread) return void res.destroy();
     res.write(`id: ${++number}\nevent: ${signal.type}\ndata: ${encode(signal)}\n\n`);
     if (signal.type === "ended") close();
   };
@@ -64,7 +68,8 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   };
   const own = context.session
     ? [
-        lease(`session:${context.session.id}`, send),
+        // `changed` says that signals were lost, and the end of this session may have been one of them: the tab comes back and is looked up again.
+        lease(`session:${context.session.id}`, (signal) => (signal.type === "changed" ? close() : send(signal))),
         lease(`following:${context.session.accountId}`, rearrange),
         lease(`account:${context.session.accountId}`, (signal) => {
           if (signal.type === "changed") rearrange();

@@ -1,14 +1,18 @@
 // The one HTTP server: API, live stream and media answered here, everything else by the pages.
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
-import { contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
+import { type Arriving, contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
 import { answerLive } from "@/server/api/live";
 import { answerMedia } from "@/server/api/media";
 import type { PageHandler } from "@/server/api/pages";
+import { answerRefusal, retryAfter } from "@/server/api/refuse";
 import { appRouter } from "@/server/api/root";
-import { isOwnOrigin, setSecurityHeaders } from "@/server/api/security";
-import { refusalFrom } from "@/server/pipeline/trpc";
+import { pathOf, refusedAtTheDoor, setSecurityHeaders } from "@/server/api/security";
+import { databaseInDoubt, pingDatabase } from "@/server/core/database";
+import { asTrpcError, refusalFrom } from "@/server/pipeline/trpc";
+import { AppError, notFound } from "@/server/shared/errors";
 
 export interface ServeOptions {
   port: number;
@@ -19,47 +23,75 @@ export interface ServeOptions {
 }
 
 const apiPath = "/api/trpc/";
-const mostBody = 256 * 1024;
+/** As many as the pages' own client puts into one request; each call of a batch is gated and counted by itself. */
+const mostCallsAtOnce = 10;
+/** A client that sends its headers or its body drop by drop is cut off. The second leaves a slow phone time for a picture. */
+const patience = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
 
 /** Starts answering. Resolves once the port is taken; a busy port rejects with EADDRINUSE. */
 export async function serve(options: ServeOptions): Promise<Server> {
   const isHttps = options.url.startsWith("https:");
+  const arriving: Arriving = { isHttps, trustedProxies: options.trustedProxies };
   const api = createHTTPHandler({
     router: appRouter,
     basePath: apiPath,
-    maxBodySize: mostBody,
+    maxBatchSize: mostCallsAtOnce,
     createContext: async ({ req, res }) => {
-      const context = await contextOf(req, options.trustedProxies);
+      const context = await contextOf(req, arriving).catch((error: unknown) => {
+        throw error instanceof AppError ? asTrpcError(error) : error;
+      });
       return req.method === "POST" && !context.deviceId ? { ...context, deviceId: giveDevice(res, isHttps) } : context;
     },
-    responseMeta: () => ({ headers: { "Cache-Control": "no-store" } }),
+    responseMeta: ({ errors }) => {
+      const seconds = errors
+        .map(({ cause }) => (cause instanceof AppError ? retryAfter(cause.refusal) : null))
+        .find((each) => each !== null);
+      return { headers: { "Cache-Control": "no-store", ...(seconds && { "Retry-After": String(seconds) }) } };
+    },
   });
-  const server = createServer((req, res) => {
-    answer(req, res).catch((error) => fail(res, error));
-  });
+
   const answer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     setSecurityHeaders(res, isHttps);
-    const path = (req.url ?? "/").split("?")[0] ?? "/";
-    if (req.method !== "GET" && req.method !== "HEAD" && !isOwnOrigin(req, options.url)) {
-      res
-        .writeHead(403, { "Content-Type": "text/plain; charset=utf-8" })
-        .end("This request did not come from Guiju's own pages.");
-      return;
-    }
+    const turnedAway = refusedAtTheDoor(req, options.url);
+    if (turnedAway) return answerRefusal(req, res, turnedAway.refusal.refusal, turnedAway.status);
+    const path = pathOf(req);
     if (path.startsWith(apiPath)) return void api(req, res);
-    if (path === "/live") return answerLive(req, res, await contextOf(req, options.trustedProxies));
-    if (path === "/media" || path.startsWith("/media/"))
-      return answerMedia(req, res, await contextOf(req, options.trustedProxies));
-    if (path === "/health") return void res.writeHead(200, { "Content-Type": "application/json" }).end('{"ok":true}');
-    if (!options.pages) return void res.writeHead(404).end();
+    if (path === "/live") return answerLive(req, res, await contextOf(req, arriving));
+    if (path === "/media" || path.startsWith("/media/")) return answerMedia(req, res, await contextOf(req, arriving));
+    if (path === "/health") return sayWhether(res, true);
+    if (path === "/ready") return sayWhether(res, await pingDatabase());
+    if (!options.pages) throw notFound();
+    // Files of the build are the same for everybody, and a page that says the database is away must find them.
+    if (path.startsWith("/_next/")) return options.pages(req, res);
+    if (databaseInDoubt() && !(await pingDatabase())) throw new AppError("UNAVAILABLE", "DATABASE_AWAY", {});
     const { pages } = options;
-    await whileAnswering(await contextOf(req, options.trustedProxies), () => pages(req, res));
+    await whileAnswering(await contextOf(req, arriving), () => pages(req, res));
   };
+
+  const server = createServer(patience, (req, res) => {
+    answer(req, res).catch((error) => answerRefusal(req, res, refusalFrom(error, randomBytes(6).toString("hex"))));
+  });
+  server.on("clientError", refuseBroken);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, resolve);
   });
   return server;
+}
+
+/** `/health`: this process answers. `/ready`: and so does its database. Nothing else is told. */
+function sayWhether(res: ServerResponse, ok: boolean): void {
+  res.writeHead(ok ? 200 : 503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  res.end(JSON.stringify({ ok }));
+}
+
+/** What cannot be read as HTTP gets a bare status and no connection to go on with. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\n\r\n`,
+  );
 }
 
 /** Gives a browser that sends its first command an id of its own; the pages never read it. */
@@ -71,12 +103,4 @@ function giveDevice(res: ServerResponse, isHttps: boolean): string {
     `${deviceCookie}=${id}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${isHttps ? "; Secure" : ""}`,
   );
   return id;
-}
-
-function fail(res: ServerResponse, error: unknown): void {
-  const refusal = refusalFrom(error, "http");
-  if (res.headersSent) return void res.destroy();
-  res
-    .writeHead(refusal.kind === "UNAVAILABLE" ? 503 : 400, { "Content-Type": "application/json" })
-    .end(JSON.stringify(refusal));
 }

@@ -18,7 +18,7 @@ interface Pools {
   prepared: boolean;
 }
 
-const slot = shared("database", () => ({ pools: null as Pools | null }));
+const slot = shared("database", () => ({ pools: null as Pools | null, inDoubt: false }));
 const dialect = new PgDialect();
 
 /** Statement names by text: a text seen before is parsed and planned once per connection. Bounded, since names live in the server. */
@@ -49,10 +49,13 @@ export function openDatabase(options: DatabaseOptions): void {
       connectionString: options.url,
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: 5_000,
+      // A database that stopped talking without closing its connections: the statement fails a little after the server would have ended it.
+      query_timeout: 20_000,
+      keepAlive: true,
       options: `-c role=${role} -c timezone=UTC -c statement_timeout=15000${readOnly ? " -c default_transaction_read_only=on" : ""}`,
     });
     // A connection that breaks while idle is dropped by the pool; the next query opens another.
-    made.on("error", () => undefined);
+    made.on("error", doubt);
     // One that breaks in use fails its query, which says so; without a listener it would end the process as well.
     made.on("connect", (client) => client.on("error", () => undefined));
     return made;
@@ -77,15 +80,54 @@ function pools(): Pools {
   return slot.pools;
 }
 
-/** SQLSTATE classes that mean "not now": connection trouble, shutdown, too many connections. */
+function doubt(): void {
+  slot.inDoubt = true;
+}
+
+/** True from the first sign of a lost connection until `pingDatabase` has had an answer. Costs nothing to ask. */
+export function databaseInDoubt(): boolean {
+  return slot.inDoubt;
+}
+
+/** Asks the database for a sign of life. Never throws. */
+export async function pingDatabase(): Promise<boolean> {
+  try {
+    await reader.rows(sql`select 1`);
+    slot.inDoubt = false;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const awayCodes = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+];
+
+/** SQLSTATE classes that mean "not now": connection trouble, shutdown, too many connections; and what the driver says of broken connections. */
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   return (
     /^(08|57P|53300)/.test(code) ||
-    ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    awayCodes.includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|not queryable|Query read timeout/.test(error.message)
   );
+}
+
+/** The refusal that a lost database is told by; any other error as it is. */
+function orAway(error: unknown): unknown {
+  if (!isAway(error)) return error;
+  doubt();
+  return new AppError("UNAVAILABLE", "DATABASE_AWAY", {}, { cause: error });
 }
 
 /** How many statements ran in this process; the tests that bound statements per call read it. */
@@ -100,8 +142,7 @@ async function runRows<T extends object>(client: pg.Pool | pg.ClientBase, query:
     const result = await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
     return result.rows;
   } catch (error) {
-    if (isAway(error)) throw new AppError("UNAVAILABLE", "DATABASE_AWAY", {}, { cause: error });
-    throw error;
+    throw orAway(error);
   }
 }
 
@@ -120,7 +161,7 @@ export async function inTransaction<T>(work: (tx: Rows) => Promise<T>): Promise<
   try {
     client = await writer.connect();
   } catch (error) {
-    throw isAway(error) ? new AppError("UNAVAILABLE", "DATABASE_AWAY", {}, { cause: error }) : error;
+    throw orAway(error);
   }
   let broken: Error | undefined;
   try {
@@ -143,9 +184,11 @@ export async function inTransaction<T>(work: (tx: Rows) => Promise<T>): Promise<
 const begin = sql`begin`;
 const commit = sql`commit`;
 
-/** A connection of its own for LISTEN, past any pooler; the caller ends it. */
+/** A connection of its own for LISTEN, past any pooler; the caller ends it. Its loss is the first sign of a lost database. */
 export async function listenConnection(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: pools().directUrl, keepAlive: true });
+  const client = new pg.Client({ connectionString: pools().directUrl, keepAlive: true, query_timeout: 10_000 });
+  client.on("error", doubt);
+  client.on("end", doubt);
   await client.connect();
   return client;
 }

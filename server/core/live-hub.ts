@@ -5,6 +5,8 @@ import type { Signal } from "@/server/core/signal";
 
 type Listener = (signal: Signal) => void;
 
+const beatMs = 15_000;
+
 const hub = shared("live-hub", () => ({
   audiences: new Map<string, Set<Listener>>(),
   wake: new Set<() => void>(),
@@ -42,19 +44,25 @@ export async function startHub(): Promise<void> {
   let stopped = false;
   let client: Awaited<ReturnType<typeof listenConnection>> | null = null;
   let timer: NodeJS.Timeout | undefined;
+  // A connection that died without a word would swallow signals: each beat asks, and an answer that does not come ends it.
+  const beat = setInterval(() => {
+    const asked = client;
+    asked?.query("select 1").catch(() => asked.end().catch(() => undefined));
+  }, beatMs);
   hub.stop = async () => {
     stopped = true;
     hub.stop = null;
     clearTimeout(timer);
+    clearInterval(beat);
     await client?.end().catch(() => undefined);
   };
   const connect = async (again: boolean): Promise<void> => {
     client = await listenConnection();
+    if (stopped) return client.end();
     client.on("notification", ({ channel, payload }) => {
       if (channel === "outbox") for (const wake of hub.wake) wake();
       else if (payload) deliver(payload);
     });
-    client.on("error", () => undefined);
     client.on("end", retry);
     await client.query("listen outbox");
     await client.query("listen live");
