@@ -1,8 +1,11 @@
 // The fixture world of the leak test: every item that some viewer must not see holds a marker of its own.
 import { sql } from "drizzle-orm";
+import { report } from "@/db/schema/moderation";
 import { block, follow } from "@/db/schema/relations";
+import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
+import { impose } from "@/server/testing/measures";
 import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, type Person } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
@@ -13,6 +16,9 @@ export interface LeakWorld {
   viewers: Readonly<Record<string, Person | null>>;
   posts: Readonly<Record<string, string>>;
   comments: Readonly<Record<string, string>>;
+  measure: { id: string; appealId: string };
+  /** A report of the removed post, from before its removal, and the case that it opened. */
+  report: { receipt: string; caseId: string };
 }
 
 /** The marker of each item. */
@@ -29,6 +35,9 @@ const markers = {
   heldComment: "MARKER-HELD-COMMENT",
   removedComment: "MARKER-REMOVED-COMMENT",
   deletedComment: "MARKER-DELETED-COMMENT",
+  measure: "MARKER-MEASURE",
+  appeal: "MARKER-APPEAL",
+  report: "MARKER-REPORT",
 } as const;
 type Item = keyof typeof markers;
 
@@ -77,6 +86,11 @@ export async function leakWorld(): Promise<LeakWorld> {
     removed: await say("removedComment", posts.public),
     deleted: await say("deletedComment", posts.public),
   };
+  const { receipt } = await as(await makePerson()).moderation.report({
+    subject: { kind: "post", id: posts.removed },
+    reason: "spam",
+    details: markers.report,
+  });
   await as(author).comments.deleteComment({ commentId: comments.deleted });
   await as(author).microblog.deletePost({ postId: posts.deleted });
   await underMeasure(viewers.suspended, "suspend-updates");
@@ -93,7 +107,20 @@ export async function leakWorld(): Promise<LeakWorld> {
     await tx.rows(sql`insert into ${block} values (${author.accountId}::uuid, ${viewers.blocked.accountId}::uuid, ${at}),
       (${viewers.blocker.accountId}::uuid, ${author.accountId}::uuid, ${at})`);
   });
-  return { author, closed, viewers, posts, comments };
+  const { measureId } = await impose(author, "warn", { reason: markers.measure });
+  const appeal = await as(author).moderation.appealMeasure({ measureId, grounds: markers.appeal });
+  const [reported] = await reader.rows<{ caseId: string }>(
+    sql`select case_id as "caseId" from ${report} where receipt = ${receipt}`,
+  );
+  return {
+    author,
+    closed,
+    viewers,
+    posts,
+    comments,
+    measure: { id: measureId, appealId: appeal.id },
+    report: { receipt, caseId: reported?.caseId ?? "" },
+  };
 }
 
 /** The markers that must not reach this viewer, by item. */

@@ -3,6 +3,8 @@ import type { AppCaller } from "@/server/api/caller";
 import type { RequestContext } from "@/server/core/request";
 import type { LeakWorld } from "@/server/testing/leak-world";
 import { complianceSamples } from "@/server/testing/samples/compliance";
+import { deskSamples } from "@/server/testing/samples/desk";
+import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
 import { socialSamples } from "@/server/testing/samples/social";
 import type { Person } from "@/server/testing/world";
@@ -28,8 +30,20 @@ export interface DomainSamples {
 }
 
 export const samples: DomainSamples = {
-  commands: { ...microblogSamples.commands, ...complianceSamples.commands, ...socialSamples.commands },
-  queries: { ...microblogSamples.queries, ...complianceSamples.queries, ...socialSamples.queries },
+  commands: {
+    ...microblogSamples.commands,
+    ...complianceSamples.commands,
+    ...socialSamples.commands,
+    ...measureSamples.commands,
+    ...deskSamples.commands,
+  },
+  queries: {
+    ...microblogSamples.queries,
+    ...complianceSamples.queries,
+    ...socialSamples.queries,
+    ...measureSamples.queries,
+    ...deskSamples.queries,
+  },
 };
 
 /** Calls a procedure by its path. */

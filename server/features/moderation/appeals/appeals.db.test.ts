@@ -39,12 +39,12 @@ describe("an appeal", () => {
   obligation("PUB-20.2-c", "is made by the person alone and within the published time", async () => {
     const person = await makePerson();
     const { measureId } = await impose(person, "suspend-updates");
-    await expect(appealed(await makePerson(), measureId)).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(appealed(await makePerson(), measureId)).rejects.toMatchObject(refusal("NOT_YOURS"));
     await expect(appealed(await makePerson({ posts: ["officer"] }), measureId)).rejects.toMatchObject(
       refusal("NOT_YOURS"),
     );
     await expect(as(null).moderation.appealMeasure({ measureId, grounds: "我" })).rejects.toMatchObject(
-      refusal("NOT_FOUND"),
+      refusal("SIGN_IN_REQUIRED"),
     );
     freezeClock(addDays(now(), 60));
     await expect(appealed(person, measureId)).rejects.toMatchObject(refusal("TOO_LATE"));
@@ -69,7 +69,7 @@ describe("an appeal", () => {
     await as(decider).moderation.answerAppeal({ appealId, body: "请说明拍摄时间。" });
     await as(person).moderation.appealMessage({ appealId, body: "昨天下午。" });
     await expect(as(await makePerson()).moderation.appealMessage({ appealId, body: "我来说" })).rejects.toMatchObject(
-      refusal("NOT_FOUND"),
+      refusal("NOT_YOURS"),
     );
     const { appeal: seen } = await as(person).moderation.measure({ measureId });
     expect(seen?.messages.map(({ fromStaff, body }) => [fromStaff, body])).toEqual([

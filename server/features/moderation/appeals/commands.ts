@@ -1,7 +1,7 @@
 // An appeal from its opening to its decision.
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { AppError } from "@/server/shared/errors";
+import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId, AppealId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { endMeasure } from "@/server/trust/measures/end";
@@ -17,9 +17,9 @@ import {
   decideAppealInput,
   oneAppealInput,
 } from "../contract/appeals";
-import { measureIsOwn, withinAppealTime } from "../measures/policy";
-import type { MeasureDetails } from "../measures/subject";
+import { measureIsOwn, measureOf, withinAppealTime } from "../measures/policy";
 import { claim, decide, insertAppeal, insertMessage, ownsFiles } from "../store/appeals";
+import type { AppealTarget } from "../visibility/appeals";
 import { appealOf, appealOpen, notClaimedByOther, notFirstHandler } from "./policy";
 
 const heard = exempt("heard whatever its words: the desk and its writer alone read it");
@@ -41,8 +41,9 @@ export const appealMeasure = command({
     if (!(await ownsFiles(tx, appellantId, input.evidence))) {
       throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "evidence", problem: "invalid" }] });
     }
-    const { handlerId } = target.details as unknown as MeasureDetails; // measures/subject.ts made them
-    const made = await insertAppeal(tx, { ...input, appellantId, firstHandlerId: handlerId });
+    const measure = measureOf(target);
+    if (!measure) throw notFound();
+    const made = await insertAppeal(tx, { ...input, appellantId, firstHandlerId: measure.handlerId });
     if (!made) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     const about = { measureId: input.measureId, appellantId, number: made.number };
     return {
@@ -120,7 +121,7 @@ export const decideAppeal = command({
   input: decideAppealInput,
   async run({ input, actor, target, tx }) {
     const by = idOf(actor.id);
-    const { measureId, measureKind } = appealOf(target);
+    const { measureId, measureKind } = openAppeal(target);
     await claimed(tx, input.appealId, by);
     if (!(await decide(tx, input.appealId, { ...input, by }))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     const ending = { how: "overturned", reason: input.reason, handlerId: by, appealId: input.appealId } as const;
@@ -138,8 +139,15 @@ async function claimed(tx: Parameters<typeof claim>[0], id: AppealId, by: Accoun
 }
 
 function aboutOf(target: Target): { measureId: string; appellantId: string; number: string } {
-  const { measureId, appellantId, number } = appealOf(target);
+  const { measureId, appellantId, number } = openAppeal(target);
   return { measureId, appellantId, number };
+}
+
+/** The gate `appealOpen` has refused where there is none. */
+function openAppeal(target: Target): AppealTarget {
+  const appeal = appealOf(target);
+  if (!appeal) throw notFound();
+  return appeal;
 }
 
 /** The gates have refused whoever is not signed in. */

@@ -1,23 +1,26 @@
 // How a measure is found as what somebody acts on.
+import type { AccountId } from "@/server/shared/ids";
+import type { MeasureKind } from "@/server/shared/measure-kinds";
 import { subjectRef } from "@/server/shared/subject";
 import type { TargetModule } from "@/server/trust/subjects";
-import { findMeasure, type MeasureTarget } from "../visibility/measures";
+import { findMeasure, readsMeasures } from "../visibility/measures";
 
-/** What the gates on a measure may know. */
-export type MeasureDetails = Pick<MeasureTarget, "kind" | "handlerId" | "imposedAt" | "isOwn">;
+/** What the gates on a measure may know; null for whom it is not: to them there and not there are one thing, and each gate gives its own refusal. */
+export type MeasureDetails = {
+  measure: { kind: MeasureKind; handlerId: AccountId; imposedAt: Date; isOwn: boolean } | null;
+};
 
 export const measureSubject: TargetModule = {
   async find(scope, id) {
     const found = await findMeasure(scope, id);
-    if (!found) return null;
-    const { kind, handlerId, imposedAt, isOwn } = found;
-    const details: MeasureDetails = { kind, handlerId, imposedAt, isOwn };
+    if (!found && (await readsMeasures(scope))) return null;
+    const details: MeasureDetails = { measure: found };
     return {
-      ref: subjectRef("measure", found.id),
-      ownerId: found.accountId,
-      ownerPrincipalId: found.principalId,
+      ref: subjectRef("measure", id),
+      ownerId: found?.accountId ?? null,
+      ownerPrincipalId: found?.principalId ?? null,
       blocked: false,
-      details: { ...details },
+      details,
     };
   },
 };

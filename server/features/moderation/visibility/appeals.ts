@@ -80,6 +80,12 @@ export async function findAppealTarget(scope: ReadScope, id: string): Promise<Ap
   return row ?? null;
 }
 
+/** True for staff who decide appeals. */
+export async function decidesAppeals(scope: ReadScope): Promise<boolean> {
+  const [row] = await scope.rows<{ decides: boolean }>(sql`select ${holdsPost(scope, ["appeals"])} as decides`);
+  return row?.decides ?? false;
+}
+
 export type QueueRow = Omit<AppealRow, "grounds" | "evidence" | "messages" | "decidedAt" | "decisionReason"> & {
   measureKind: MeasureKind;
 };

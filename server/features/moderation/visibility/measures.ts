@@ -12,7 +12,7 @@ import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { HowEnded } from "@/server/trust/measures/events";
 import { inForceAt } from "@/server/trust/measures/in-force";
 import type { FoundBy } from "@/server/trust/measures/report-format";
-import { ownMeasures, readableMeasures } from "@/server/trust/measures/visible";
+import { holdsPost, measureReaders, ownMeasures, readableMeasures } from "@/server/trust/measures/visible";
 import type { Snapshot } from "@/server/trust/subjects";
 
 export interface MeasureRow {
@@ -93,6 +93,12 @@ export async function findMeasure(scope: ReadScope, id: string): Promise<Measure
       m.is_own as "isOwn"
     from ${readableMeasures(scope)} m where m.id = ${id}::uuid`);
   return row ?? null;
+}
+
+/** True for staff who read every measure. */
+export async function readsMeasures(scope: ReadScope): Promise<boolean> {
+  const [row] = await scope.rows<{ reads: boolean }>(sql`select ${holdsPost(scope, measureReaders)} as reads`);
+  return row?.reads ?? false;
 }
 
 /** Other measures of a principal, for whoever decides an appeal. */
