@@ -10,6 +10,8 @@ import { step } from "./progress.mjs";
 const entries = {
   server: "server/api/http.ts",
   "demo-reset": "server/cli/demo-reset.ts",
+  "records-verify": "server/cli/records-verify.ts",
+  "records-export": "server/cli/records-export.ts",
   bench: "server/bench/run.ts",
   "bench-floor": "server/bench/floor.ts",
 };

@@ -1,0 +1,234 @@
+// What becomes of the data of every table: whose it is, how it is exported, erased and kept, and how what is personal in it is protected.
+// A table of the schema without an entry here fails the build; so does a sealed or indexed column that is not declared.
+
+/** How a personal column is protected. */
+export type Protection =
+  /** Encrypted under the key ring of the environment. */
+  | "sealed"
+  /** Encrypted under the person's own key: destroying that key erases it. */
+  | "sealed-by-person"
+  /** A keyed hash: finds "the same", tells nothing without the key. */
+  | "indexed"
+  /** A one-way hash of a secret. */
+  | "hashed"
+  /** Shown with its middle hidden, to staff as well. */
+  | "masked"
+  /** The person shows it to others of their own will, to the audience they chose. */
+  | "chosen-audience"
+  /** Seen by the person, and by staff who have a case and a purpose. */
+  | "restricted"
+  /** A name of the account that says nothing of the person by itself. */
+  | "pseudonymous";
+
+export interface DataPolicy {
+  /** The account or the principal (the person or organisation behind accounts) that a row is about; none where it is about nobody. */
+  whose: "account" | "principal" | "none";
+  /** What the person's own export holds: the row, the row without other people's part, nothing because it is a secret or not about them. */
+  exported: "whole" | "own-part" | "never";
+  /**
+   * with-account: deleted when the account has been closed and its retention is over. by-owner: the person deletes it, and it is purged when
+   * retention is over. by-age: a job deletes what is old. key: the row stays, its sealed part ends with the person's key. never: there is
+   * nothing personal to erase, or law asks that the record stay.
+   */
+  erased: "with-account" | "by-owner" | "by-age" | "key" | "never";
+  kept: { days: number } | { months: number; atLeast?: true } | "account" | "record" | "installation";
+  /** Personal columns and their protection. Ids of accounts and principals are pseudonyms and need no entry. */
+  personal: Readonly<Record<string, Protection>>;
+  /** True where the application's role may insert and read, and nothing else. */
+  appendOnly?: true;
+}
+
+/** Law asks for six months of network logs; records of measures are kept longer, because appeals and courts come later. */
+const contentRetention = { months: 6, atLeast: true } as const;
+
+const content = { whose: "account", exported: "whole", erased: "by-owner", kept: contentRetention } as const;
+const ownSetting = { whose: "account", exported: "whole", erased: "with-account", kept: "account" } as const;
+const secret = { whose: "account", exported: "never", erased: "with-account", kept: "account" } as const;
+const machine = { whose: "none", exported: "never", erased: "never", kept: "installation", personal: {} } as const;
+const record = { exported: "own-part", erased: "never", kept: "record", appendOnly: true } as const;
+
+/** The policy of each table, by its name in the database. */
+export const policies: Readonly<Record<string, DataPolicy>> = {
+  account: {
+    ...ownSetting,
+    personal: {
+      handle: "pseudonymous",
+      nickname: "chosen-audience",
+      bio: "chosen-audience",
+      phone_sealed: "sealed",
+      phone_index: "indexed",
+      region: "chosen-audience",
+    },
+  },
+  // A name stays taken for a while, so that nobody steps into a closed account's shoes.
+  account_name: { ...ownSetting, personal: { normal: "chosen-audience" } },
+  account_stats: { ...ownSetting, personal: {} },
+  profile_revision: { ...content, personal: { nickname: "chosen-audience", bio: "chosen-audience" } },
+  session: {
+    ...ownSetting,
+    exported: "own-part",
+    kept: { days: 30 },
+    personal: { token_hash: "hashed", address_sealed: "sealed", device: "restricted", region: "restricted" },
+  },
+  phone_code: {
+    ...secret,
+    erased: "by-age",
+    kept: { days: 1 },
+    personal: { phone_sealed: "sealed", phone_index: "indexed", code_hash: "hashed" },
+  },
+  sign_in_ticket: {
+    ...secret,
+    erased: "by-age",
+    kept: { days: 1 },
+    personal: { token_hash: "hashed", challenge: "restricted" },
+  },
+  passkey: { ...secret, personal: { label: "restricted", public_key: "restricted" } },
+  passkey_challenge: { ...secret, personal: { challenge: "restricted" } },
+  totp: { ...secret, personal: { secret_sealed: "sealed" } },
+  recovery_code: { ...secret, personal: { code_hash: "hashed" } },
+  registration_attempt: {
+    whose: "account",
+    exported: "never",
+    erased: "by-age",
+    kept: { days: 90 },
+    personal: { phone_index: "indexed", device_index: "indexed", network_index: "indexed" },
+  },
+  // The demo's invented phones; a production start never writes it.
+  sandbox_message: { ...machine, personal: { phone: "restricted", text: "restricted" } },
+
+  post: { ...content, personal: { body: "chosen-audience", region: "chosen-audience" } },
+  post_revision: { ...content, personal: { body: "restricted" } },
+  post_media: { ...content, personal: { alt: "chosen-audience" } },
+  post_like: { ...content, erased: "by-owner", kept: "account", personal: {} },
+  post_stats: { ...machine },
+  comment: { ...content, personal: { body: "chosen-audience", region: "chosen-audience" } },
+  comment_revision: { ...content, personal: { body: "restricted" } },
+  media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted" } },
+  follow: { ...ownSetting, erased: "by-owner", personal: {} },
+  block: { ...ownSetting, erased: "by-owner", personal: {} },
+  notification: { ...ownSetting, erased: "by-age", kept: { days: 180 }, personal: { params: "restricted" } },
+
+  principal: {
+    whose: "principal",
+    exported: "own-part",
+    erased: "key",
+    kept: "account",
+    personal: { identity_index: "indexed" },
+  },
+  identity_verification: {
+    whose: "principal",
+    exported: "own-part",
+    erased: "key",
+    kept: "account",
+    personal: { claim_sealed: "sealed-by-person", name_masked: "masked", number_masked: "masked" },
+  },
+  // Who looked at a person's identity is part of that person's own history.
+  identity_opening: {
+    whose: "principal",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { purpose: "restricted", legal_basis: "restricted" },
+  },
+  person_key: {
+    whose: "principal",
+    exported: "never",
+    erased: "key",
+    kept: "account",
+    personal: { wrapped: "sealed" },
+  },
+  agreement_document: { ...machine, appendOnly: true },
+  agreement_acceptance: { ...record, whose: "account", exported: "whole", personal: {} },
+  credit_entry: { ...record, whose: "principal", exported: "whole", personal: {} },
+  staff_post: { ...ownSetting, personal: {} },
+  quota_use: { whose: "principal", exported: "never", erased: "by-age", kept: { days: 7 }, personal: {} },
+
+  measure: { ...record, whose: "account", personal: { snapshot: "restricted", reason: "restricted" } },
+  measure_end: { ...record, whose: "account", personal: { reason: "restricted" } },
+  report_item: { ...record, whose: "account", exported: "never", personal: { content: "restricted" } },
+  report_item_step: { ...record, whose: "none", exported: "never", personal: {} },
+  // Keeps a barred identity out while its measure lasts, and is deleted with the measure's end.
+  barred_index: {
+    whose: "principal",
+    exported: "never",
+    erased: "by-age",
+    kept: "record",
+    personal: { value: "indexed" },
+  },
+  subject_state: { ...machine },
+  review_rule: { ...machine },
+  review_decision: { ...record, whose: "account", personal: { judgement: "restricted" } },
+  moderation_case: { whose: "account", exported: "never", erased: "never", kept: "record", personal: {} },
+  decision: { ...record, whose: "account", personal: { snapshot: "restricted", reason: "restricted" } },
+  report: {
+    whose: "account",
+    exported: "own-part",
+    erased: "never",
+    kept: "record",
+    personal: { contact_sealed: "sealed", details: "restricted", feedback: "restricted" },
+  },
+  appeal: {
+    whose: "account",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { grounds: "restricted", evidence: "restricted", decision_reason: "restricted" },
+  },
+  appeal_message: {
+    whose: "account",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { body: "restricted" },
+  },
+  emergency: { ...machine },
+  feature_switch: { ...machine },
+
+  event: { ...record, whose: "account", personal: { payload: "pseudonymous" } },
+  event_seal: { ...record, whose: "none", exported: "never", personal: {} },
+  record_head: { ...record, whose: "none", exported: "never", personal: {} },
+  compliance_assessment: { ...record, whose: "none", exported: "never", personal: {} },
+  // Purged by a function of the database that refuses less than six calendar months.
+  network_log: {
+    whose: "account",
+    exported: "own-part",
+    erased: "by-age",
+    kept: { months: 6, atLeast: true },
+    personal: { address_sealed: "sealed", address_index: "indexed", device: "restricted" },
+    appendOnly: true,
+  },
+  outbox: { ...machine },
+  job: { ...machine },
+  installation: { ...machine },
+  rate_window: { ...machine, erased: "by-age", kept: { days: 2 }, personal: { key: "indexed" } },
+};
+
+/** The tables whose rows nobody at the application's end can change. */
+export const appendOnlyTables: readonly string[] = Object.entries(policies)
+  .filter(([, policy]) => policy.appendOnly)
+  .map(([name]) => name);
+
+/** A table as the schema has it: its name and its columns. */
+export interface TableShape {
+  name: string;
+  columns: readonly string[];
+}
+
+/** What the policies and the schema say differently, a sentence each; none when they agree. Pure. */
+export function policyGaps(tables: readonly TableShape[], declared: Readonly<Record<string, DataPolicy>>): string[] {
+  const names = new Set(tables.map(({ name }) => name));
+  const strangers = Object.keys(declared)
+    .filter((name) => !names.has(name))
+    .map((name) => `${name} has a data policy and is no table.`);
+  const gaps = tables.flatMap(({ name, columns }) => {
+    const policy = declared[name];
+    if (!policy) return [`${name} has no data policy.`];
+    const unknown = Object.keys(policy.personal).filter((column) => !columns.includes(column));
+    const silent = columns.filter((column) => /_(sealed|index|masked)$/.test(column) && !(column in policy.personal));
+    return [
+      ...unknown.map((column) => `${name}.${column} is declared and is no column.`),
+      ...silent.map((column) => `${name}.${column} is not declared as personal.`),
+    ];
+  });
+  return [...strangers, ...gaps];
+}
