@@ -2,6 +2,7 @@
 import { setBridge } from "@/server/api/bridge";
 import { callerOf } from "@/server/api/caller";
 import { answeredContext } from "@/server/api/context";
+import { pageSessions } from "@/server/api/page-sessions";
 import { preparePages } from "@/server/api/pages";
 import { openParts } from "@/server/api/parts";
 import { handlers, jobs } from "@/server/api/registry";
@@ -11,20 +12,29 @@ import { step } from "@/server/cli/progress.mjs";
 import { startJobs } from "@/server/core/jobs";
 import { startHub, stopHub } from "@/server/core/live-hub";
 import { startWorker } from "@/server/core/outbox";
+import { sealNow } from "@/server/core/records/seal-now";
+import { seedDocuments } from "@/server/trust/standing/seed-documents";
 
 try {
   const started = performance.now();
   const booted = await boot();
   const { config } = booted;
   const closeParts = await openParts(config, booted.urls);
+  await seedDocuments();
   await startHub();
   const stopping: (() => Promise<void>)[] = [];
-  if (config.role !== "web") stopping.push(startWorker(handlers), startJobs(jobs));
+  if (config.role !== "web") {
+    await sealNow();
+    stopping.push(startWorker(handlers), startJobs(jobs));
+  }
   setBridge({
     context: answeredContext,
     caller: () => callerOf(answeredContext()),
-    sessions: { redeem: async () => null, read: async () => null, end: async () => undefined },
+    sessions: pageSessions,
   });
+  // next-auth reads its address and secret from the environment; there is no option for the first.
+  process.env.NEXTAUTH_URL = config.url;
+  process.env.NEXTAUTH_SECRET = config.sessionSecret;
   const dev = process.env.NODE_ENV !== "production";
   const pages = await step("Preparing the pages", () =>
     preparePages({ dev, port: config.port, isHttps: config.url.startsWith("https:") }),

@@ -4,22 +4,29 @@ import { installRegistry } from "@/server/api/registry";
 import { now } from "@/server/core/clock";
 import type { Config } from "@/server/core/config";
 import { closeDatabase, openDatabase } from "@/server/core/database";
+import { useLogRetention } from "@/server/core/log-retention";
 import { sandboxImageText, unreadImageText } from "@/server/core/media/image-text";
 import { openDiskStorage } from "@/server/core/media/storage";
 import { useSigner } from "@/server/core/records/signer-in-use";
 import { signerOf } from "@/server/core/records/signing";
 import { makeKeyRing } from "@/server/core/sealed/key-ring";
 import { openVault } from "@/server/core/sealed/vault";
+import { setUpAccounts } from "@/server/features/accounts/setup";
+import { smsProvider } from "@/server/features/accounts/sms/provider";
 import { useMedia } from "@/server/features/media/ports";
 import { sandboxClassifier } from "@/server/trust/review/classifier";
 import { useClassifier } from "@/server/trust/review/classifier-in-use";
+import { identityPortNamed, useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
 
 /** Opens them all; the returned function closes what must be closed. */
 export async function openParts(config: Config, urls: { app: string; direct: string }): Promise<() => Promise<void>> {
   openVault({ ring: makeKeyRing(config.keys.ring), indexKey: config.keys.index });
   useSigner(signerOf(config.keys.signing));
   installRegistry();
+  setUpAccounts({ publicUrl: config.url, isDemo: config.mode === "demo", sms: smsProvider(config.providers.sms) });
   useClassifier(sandboxClassifier, config.classifierMs);
+  useIdentityPort(identityPortNamed(config.providers.identity));
+  useLogRetention(config.logRetentionMonths);
   useMedia({
     storage: await openDiskStorage(join(config.dataFolder, "media"), now()),
     imageText: config.mode === "demo" ? sandboxImageText : unreadImageText,

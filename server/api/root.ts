@@ -1,17 +1,29 @@
 // The root router: every procedure there is. The walking tests start here.
+import { accountsRouter } from "@/server/features/accounts/router";
 import { commentsRouter } from "@/server/features/comments/router";
+import { complianceRouter } from "@/server/features/compliance/router";
+import { creditRouter } from "@/server/features/credit/router";
+import { identityRouter } from "@/server/features/identity/router";
 import { mediaRouter } from "@/server/features/media/router";
 import { microblogRouter } from "@/server/features/microblog/router";
+import { moderationRouter } from "@/server/features/moderation/router";
 import { notificationsRouter } from "@/server/features/notifications/router";
+import { privacyRouter } from "@/server/features/privacy/router";
 import { relationsRouter } from "@/server/features/relations/router";
 import { router } from "@/server/pipeline/trpc";
 
 export const appRouter = router({
+  accounts: accountsRouter,
   microblog: microblogRouter,
+  moderation: moderationRouter,
   comments: commentsRouter,
   relations: relationsRouter,
   notifications: notificationsRouter,
   media: mediaRouter,
+  compliance: complianceRouter,
+  identity: identityRouter,
+  privacy: privacyRouter,
+  credit: creditRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -18,7 +18,10 @@ export interface RequestContext {
   system: string | null;
   address: string;
   port: number;
+  /** What the browser calls itself. */
   device: string;
+  /** A random id that this browser keeps in a cookie; absent where it sent none. */
+  deviceId?: string | null;
   region: Region | null;
   locale: "zh-CN" | "en";
   correlationId: string;

@@ -12,6 +12,8 @@ import { signerOf } from "@/server/core/records/signing";
 import type { RequestContext } from "@/server/core/request";
 import { openVault } from "@/server/core/sealed/vault";
 import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
+import { setUpAccounts } from "@/server/features/accounts/setup";
+import { smsProvider } from "@/server/features/accounts/sms/provider";
 import { insertAccount } from "@/server/features/accounts/store/account";
 import { type AccountId, newId, type PrincipalId, type SessionId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
@@ -19,6 +21,8 @@ import { addMonths } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { useDatabase } from "@/server/testing/database";
 import { dropRules } from "@/server/trust/review/rules-in-force";
+import { documentsInEffect, insertAcceptances } from "@/server/trust/standing/agreements";
+import { identityPortNamed, useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
 import { insertPrincipal } from "@/server/trust/standing/principals";
 
 /** A member of the cast. */
@@ -38,7 +42,9 @@ export function useWorld(): { readonly url: string } {
       indexKey: Buffer.alloc(32, 2),
     });
     useSigner(signerOf(Buffer.alloc(32, 3)));
+    useIdentityPort(identityPortNamed("sandbox"));
     installRegistry();
+    setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: smsProvider("sandbox") });
     dropRules();
     openDatabase({ url: database.url, poolSize: 5 });
   });
@@ -56,6 +62,7 @@ export async function makePerson(
   options: {
     nickname?: string;
     identity?: "none" | "pending" | "passed" | "expired";
+    agreements?: boolean;
     posts?: StaffPost[];
     trained?: boolean;
   } = {},
@@ -75,6 +82,8 @@ export async function makePerson(
     });
     if (!accountId) throw new Error(`The name ${nickname} is taken.`);
     await prove(tx, principalId, options.identity ?? "passed");
+    const documents = (await documentsInEffect(tx, tx.now)).filter((document) => document.needsAcceptance);
+    if (options.agreements !== false) await insertAcceptances(tx, accountId, documents);
     for (const post of options.posts ?? []) {
       await tx.rows(sql`
         insert into ${staffPost} (account_id, post, since, trained_until)

@@ -8,6 +8,7 @@ export const codePolicy = {
   validFor: 600_000,
   resendAfter: 60_000,
   perPhoneAndHour: 5,
+  perDeviceAndHour: 10,
   perNetworkAndHour: 20,
 } as const;
 

@@ -1,14 +1,19 @@
 // Whose session a token is. One indexed query, kept a few seconds per process and dropped by the signal of whatever ends sessions.
-import { sql } from "drizzle-orm";
-import { account, session } from "@/db/schema/accounts";
 import { reader } from "@/server/core/database";
 import { lease } from "@/server/core/live-hub";
+import { log } from "@/server/core/log";
 import { shared } from "@/server/core/process-slot";
 import type { Session } from "@/server/core/request";
 import { indexOf } from "@/server/core/sealed/vault";
+import { inWriteTx } from "@/server/core/write-tx";
+import { seeSession } from "@/server/features/accounts/store/tickets";
+import { readSession } from "@/server/features/accounts/visibility";
+import type { SessionId } from "@/server/shared/ids";
 
 const keepMs = 5_000;
 const most = 10_000;
+/** How exact "last seen" is. */
+const seenEveryMs = 10 * 60_000;
 const cache = shared("sessions", () => ({
   byHash: new Map<string, { session: Session; until: number }>(),
   listens: false,
@@ -34,12 +39,16 @@ export async function findSession(token: string, now: Date): Promise<Session | n
   const hash = tokenHash(token);
   const kept = cache.byHash.get(hash);
   if (kept && kept.until > now.getTime()) return kept.session;
-  const [row] = await reader.rows<Session>(sql`
-    select s.id, s.account_id as "accountId", a.principal_id as "principalId", s.second_factor_at as "secondFactorAt"
-    from ${session} s join ${account} a on a.id = s.account_id
-    where s.token_hash = ${hash} and s.expires_at > ${now}::timestamptz`);
+  const row = await readSession(reader, hash, now);
   if (!row) return null;
+  const { seenAt, ...session } = row;
+  if (now.getTime() - seenAt.getTime() > seenEveryMs) await markSeen(session.id);
   if (cache.byHash.size >= most) cache.byHash.clear();
-  cache.byHash.set(hash, { session: row, until: now.getTime() + keepMs });
-  return row;
+  cache.byHash.set(hash, { session, until: now.getTime() + keepMs });
+  return session;
+}
+
+/** Bookkeeping that no rule reads, and the only write outside a command: whoever looks at their sessions sees which one is in use. */
+function markSeen(id: SessionId): Promise<unknown> {
+  return inWriteTx((tx) => seeSession(tx, id)).catch((error) => log.warn({ err: error }, "last seen not written"));
 }

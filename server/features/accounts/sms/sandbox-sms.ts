@@ -11,11 +11,9 @@ export interface SandboxMessage extends SmsMessage {
   readonly sentAt: Date;
 }
 
-/** Where the sandbox leaves messages for the in-app phone; the oldest may be dropped. */
+/** Where the sandbox leaves messages for the in-app phone. */
 export interface SandboxOutbox {
   append(message: SandboxMessage): Promise<void>;
-  /** Newest first. */
-  latest(phone: string, limit: number): Promise<readonly SandboxMessage[]>;
 }
 
 /** Messages to this number fail as if the provider were away. */

@@ -1,0 +1,50 @@
+// What an account says of itself.
+import { changeBioInput, profileChanged, renameInput } from "@/server/features/accounts/contract";
+import { insertProfileRevision, takeName } from "@/server/features/accounts/store/profile";
+import { command } from "@/server/pipeline/command";
+import { exempt } from "@/server/pipeline/exempt";
+import { AppError } from "@/server/shared/errors";
+import { subjectRef } from "@/server/shared/subject";
+
+/** Changes the nickname. A held one waits beside the one that readers go on seeing, and nobody else can take it. CONFLICT/TAKEN where another account has it. */
+export const rename = command({
+  profile: "publish",
+  act: "rename",
+  on: exempt("one's own account"),
+  gates: [],
+  obligations: ["MB-07.1-c", "MB-12.1-a"],
+  review: { as: "profile-revision" },
+  input: renameInput,
+  async run({ input, actor, review, tx }) {
+    if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    if (!(await takeName(tx, actor.id, input.nickname))) throw new AppError("CONFLICT", "TAKEN", { field: "name" });
+    const held = review?.outcome === "hold";
+    const revisionId = await insertProfileRevision(tx, actor.id, { nickname: input.nickname }, held);
+    return {
+      result: { held },
+      subject: subjectRef("profile-revision", revisionId, actor.id),
+      events: [profileChanged(subjectRef("account", actor.id), { field: "nickname", revisionId, held })],
+    };
+  },
+});
+
+/** Changes the bio; an empty one takes it away. A held one waits beside the one that readers go on seeing. */
+export const changeBio = command({
+  profile: "publish",
+  act: "bio",
+  on: exempt("one's own account"),
+  gates: [],
+  obligations: ["MB-07.1-c", "MB-12.1-a"],
+  review: { as: "profile-revision" },
+  input: changeBioInput,
+  async run({ input, actor, review, tx }) {
+    if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    const held = review?.outcome === "hold";
+    const revisionId = await insertProfileRevision(tx, actor.id, { bio: input.bio }, held);
+    return {
+      result: { held },
+      subject: subjectRef("profile-revision", revisionId, actor.id),
+      events: [profileChanged(subjectRef("account", actor.id), { field: "bio", revisionId, held })],
+    };
+  },
+});

@@ -1,0 +1,69 @@
+import { router } from "@/server/pipeline/trpc";
+import { acceptDocuments, publishDocument } from "./commands/agreements";
+import {
+  checkCode,
+  demoSignIn,
+  passkeyOptions,
+  redeemTicket,
+  requestCode,
+  secondFactor,
+  signIn,
+  signOut,
+  signUp,
+} from "./commands/enter";
+import { changeBio, rename } from "./commands/profile";
+import {
+  addPasskey,
+  confirmSecondFactor,
+  confirmTotp,
+  endOtherSessions,
+  endSession,
+  makeRecoveryCodes,
+  removePasskey,
+  removeTotp,
+  startConfirmation,
+  startPasskey,
+  startTotp,
+} from "./commands/security";
+import { acceptances, document, documentDifference, documents } from "./queries/agreements";
+import { registrationCluster } from "./queries/clusters";
+import { demoCast, sandboxMessages } from "./queries/demo";
+import { me, ownProfile, security, sessions } from "./queries/viewer";
+
+export const accountsRouter = router({
+  requestCode,
+  checkCode,
+  signUp,
+  signIn,
+  passkeyOptions,
+  secondFactor,
+  redeemTicket,
+  demoSignIn,
+  signOut,
+  endSession,
+  endOtherSessions,
+  startTotp,
+  confirmTotp,
+  removeTotp,
+  startPasskey,
+  addPasskey,
+  removePasskey,
+  makeRecoveryCodes,
+  startConfirmation,
+  confirmSecondFactor,
+  acceptDocuments,
+  publishDocument,
+  rename,
+  changeBio,
+  me,
+  ownProfile,
+  sessions,
+  security,
+  documents,
+  document,
+  documentDifference,
+  acceptances,
+  demoCast,
+  sandboxMessages,
+  registrationCluster,
+});

@@ -1,0 +1,70 @@
+// SQL of names and bios: what is shown stands in `account`, what waits in `profile_revision`. Every function takes a WriteTx.
+import { sql } from "drizzle-orm";
+import { account, accountName, profileRevision } from "@/db/schema/accounts";
+import type { WriteTx } from "@/server/core/write-tx";
+import { nameKeyOf } from "@/server/features/accounts/name-key";
+import { type AccountId, type Id, newId } from "@/server/shared/ids";
+import type { ReviewedText } from "@/server/shared/user-text";
+
+export type ProfileRevisionId = Id<"profile-revision">;
+
+/** Takes a name for the account, or finds that it has it already; false where another has it. A name that waits for review is taken too. */
+export async function takeName(tx: WriteTx, accountId: AccountId, nickname: string): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    insert into ${accountName} as n (normal, account_id, taken_at) values (${nameKeyOf(nickname)}, ${accountId}::uuid, ${tx.now}::timestamptz)
+    on conflict (normal) do update set taken_at = n.taken_at where n.account_id = excluded.account_id returning 1`);
+  return rows.length > 0;
+}
+
+/** Gives up every name of the account but those it shows or waits for. */
+async function releaseNames(tx: WriteTx, accountId: AccountId): Promise<void> {
+  const names = await tx.rows<{ nickname: string }>(sql`
+    select nickname from ${account} where id = ${accountId}::uuid
+    union all select nickname from ${profileRevision} where account_id = ${accountId}::uuid and state = 'held' and nickname is not null`);
+  const kept = names.map(({ nickname }) => nameKeyOf(nickname));
+  await tx.rows(sql`
+    delete from ${accountName} where account_id = ${accountId}::uuid and not (normal = any(${sql.param(kept)}::text[]))`);
+}
+
+/** Adds a change of name or bio. Shown, it is what readers see; held, it waits and replaces any change of the same field that waited before. */
+export async function insertProfileRevision(
+  tx: WriteTx,
+  accountId: AccountId,
+  change: { nickname: ReviewedText } | { bio: ReviewedText },
+  held: boolean,
+): Promise<ProfileRevisionId> {
+  const id = newId<ProfileRevisionId>();
+  const nickname = "nickname" in change ? change.nickname : null;
+  const bio = "bio" in change ? change.bio : null;
+  const field = nickname === null ? sql`bio` : sql`nickname`;
+  await tx.rows(sql`
+    update ${profileRevision} set state = 'superseded' where account_id = ${accountId}::uuid and state = 'held' and ${field} is not null`);
+  await tx.rows(sql`
+    insert into ${profileRevision} (id, account_id, nickname, bio, state, created_at)
+    values (${id}::uuid, ${accountId}::uuid, ${nickname}, ${bio}, ${held ? "held" : "shown"}, ${tx.now}::timestamptz)`);
+  if (!held) await show(tx, accountId, nickname, bio);
+  await releaseNames(tx, accountId);
+  return id;
+}
+
+async function show(tx: WriteTx, accountId: AccountId, nickname: string | null, bio: string | null): Promise<void> {
+  await tx.rows(sql`
+    update ${account} set nickname = coalesce(${nickname}, nickname), bio = coalesce(${bio}, bio) where id = ${accountId}::uuid`);
+}
+
+/** Makes a held change what readers see. One that no longer waits changes nothing. */
+export async function applyProfileRevision(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<void> {
+  const [row] = await tx.rows<{ nickname: string | null; bio: string | null }>(sql`
+    update ${profileRevision} set state = 'shown' where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state = 'held'
+    returning nickname, bio`);
+  if (!row) return;
+  await show(tx, accountId, row.nickname, row.bio);
+  await releaseNames(tx, accountId);
+}
+
+/** Marks a held change as refused and gives its name up; what is shown stays. */
+export async function refuseProfileRevision(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<void> {
+  await tx.rows(sql`
+    update ${profileRevision} set state = 'refused' where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state = 'held'`);
+  await releaseNames(tx, accountId);
+}

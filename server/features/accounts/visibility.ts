@@ -1,0 +1,123 @@
+// The relations that this domain's queries may select from, each already cut to what the viewer may see.
+import { type SQL, sql } from "drizzle-orm";
+import {
+  account,
+  accountStats,
+  passkey,
+  profileRevision,
+  recoveryCode,
+  registrationAttempt,
+  sandboxMessage,
+  session,
+  totp,
+} from "@/db/schema/accounts";
+import { agreementAcceptance, agreementDocument, principal, staffPost } from "@/db/schema/trust/standing";
+import type { Rows } from "@/server/core/database";
+import type { ReadScope } from "@/server/core/read-scope";
+import type { Session } from "@/server/core/request";
+import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import { visibleAccounts } from "@/server/trust/visibility/contents";
+
+/** What belongs to the viewer alone. */
+export const own = {
+  account: (viewerId: AccountId) =>
+    sql`(select a.id, a.handle, a.nickname, a.avatar_id, a.bio, a.phone_sealed, p.identity_state, p.identity_method, p.verified_at, p.recheck_at
+         from ${account} a join ${principal} p on p.id = a.principal_id where a.id = ${viewerId}::uuid)`,
+  sessions: (viewerId: AccountId) =>
+    sql`(select s.id, s.device, s.region, s.created_at, s.seen_at, s.expires_at from ${session} s where s.account_id = ${viewerId}::uuid)`,
+  pendingRevisions: (viewerId: AccountId) =>
+    sql`(select r.nickname, r.bio from ${profileRevision} r where r.account_id = ${viewerId}::uuid and r.state = 'held')`,
+  passkeys: (viewerId: AccountId) =>
+    sql`(select p.id, p.label, p.created_at, p.used_at from ${passkey} p where p.account_id = ${viewerId}::uuid)`,
+  hasTotp: (viewerId: AccountId) =>
+    sql`exists (select from ${totp} t where t.account_id = ${viewerId}::uuid and t.confirmed_at is not null)`,
+  recoveryCodesLeft: (viewerId: AccountId) =>
+    sql`(select count(*)::int from ${recoveryCode} c where c.account_id = ${viewerId}::uuid and c.used_at is null)`,
+  acceptances: (viewerId: AccountId | null) =>
+    sql`(select c.key, c.version, c.hash, c.accepted_at from ${agreementAcceptance} c where c.account_id = ${viewerId}::uuid)`,
+  holdsPost: (viewerId: AccountId) =>
+    sql`exists (select from ${staffPost} s where s.account_id = ${viewerId}::uuid and s.until is null)`,
+};
+
+/** Every version of every document: public, those not in effect yet as well. */
+export const documentVersions = sql`${agreementDocument}`;
+
+/** The demo's cast with what each stands for. */
+export function demoCast(scope: ReadScope): SQL {
+  return sql`(select a.id, a.handle, a.nickname, a.avatar_id, p.identity_state,
+      (select s.post from ${staffPost} s where s.account_id = a.id and (s.until is null or s.until > ${scope.now}::timestamptz) order by s.since, s.post limit 1) as post
+    from ${account} a join ${principal} p on p.id = a.principal_id where a.is_demo and a.closed_at is null)`;
+}
+
+/** Messages of the sandbox carrier. */
+export const sandboxMessages = sql`${sandboxMessage}`;
+
+/** Registrations with their accounts, for staff who look at a cluster. */
+export const registrations = sql`(select r.account_id, r.phone_index, r.device_index, r.network_index, r.at, a.handle, a.nickname, a.avatar_id
+  from ${registrationAttempt} r join ${account} a on a.id = r.account_id where r.outcome = 'registered')`;
+
+/** The session of a token's hash with when it was last seen, or null when there is none or it has run out. */
+export async function readSession(
+  through: Rows,
+  hash: string,
+  now: Date,
+): Promise<(Session & { seenAt: Date }) | null> {
+  const [row] = await through.rows<Session & { seenAt: Date }>(sql`
+    select s.id, s.account_id as "accountId", a.principal_id as "principalId", s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt"
+    from ${session} s join ${account} a on a.id = s.account_id
+    where s.token_hash = ${hash} and s.expires_at > ${now}::timestamptz`);
+  return row ?? null;
+}
+
+/** One visible account as a target. */
+export async function findVisibleAccount(
+  scope: ReadScope,
+  id: string,
+): Promise<{ id: AccountId; principalId: PrincipalId } | null> {
+  const [row] = await scope.rows<{ id: AccountId; principalId: PrincipalId }>(sql`
+    select v.id, v.principal_id as "principalId" from ${visibleAccounts(scope)} v where v.id = ${id}::uuid`);
+  return row ?? null;
+}
+
+/** One open session of the viewer's. */
+export async function findOwnSession(
+  scope: ReadScope,
+  id: string,
+): Promise<{ id: string; accountId: AccountId } | null> {
+  if (!scope.viewerId) return null;
+  const [row] = await scope.rows<{ id: string }>(sql`
+    select s.id from ${own.sessions(scope.viewerId)} s where s.id = ${id}::uuid`);
+  return row ? { id: row.id, accountId: scope.viewerId } : null;
+}
+
+export interface AccountRecord {
+  accountId: AccountId;
+  nickname: string;
+  bio: string | null;
+  createdAt: Date;
+  handle: string;
+  followers: number;
+  posts: number;
+}
+
+/** An account as it stands, whoever may see it: for snapshots only. */
+export async function readAccountRecord(through: Rows, id: string): Promise<AccountRecord | null> {
+  const [row] = await through.rows<AccountRecord>(sql`
+    select a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts
+    from ${account} a join ${accountStats} s on s.account_id = a.id where a.id = ${id}::uuid`);
+  return row ?? null;
+}
+
+/** A change of name or bio as it stands, for snapshots only. */
+export async function readRevisionRecord(
+  through: Rows,
+  id: string,
+): Promise<(AccountRecord & { newNickname: string | null; newBio: string | null; changedAt: Date }) | null> {
+  const [row] = await through.rows<
+    AccountRecord & { newNickname: string | null; newBio: string | null; changedAt: Date }
+  >(sql`
+    select a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts,
+      r.nickname as "newNickname", r.bio as "newBio", r.created_at as "changedAt"
+    from ${profileRevision} r join ${account} a on a.id = r.account_id join ${accountStats} s on s.account_id = a.id where r.id = ${id}::uuid`);
+  return row ?? null;
+}
