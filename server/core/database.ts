@@ -134,13 +134,16 @@ function orAway(error: unknown): unknown {
 export const statementCount = shared("statements", () => ({ run: 0 }));
 
 async function runRows<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL, prepared: boolean): Promise<T[]> {
+  return (await run<T>(client, query, prepared)).rows;
+}
+
+async function run<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL, prepared: boolean) {
   const { sql: text, params } = dialect.sqlToQuery(query);
   statementCount.run += 1;
   try {
     const config: pg.QueryConfig = { text, values: params };
     const name = prepared ? nameOf(text) : undefined;
-    const result = await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
-    return result.rows;
+    return await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
   } catch (error) {
     throw orAway(error);
   }
@@ -167,7 +170,9 @@ export async function inTransaction<T>(work: (tx: Rows) => Promise<T>): Promise<
   try {
     await runRows(client, begin, false);
     const result = await work({ rows: (query) => runRows(client, query, prepared) });
-    await runRows(client, commit, false);
+    const { command } = await run(client, commit, false);
+    // PostgreSQL answers the commit of a failed transaction with a rollback and no error: whoever swallowed the error must not hear that all is well.
+    if (command !== "COMMIT") throw new Error("A statement of this transaction failed: nothing was written.");
     return result;
   } catch (error) {
     try {
