@@ -1,0 +1,92 @@
+// Loads the demo town once: people, talk and what the desk has to do, all through the procedures that everybody uses.
+import { sql } from "drizzle-orm";
+import { installation } from "@/db/schema/core";
+import { freezeClock, now } from "@/server/core/clock";
+import { reader } from "@/server/core/database";
+import { inWriteTx } from "@/server/core/write-tx";
+import { ConfigError } from "@/server/shared/config-error";
+import { addMinutes } from "@/server/shared/time";
+import { seedRules } from "@/server/trust/review/seed-rules";
+import { seedDocuments } from "@/server/trust/standing/seed-documents";
+import { everybodyArrives, portraits } from "./town/arrivals";
+import { type Happening, happeningsOf } from "./town/desk";
+import { drawPictures } from "./town/pictures";
+import { contentHash } from "./town/relations";
+import { everybodyFollows, likePost, say } from "./town/talk";
+import { threads } from "./town/texts";
+import { instantOf, timelineOf } from "./town/timeline";
+import { itIs, settle, type Town } from "./town/town";
+
+const key = "demo-town";
+
+/** Told how far the work is: a step, and how many of how many. */
+export type Progress = (step: "people" | "talk", done: number, of: number) => void;
+
+/**
+ * Makes the demo town in an installation that has none; answers whether it did. Documents and review rules begin with the town. To be called before workers, jobs
+ * and the server start: the process's clock is turned back meanwhile, so that everything carries the time at which it is said to have happened, and nothing was sealed
+ * before. One that was cut short leaves a database that refuses to be used as a demo: start again after `npm run demo:reset`.
+ */
+export async function loadDemoTown(progress: Progress = () => undefined): Promise<boolean> {
+  const [loaded] = await reader.rows<{ value: { isWhole: boolean } }>(sql`
+    select value from ${installation} where key = ${key}`);
+  if (loaded?.value.isWhole) return false;
+  if (loaded) throw new ConfigError("The demo town was only half made: run `npm run demo:reset` and start again.");
+  const present = now();
+  await note(present, false);
+  try {
+    await make(present, progress);
+  } finally {
+    freezeClock(null);
+  }
+  await note(now(), true);
+  return true;
+}
+
+async function make(present: Date, progress: Progress): Promise<void> {
+  const names = [...new Set(threads.flatMap(({ images }) => images))];
+  const town: Town = {
+    present,
+    pictures: drawPictures(names, portraits),
+    inhabitants: new Map(),
+    posts: new Map(),
+    remarks: new Map(),
+  };
+  itIs(instantOf(present, 90, "09:00"));
+  await seedDocuments();
+  await seedRules();
+  await everybodyArrives(town, (done, of) => progress("people", done, of));
+  await everybodyFollows(town);
+  const moments = [...talkOf(town), ...happeningsOf(present)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const [index, moment] of moments.entries()) {
+    itIs(moment.at);
+    await moment.run(town);
+    if (index % 25 === 24) await settle();
+    progress("talk", index + 1, moments.length);
+  }
+  itIs(present);
+  await settle();
+}
+
+/** What is said, and an hour later who likes it. */
+function talkOf(town: Town): Happening[] {
+  return timelineOf(threads, town.present).flatMap((said) => {
+    const saying = { at: said.at, run: () => say(town, said) };
+    if (said.is === "remark") return [saying];
+    const liked = { at: soonAfter(said.at, town.present), run: () => likePost(town, said.thread, said.index) };
+    return [saying, liked];
+  });
+}
+
+function soonAfter(at: Date, present: Date): Date {
+  return new Date(Math.min(addMinutes(at, 60).getTime(), present.getTime()));
+}
+
+async function note(at: Date, isWhole: boolean): Promise<void> {
+  const value = JSON.stringify({ hash: contentHash(), isWhole });
+  await inWriteTx((tx) =>
+    tx.rows(sql`
+      insert into ${installation} (key, value, at) values (${key}, ${value}::jsonb, ${at}::timestamptz)
+      on conflict (key) do update set value = excluded.value, at = excluded.at`),
+  );
+}
