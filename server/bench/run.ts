@@ -11,7 +11,7 @@ import { migrate } from "@/db/migrate";
 import { benchMatcher } from "@/server/bench/matcher";
 import { drive, type Measured, residentMb } from "@/server/bench/measure";
 import { rowsOf } from "@/server/bench/rows";
-import { defaultScale, fillWorld } from "@/server/bench/world";
+import { acceptAll, defaultScale, fillWorld } from "@/server/bench/world";
 
 const { values } = parseArgs({
   options: {
@@ -47,9 +47,9 @@ try {
   const world = await fillWorld(owner, scale, indexKey);
   const { rows: found } = await owner.query<{ pid: number }>("select pg_backend_pid() as pid");
   const postmaster = parentOf(found[0]?.pid ?? 0);
-  await owner.end();
-
   const ours = await startServer(database.url);
+  await acceptAll(owner);
+  await owner.end();
   const floor = await startFloor(database.url);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const idleMb = residentMb(ours.pid);

@@ -103,3 +103,10 @@ export async function fillWorld(owner: pg.Client, scale: Scale, indexKey: Buffer
     handle: "10000032",
   };
 }
+
+/** Lets every account with a session accept every document in effect; run once the server has put its documents in. */
+export async function acceptAll(owner: pg.Client): Promise<void> {
+  await owner.query(`
+    insert into agreement_acceptance (account_id, key, version, hash, accepted_at)
+    select distinct s.account_id, d.key, d.version, d.hash, now() from session s cross join agreement_document d on conflict do nothing`);
+}
