@@ -41,12 +41,12 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
     case "BLACKLISTED":
       return measureId
         ? [
-            { label: "reasons", href: `/measures/${measureId}` },
-            { label: "appeal", href: `/measures/${measureId}/appeal` },
+            { label: "reasons", href: `/standing/measures/${measureId}` },
+            { label: "appeal", href: `/standing/measures/${measureId}/appeal` },
           ]
         : [];
     case "CREDIT_TOO_LOW":
-      return [{ label: "credit", href: "/settings/credit" }];
+      return [{ label: "credit", href: "/standing/credit" }];
     case "CLAIMED_BY_OTHER":
     case "CONFLICT_OF_INTEREST":
       return [desk];

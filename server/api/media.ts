@@ -17,11 +17,12 @@ import { notFound, type Refusal } from "@/server/shared/errors";
 import { idOf, type MediaId } from "@/server/shared/ids";
 import { foresee } from "@/server/trust/policy/foresee";
 
-/** Answers `POST /media` (one picture as the body, 201 with what it became) and `GET /media/<id>?size=full|medium|small`. Anything else is NOT_FOUND. */
+/** Answers `POST /media` (one picture as the body, 201 with what it became; `?for=evidence` for an appeal) and `GET /media/<id>?size=full|medium|small`. Anything else is NOT_FOUND. */
 export async function answerMedia(req: IncomingMessage, res: ServerResponse, context: RequestContext): Promise<void> {
   try {
     const url = new URL(req.url ?? "/", "http://localhost");
-    if (req.method === "POST" && url.pathname === "/media") return await receive(req, res, context);
+    if (req.method === "POST" && url.pathname === "/media")
+      return await receive(req, res, context, url.searchParams.get("for") === "evidence");
     if (req.method === "GET" || req.method === "HEAD") return await send(req, res, context, url);
     throw notFound();
   } catch (error) {
@@ -30,15 +31,25 @@ export async function answerMedia(req: IncomingMessage, res: ServerResponse, con
   }
 }
 
-/** Whoever may not publish is refused before a byte is read or a picture decoded. */
-async function receive(req: IncomingMessage, res: ServerResponse, context: RequestContext): Promise<void> {
-  const refusal = await foresee(context, "publish", "upload", now());
+/** Whoever may not publish, or for evidence whoever is not signed in, is refused before a byte is read or a picture decoded. */
+async function receive(
+  req: IncomingMessage,
+  res: ServerResponse,
+  context: RequestContext,
+  isEvidence: boolean,
+): Promise<void> {
+  const refusal = isEvidence
+    ? await foresee(context, "manageOwn", "appeal", now())
+    : await foresee(context, "publish", "upload", now());
   if (refusal) {
     req.resume();
     return refuse(res, refusal);
   }
   const { type, bytes } = await readUpload(req, imageLimits.maxBytes);
-  const image = await takeIn(bytes, type, (intakeId) => callerOf(context).media.addImage({ intakeId }));
+  const { media } = callerOf(context);
+  const image = await takeIn(bytes, type, (intakeId) =>
+    isEvidence ? media.addEvidence({ intakeId }) : media.addImage({ intakeId }),
+  );
   json(res, 201, image);
 }
 

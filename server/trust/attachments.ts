@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/microblog";
-import { moderationCase } from "@/db/schema/moderation";
+import { appeal, moderationCase } from "@/db/schema/moderation";
 import { staffPost } from "@/db/schema/trust/standing";
 import { subjectState } from "@/db/schema/trust/visibility";
 import { type Rows, reader } from "@/server/core/database";
@@ -55,4 +55,11 @@ export function shownInCase(scope: ReadScope, id: SQL): SQL {
       and st.since <= ${scope.now}::timestamptz and (st.until is null or st.until > ${scope.now}::timestamptz))
     and exists (select from ${moderationCase} mc where mc.root_id in (
       select sm.root_id from ${postMedia} sm where sm.media_id = ${id} union all select sa.id from ${account} sa where sa.avatar_id = ${id}))`;
+}
+
+/** A condition: the viewer holds the post for appeals, and the file is evidence in one. */
+export function shownInAppeal(scope: ReadScope, id: SQL): SQL {
+  return sql`exists (select from ${staffPost} ap where ap.account_id = ${scope.viewerId}::uuid and ap.post = 'appeals'
+      and ap.since <= ${scope.now}::timestamptz and (ap.until is null or ap.until > ${scope.now}::timestamptz))
+    and exists (select from ${appeal} ev where ev.evidence ? ${id}::text)`;
 }

@@ -1,7 +1,9 @@
 // Recording uploaded pictures. The bytes come in through server/api/media.ts.
+import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
+import type { AccountId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { addImageInput, imageAdded, type UploadedImage } from "./contract";
 import { findTakenIn } from "./intake";
@@ -16,13 +18,27 @@ export const addImage = command({
   obligations: ["MB-07.1-c", "MB-16.2-a"],
   review: exempt("the words inside a picture are reviewed with the content that shows it"),
   input: addImageInput,
-  async run({ input, actor, tx }) {
-    const taken = findTakenIn(input.intakeId);
-    if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    if (!taken) throw notFound();
-    const { width, height, placeholder, aiMark, frames, sha256, byteLength } = taken.image;
-    const id = await insertImage(tx, actor.id, taken);
-    const result: UploadedImage = { id, width, height, placeholder, aiMark, firstFrameOnly: frames > 1 };
-    return { result, events: [imageAdded(subjectRef("media", id), { sha256, bytes: byteLength })] };
-  },
+  run: ({ input, actor, tx }) => record(tx, actor.id, input.intakeId),
 });
+
+/** Records a picture that is to be evidence in an appeal: also while suspended or closed, because an appeal must be possible then. Counts as an act of appeal. */
+export const addEvidence = command({
+  profile: "manageOwn",
+  act: "appeal",
+  on: exempt("a picture is a root of its own"),
+  gates: [],
+  obligations: ["PUB-20.2-c"],
+  review: exempt("read by the desk alone; where a content shows it, it is reviewed with that content"),
+  input: addImageInput,
+  run: ({ input, actor, tx }) => record(tx, actor.id, input.intakeId),
+});
+
+async function record(tx: WriteTx, ownerId: AccountId | null, intakeId: string) {
+  const taken = findTakenIn(intakeId);
+  if (!ownerId) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+  if (!taken) throw notFound();
+  const { width, height, placeholder, aiMark, frames, sha256, byteLength } = taken.image;
+  const id = await insertImage(tx, ownerId, taken);
+  const result: UploadedImage = { id, width, height, placeholder, aiMark, firstFrameOnly: frames > 1 };
+  return { result, events: [imageAdded(subjectRef("media", id), { sha256, bytes: byteLength })] as const };
+}

@@ -1,4 +1,4 @@
 import { router } from "@/server/pipeline/trpc";
-import { addImage } from "./commands";
+import { addEvidence, addImage } from "./commands";
 
-export const mediaRouter = router({ addImage });
+export const mediaRouter = router({ addImage, addEvidence });

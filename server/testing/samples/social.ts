@@ -104,6 +104,7 @@ export const socialSamples: DomainSamples = {
       const { notices } = await as(owner).notifications.list({});
       return { actor: owner, input: { upTo: notices[0]?.id } };
     },
+    "media.addEvidence": async () => ({ actor: await makePerson(), input: { intakeId: takenIn() } }),
     "media.addImage": async () => ({ actor: await makePerson(), input: { intakeId: takenIn() } }),
   },
   queries: {

@@ -12,6 +12,9 @@ export const dailyLimits = {
   rename: [0, 1, 1, 1, 1],
   bio: [0, 3, 5, 5, 5],
   report: [10, 20, 50, 100, 200],
+  /** Appeals, their messages and their evidence together: never none, at any level. */
+  appeal: [30, 30, 30, 30, 30],
+  "verify-identity": [5, 5, 5, 5, 5],
 } as const satisfies Partial<Record<Act, readonly [number, number, number, number, number]>>;
 
 /** From which level a post may carry links. */
@@ -20,7 +23,7 @@ export const linksFromLevel = 1;
 /** How often one network address may do what needs no sign-in: `count` per `minutes`. */
 export const addressLimits = {
   "sign-up": { count: 30, minutes: 60 },
-  "sign-in": { count: 60, minutes: 60 },
+  "sign-in": { count: 600, minutes: 60 },
   report: { count: 10, minutes: 60 },
 } as const satisfies Partial<Record<Act, { count: number; minutes: number }>>;
 
