@@ -1,6 +1,7 @@
 // Work that recurs: what timed ends, re-check dates and retention need. One process at a time runs each job.
 import { sql } from "drizzle-orm";
 import { job } from "@/db/schema/core";
+import { now } from "@/server/core/clock";
 import { log } from "@/server/core/log";
 import { inWriteTx } from "@/server/core/write-tx";
 
@@ -12,35 +13,33 @@ export interface Job {
 }
 export type Jobs = Readonly<Record<string, Job>>;
 
-/** Runs one due job if there is any. Answers its name, or null. A failure is recorded and tried again at the next turn. */
+/**
+ * Runs one due job if there is any. Answers its name, or null. The job's row stays locked until it ends, however long it takes, so no other process begins it; a
+ * process that dies lets go of it, and the job is due as before. A failure is recorded and tried again at the next turn.
+ */
 export async function runDueJob(jobs: Jobs): Promise<string | null> {
-  const taken = await inWriteTx(async (tx) => {
-    const names = Object.keys(jobs);
-    await tx.rows(sql`
-      insert into ${job} (name, next_at) select unnest(${sql.param(names)}::text[]), ${tx.now}::timestamptz on conflict (name) do nothing`);
+  const names = sql.param(Object.keys(jobs));
+  await inWriteTx((tx) =>
+    tx.rows(sql`
+      insert into ${job} (name, next_at) select unnest(${names}::text[]), ${tx.now}::timestamptz on conflict (name) do nothing`),
+  );
+  return inWriteTx(async (tx) => {
     const [row] = await tx.rows<{ name: string }>(sql`
-      select name from ${job} where name = any(${sql.param(names)}::text[]) and next_at <= ${tx.now}::timestamptz order by next_at limit 1 for update skip locked`);
+      select name from ${job} where name = any(${names}::text[]) and next_at <= ${tx.now}::timestamptz order by next_at limit 1 for update skip locked`);
     const definition = row && jobs[row.name];
     if (!row || !definition) return null;
+    let failure: string | null = null;
+    try {
+      await definition.run(tx.now);
+    } catch (error) {
+      failure = error instanceof Error ? error.message.slice(0, 500) : "unknown";
+      log.warn({ job: row.name, err: error }, "job failed");
+    }
     await tx.rows(sql`
-      update ${job} set last_started_at = ${tx.now}::timestamptz, last_error = null,
+      update ${job} set last_started_at = ${tx.now}::timestamptz, last_ended_at = ${now()}::timestamptz, last_error = ${failure},
         next_at = ${tx.now}::timestamptz + make_interval(mins => ${definition.everyMinutes}::int) where name = ${row.name}`);
-    return { name: row.name, definition, at: tx.now };
+    return row.name;
   });
-  if (!taken) return null;
-  let failure: string | null = null;
-  try {
-    await taken.definition.run(taken.at);
-  } catch (error) {
-    failure = error instanceof Error ? error.message.slice(0, 500) : "unknown";
-    log.warn({ job: taken.name, err: error }, "job failed");
-  }
-  await inWriteTx((tx) =>
-    tx.rows(
-      sql`update ${job} set last_ended_at = ${tx.now}::timestamptz, last_error = ${failure} where name = ${taken.name}`,
-    ),
-  );
-  return taken.name;
 }
 
 /** Looks for due jobs every ten seconds. The returned function waits for the one in hand. */

@@ -1,6 +1,7 @@
 // Runs the handlers of committed events: each once per event, retried with back-off, parked where it keeps failing.
 import { sql } from "drizzle-orm";
 import { event, outbox } from "@/db/schema/core";
+import type { Rows } from "@/server/core/database";
 import type { StoredEvent } from "@/server/core/event-log";
 import { onOutbox } from "@/server/core/live-hub";
 import { log } from "@/server/core/log";
@@ -53,6 +54,26 @@ async function postpone(row: { eventId: string; handler: string }, error: unknow
         parked_at = case when attempts + 1 >= ${maxAttempts}::int then ${tx.now}::timestamptz end
       where event_id = ${row.eventId}::uuid and handler = ${row.handler}`),
   );
+}
+
+/** An effect that was given up after the last try: a person must look. */
+export interface ParkedEffect {
+  eventId: string;
+  handler: string;
+  kind: string;
+  subjectKind: string;
+  subjectId: string;
+  attempts: number;
+  parkedAt: Date;
+  lastError: string | null;
+}
+
+/** The parked effects, the oldest first, at most a hundred. For staff. */
+export function parkedEffects(through: Rows): Promise<ParkedEffect[]> {
+  return through.rows<ParkedEffect>(sql`
+    select o.event_id as "eventId", o.handler, e.kind, e.subject_kind as "subjectKind", e.subject_id as "subjectId", o.attempts,
+      o.parked_at as "parkedAt", o.last_error as "lastError"
+    from ${outbox} o join ${event} e on e.id = o.event_id where o.parked_at is not null order by o.parked_at, o.event_id limit 100`);
 }
 
 /** Starts the worker: woken at commit, and once a second for what was postponed. The returned function waits for the row in hand. */
