@@ -27,7 +27,7 @@ import {
   signInPassed,
 } from "@/server/features/accounts/contract";
 import { findCluster, sendCode } from "@/server/features/accounts/effects";
-import { accountSubject, profileRevisionSubject, sessionTarget } from "@/server/features/accounts/subject";
+import { accountSubject, profileRevisionSubject } from "@/server/features/accounts/subject";
 import { commentCreated, commentDeleted, commentEdited } from "@/server/features/comments/contract";
 import { announceComment } from "@/server/features/comments/effects";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
@@ -255,7 +255,6 @@ export const jobs: Jobs = {
 
 export const subjects: SubjectModules = {
   targets: {
-    session: sessionTarget,
     measure: measureSubject,
     appeal: appealSubject,
     case: caseSubject,

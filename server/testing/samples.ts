@@ -2,8 +2,10 @@
 import type { AppCaller } from "@/server/api/caller";
 import type { RequestContext } from "@/server/core/request";
 import type { LeakWorld } from "@/server/testing/leak-world";
+import { accountsSamples } from "@/server/testing/samples/accounts";
 import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
+import { identitySamples } from "@/server/testing/samples/identity";
 import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
 import { socialSamples } from "@/server/testing/samples/social";
@@ -32,17 +34,21 @@ export interface DomainSamples {
 export const samples: DomainSamples = {
   commands: {
     ...microblogSamples.commands,
+    ...accountsSamples.commands,
     ...complianceSamples.commands,
     ...socialSamples.commands,
     ...measureSamples.commands,
     ...deskSamples.commands,
+    ...identitySamples.commands,
   },
   queries: {
     ...microblogSamples.queries,
+    ...accountsSamples.queries,
     ...complianceSamples.queries,
     ...socialSamples.queries,
     ...measureSamples.queries,
     ...deskSamples.queries,
+    ...identitySamples.queries,
   },
 };
 

@@ -53,7 +53,8 @@ export const publishDocumentInput = z.object({
   titles: documentText,
   texts: documentText,
   needsAcceptance: z.boolean(),
-  effectiveAt: z.iso.datetime({ offset: true }),
+  /** Absent: at once. */
+  effectiveAt: z.iso.datetime({ offset: true }).optional(),
 });
 export const renameInput = z.object({ nickname: userText(nicknameLength) });
 export const changeBioInput = z.object({ bio: userText(bioLength, 0) });

@@ -17,10 +17,13 @@ const seenEveryMs = 10 * 60_000;
 const cache = shared("sessions", () => ({
   byHash: new Map<string, { session: Session; until: number }>(),
   listens: false,
+  /** Counts what was forgotten: a look-up that began before keeps nothing. */
+  epoch: 0,
 }));
 
 /** Forgets every session kept; the next look-up of each asks the database. */
 export function dropSessions(): void {
+  cache.epoch += 1;
   cache.byHash.clear();
 }
 
@@ -39,10 +42,12 @@ export async function findSession(token: string, now: Date): Promise<Session | n
   const hash = tokenHash(token);
   const kept = cache.byHash.get(hash);
   if (kept && kept.until > now.getTime()) return kept.session;
+  const { epoch } = cache;
   const row = await readSession(reader, hash, now);
   if (!row) return null;
   const { seenAt, ...session } = row;
   if (now.getTime() - seenAt.getTime() > seenEveryMs) await markSeen(session.id);
+  if (cache.epoch !== epoch) return session;
   if (cache.byHash.size >= most) cache.byHash.clear();
   cache.byHash.set(hash, { session, until: now.getTime() + keepMs });
   return session;

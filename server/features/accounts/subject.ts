@@ -1,15 +1,14 @@
-// How an account, a change of its name or bio, and a session are found and snapshotted.
+// How an account and a change of its name or bio are found and snapshotted.
 import { applyProfileRevision, refuseProfileRevision } from "@/server/features/accounts/store/profile";
 import {
   type AccountRecord,
-  findOwnSession,
   findVisibleAccount,
   readAccountRecord,
   readRevisionRecord,
 } from "@/server/features/accounts/visibility";
 import type { AccountId } from "@/server/shared/ids";
 import { type ContentKind, subjectRef } from "@/server/shared/subject";
-import type { ContentModule, Snapshot, TargetModule } from "@/server/trust/subjects";
+import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 
 export const accountSubject: ContentModule = {
   async find(scope, id) {
@@ -54,21 +53,6 @@ export const profileRevisionSubject: ContentModule = {
   revision: {
     apply: (tx, subject) => applyProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
     refuse: (tx, subject) => refuseProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
-  },
-};
-
-/** One's own open sessions; those of others do not exist. */
-export const sessionTarget: TargetModule = {
-  async find(scope, id) {
-    const found = await findOwnSession(scope, id);
-    return (
-      found && {
-        ref: subjectRef("session", found.id),
-        ownerId: found.accountId,
-        ownerPrincipalId: null,
-        details: {},
-      }
-    );
   },
 };
 

@@ -79,17 +79,6 @@ export async function findVisibleAccount(
   return row ?? null;
 }
 
-/** One open session of the viewer's. */
-export async function findOwnSession(
-  scope: ReadScope,
-  id: string,
-): Promise<{ id: string; accountId: AccountId } | null> {
-  if (!scope.viewerId) return null;
-  const [row] = await scope.rows<{ id: string }>(sql`
-    select s.id from ${own.sessions(scope.viewerId)} s where s.id = ${id}::uuid`);
-  return row ? { id: row.id, accountId: scope.viewerId } : null;
-}
-
 export interface AccountRecord {
   accountId: AccountId;
   nickname: string;

@@ -52,7 +52,7 @@ export const publishDocument = command({
   review: exempt("the platform's own words, published by a named member of staff"),
   input: publishDocumentInput,
   async run({ input, actor, tx }) {
-    const effectiveAt = new Date(input.effectiveAt);
+    const effectiveAt = input.effectiveAt ? new Date(input.effectiveAt) : tx.now;
     if (effectiveAt < tx.now)
       throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "effectiveAt", problem: "past" }] });
     const { key, titles, texts, needsAcceptance } = input;
@@ -64,7 +64,7 @@ export const publishDocument = command({
         documentPublished(subjectRef("document", `${key}@${made.version}`), {
           ...made,
           needsAcceptance,
-          effectiveAt: input.effectiveAt,
+          effectiveAt: effectiveAt.toISOString(),
         }),
       ],
     };

@@ -44,10 +44,10 @@ import {
 import { markSecondFactor } from "@/server/features/accounts/store/tickets";
 import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { AppError } from "@/server/shared/errors";
+import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId, SessionId } from "@/server/shared/ids";
-import { ref, subjectRef } from "@/server/shared/subject";
-import { ownsTarget, secondFactorGiven } from "@/server/trust/policy/gates";
+import { subjectRef } from "@/server/shared/subject";
+import { secondFactorGiven } from "@/server/trust/policy/gates";
 import { endSessions } from "@/server/trust/standing/sessions";
 
 const own = exempt("one's own account");
@@ -86,14 +86,14 @@ async function firstRecoveryCodes(tx: WriteTx, accountId: AccountId): Promise<st
 export const endSession = command({
   profile: "manageOwn",
   act: "sign-out",
-  on: (input) => ref("session", input.sessionId),
-  gates: [ownsTarget],
+  on: own,
+  gates: [],
   obligations: [],
   review: noText,
   input: endSessionInput,
   async run({ input, actor, tx }) {
     const { accountId } = holder(actor);
-    await endSessions(tx, accountId, { only: input.sessionId });
+    if ((await endSessions(tx, accountId, { only: input.sessionId })).length === 0) throw notFound();
     return {
       result: {},
       events: [sessionEnded(subjectRef("session", input.sessionId), { accountId, how: "ended" })],
