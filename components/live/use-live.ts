@@ -35,7 +35,8 @@ function arrange() {
     arranging = false;
     // The stream always carries the viewer's own account.
     const channels = Array.from(listeners.keys()).filter((channel) => channel !== "account");
-    const wanted = listeners.size === 0 ? null : channels.sort().join();
+    // The newest posts first: the server leases a bounded number.
+    const wanted = listeners.size === 0 ? null : channels.sort().reverse().join();
     if (wanted === opened) return;
     const hadStream = stream !== null;
     stream?.close();

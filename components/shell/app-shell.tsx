@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NoticeBell } from "@/components/notifications/notice-bell";
 import { AccountCorner, type ShellViewer } from "@/components/shell/account-corner";
 import { Header } from "@/components/shell/header";
 import { type NavItem, NavLinks } from "@/components/shell/nav-links";
@@ -14,8 +15,7 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
         {
           href: "/notifications",
           label: t("notifications"),
-          icon: <Icon name="bell" />,
-          unread: viewer.unreadNotices > 0 ? t("unread", { count: viewer.unreadNotices }) : null,
+          icon: <NoticeBell unread={viewer.unreadNotices} />,
         },
         { href: viewer.profileHref, label: t("profile"), icon: <Icon name="user-round" /> },
         { href: "/settings", label: t("settings"), icon: <Icon name="settings" /> },

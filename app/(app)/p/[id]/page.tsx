@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { answerOf } from "@/app/answer";
+import { CommentSection } from "@/components/comments/comment-section";
+import { PostView } from "@/components/microblog/post-view";
+import { Columns } from "@/components/shell/columns";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { caller } from "@/server/api/bridge";
+import type { PostId } from "@/server/shared/ids";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+const findPost = cache((id: string) => answerOf(caller().microblog.getPost({ postId: id as PostId }))); // the query parses it
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("microblog.title");
+  const answer = await findPost((await params).id);
+  if (answer.is === "removed") return { title: t("removed"), robots: { index: false } };
+  const { post } = answer;
+  return {
+    title: t("post", { name: post.author.nickname }),
+    description: post.body.slice(0, 160) || undefined,
+    ...(post.audience === "public" ? {} : { robots: { index: false } }),
+  };
+}
+
+/** One post with its comments; a tombstone where it was public and a measure took it away. */
+export default async function PostPage({ params }: Props) {
+  const { id } = await params;
+  const [answer, comments] = await Promise.all([
+    findPost(id),
+    caller()
+      .comments.threads({ postId: id as PostId }) // the query parses it
+      .catch(() => null),
+  ]);
+  const t = await getTranslations("microblog");
+  if (answer.is === "removed") {
+    return (
+      <Columns>
+        <EmptyState
+          icon={<Icon name="trash" />}
+          title={<h1 className="text-title">{t("removed.title")}</h1>}
+          actions={
+            <ButtonLink href="/" variant="secondary">
+              {t("removed.home")}
+            </ButtonLink>
+          }
+        >
+          {t("removed.explanation")}
+        </EmptyState>
+      </Columns>
+    );
+  }
+  return (
+    <Columns>
+      <h1 className="sr-only">{t("title.post", { name: answer.post.author.nickname })}</h1>
+      <PostView post={answer.post} />
+      <CommentSection postId={answer.post.id} count={answer.post.comments} initial={comments} />
+    </Columns>
+  );
+}

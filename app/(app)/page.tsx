@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Explore } from "@/app/(app)/explore/explore";
+import { answerOf } from "@/app/answer";
+import { findMe } from "@/app/viewer";
+import { Composer } from "@/components/microblog/composer/composer";
+import { NewPostsBar } from "@/components/microblog/new-posts-bar";
+import { Timeline } from "@/components/microblog/timeline";
+import { RefusalView } from "@/components/refusal/refusal-view";
+import { Columns } from "@/components/shell/columns";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { caller } from "@/server/api/bridge";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("microblog.title");
+  return { title: t((await findMe()) ? "home" : "explore") };
+}
+
+/** Home: what the people one follows publish. Whoever is not signed in sees the newest public posts. */
+export default async function HomePage() {
+  if (!(await findMe())) return <Explore isWelcome />;
+  const [page, { refusal }] = await Promise.all([
+    answerOf(caller().microblog.home({})),
+    answerOf(caller().microblog.mayPublish({ act: "post" })),
+  ]);
+  const t = await getTranslations("microblog");
+  return (
+    <Columns>
+      <h1 className="sr-only">{t("title.home")}</h1>
+      <Composer notice={refusal ? <RefusalView refusal={refusal} /> : null} />
+      <NewPostsBar newest={page.posts[0]?.id ?? null} />
+      <Timeline
+        key={page.posts[0]?.id ?? "empty"}
+        source={{ path: "microblog.home", input: {} }}
+        initial={page}
+        empty={
+          <EmptyState
+            icon={<Icon name="house" />}
+            title={t("timeline.emptyHome")}
+            actions={
+              <ButtonLink href="/explore" variant="secondary">
+                {t("timeline.explore")}
+              </ButtonLink>
+            }
+          >
+            {t("timeline.emptyHomeHint")}
+          </EmptyState>
+        }
+      />
+    </Columns>
+  );
+}

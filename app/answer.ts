@@ -1,0 +1,22 @@
+// Turns what a procedure refuses into what a page does about it.
+import { notFound, redirect } from "next/navigation";
+import type { Refusal } from "@/server/shared/errors";
+
+/** The answer; the not-found page where the procedure says NOT_FOUND, and the way in where it asks for a sign-in. Anything else goes to the error page. */
+export async function answerOf<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === "NOT_FOUND" || reason === "INPUT_INVALID") notFound();
+    if (reason === "SIGN_IN_REQUIRED") redirect("/sign-in");
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown): Refusal["reason"] | null {
+  const cause = error instanceof Error ? error.cause : null;
+  if (typeof cause !== "object" || cause === null) return null;
+  if ("issues" in cause) return "INPUT_INVALID";
+  return "reason" in cause ? (cause.reason as Refusal["reason"]) : null; // only an AppError carries one
+}

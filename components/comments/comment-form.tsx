@@ -1,0 +1,97 @@
+"use client"; // one writes here
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RefusalNote } from "@/components/refusal/refusal-note";
+import { useViewer } from "@/components/shell/viewer";
+import { askQuery } from "@/components/trpc/call";
+import { useCommand } from "@/components/trpc/use-command";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/text-area";
+import { showToast } from "@/components/ui/toast-store";
+import { commentLength } from "@/server/features/comments/contract";
+import type { Refusal } from "@/server/shared/errors";
+import type { CommentId, PostId } from "@/server/shared/ids";
+
+interface CommentFormProps {
+  postId: string;
+  /** Whom it answers; without it the comment opens a thread. */
+  replyTo?: { id: string; name: string };
+  onPublished: (id: string) => void;
+  onCancel?: () => void;
+}
+
+/** Where a comment is written. What would be refused is said when one begins; what is refused leaves everything typed where it is. */
+export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentFormProps) {
+  const t = useTranslations("comments.form");
+  const viewer = useViewer();
+  const [body, setBody] = useState("");
+  const [foreseen, setForeseen] = useState<Refusal | null>(null);
+  const [hasAsked, setAsked] = useState(false);
+  const { send, pending, refusal } = useCommand("comments.createComment");
+
+  if (!viewer) {
+    return (
+      <ButtonLink href="/sign-in" variant="secondary">
+        {t("signIn")}
+      </ButtonLink>
+    );
+  }
+
+  async function foresee() {
+    if (hasAsked) return;
+    setAsked(true);
+    const answer = await askQuery("microblog.mayPublish", { act: "comment" }).catch(() => null);
+    setForeseen(answer?.refusal ?? null);
+  }
+
+  async function publish() {
+    const made = await send({
+      postId: postId as PostId, // an id the server gave
+      body,
+      ...(replyTo ? { replyTo: replyTo.id as CommentId } : {}), // an id the server gave
+    });
+    if (!made) return;
+    setBody("");
+    if (made.held) showToast("info", t("held"));
+    onPublished(made.id);
+  }
+
+  const label = replyTo ? t("reply", { name: replyTo.name }) : t("label");
+  const shown = refusal ?? foreseen;
+  return (
+    <form
+      aria-label={label}
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish();
+      }}
+    >
+      <TextArea
+        rows={replyTo ? 1 : 2}
+        aria-label={label}
+        placeholder={replyTo ? label : t("placeholder")}
+        limit={commentLength}
+        value={body}
+        // A reply was asked for by pressing its button: the text is where the person wants to be.
+        autoFocus={replyTo !== undefined}
+        onFocus={foresee}
+        onChange={(event) => setBody(event.target.value)}
+      />
+      {shown ? <RefusalNote refusal={shown} /> : null}
+      {body !== "" || onCancel ? (
+        <div className="flex justify-end gap-2">
+          {onCancel ? (
+            <Button variant="quiet" size="small" onClick={onCancel}>
+              {t("cancel")}
+            </Button>
+          ) : null}
+          <Button type="submit" size="small" loading={pending} disabled={body.trim() === ""}>
+            {t("submit")}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}

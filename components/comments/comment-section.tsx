@@ -1,0 +1,86 @@
+"use client"; // comments come and go while one reads
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CommentForm } from "@/components/comments/comment-form";
+import { CommentThread } from "@/components/comments/comment-thread";
+import { useThreads } from "@/components/comments/use-threads";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { LoadMore } from "@/components/ui/load-more";
+import { Select } from "@/components/ui/select";
+import { commentOrders, type ThreadPage } from "@/server/features/comments/contract";
+
+interface CommentSectionProps {
+  postId: string;
+  count: number;
+  /** Null where they could not be loaded with the page. */
+  initial: ThreadPage | null;
+}
+
+/** The comments of a post: a place to write, threads with their replies, and a bar for those that arrive meanwhile. */
+export function CommentSection({ postId, count, initial }: CommentSectionProps) {
+  const t = useTranslations("comments");
+  const threads = useThreads(postId, initial);
+  const [answering, setAnswering] = useState<string | null>(null);
+  const { page, order, arrived } = threads;
+
+  return (
+    <section
+      id="comments"
+      aria-label={t("heading", { count })}
+      className="flex scroll-mt-18 flex-col gap-4 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card"
+    >
+      <header className="flex items-center justify-between gap-3">
+        <h2>{t("heading", { count })}</h2>
+        <Select
+          aria-label={t("order.label")}
+          value={order}
+          onChange={(event) => threads.reorder(event.target.value === "newest" ? "newest" : "oldest")}
+          className="w-auto"
+        >
+          {commentOrders.map((each) => (
+            <option key={each} value={each}>
+              {t(`order.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </header>
+      <CommentForm postId={postId} onPublished={threads.show} />
+      <div aria-live="polite" className="flex justify-center empty:hidden">
+        {arrived.length > 0 ? (
+          <Button size="small" variant="secondary" onClick={() => threads.show(...arrived)}>
+            {t("more.new", { count: arrived.length })}
+          </Button>
+        ) : null}
+      </div>
+      {threads.hasFailed ? (
+        <ErrorState onRetry={() => threads.reorder(order)} retrying={threads.isLoading} />
+      ) : page && page.threads.length > 0 ? (
+        <>
+          <ol className="flex flex-col divide-y divide-line">
+            {page.threads.map((thread) => (
+              <CommentThread
+                key={thread.id}
+                postId={postId}
+                thread={thread}
+                answering={answering}
+                onAnswer={setAnswering}
+                onPublished={(id) => {
+                  setAnswering(null);
+                  threads.show(id);
+                }}
+                onChange={threads.changeThread}
+              />
+            ))}
+          </ol>
+          {page.next === null && page.threads.length < 20 ? null : (
+            <LoadMore hasMore={page.next !== null} loading={threads.isLoading} onLoad={threads.loadMore} />
+          )}
+        </>
+      ) : (
+        <p className="py-4 text-center text-ink-soft">{t("empty")}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+"use client"; // shows more replies when asked
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { CommentForm } from "@/components/comments/comment-form";
+import { CommentItem } from "@/components/comments/comment-item";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { askQuery } from "@/components/trpc/call";
+import { Button } from "@/components/ui/button";
+import type { CommentView, ThreadView } from "@/server/features/comments/contract";
+import type { CommentId, PostId } from "@/server/shared/ids";
+
+interface CommentThreadProps {
+  postId: string;
+  thread: ThreadView;
+  /** The comment that is being answered, here or elsewhere on the page. */
+  answering: string | null;
+  onAnswer: (id: string | null) => void;
+  onPublished: (id: string) => void;
+  onChange: (id: string, change: (thread: ThreadView) => ThreadView | null) => void;
+}
+
+/** An opener with its replies. */
+export function CommentThread({ postId, thread, answering, onAnswer, onPublished, onChange }: CommentThreadProps) {
+  const t = useTranslations("comments");
+  const [isLoading, setLoading] = useState(false);
+  const hidden = thread.replyCount - thread.replies.length;
+
+  async function showReplies() {
+    setLoading(true);
+    try {
+      const after = thread.replies.at(-1)?.id as CommentId | undefined; // an id the server gave
+      const { replies } = await askQuery("comments.replies", {
+        postId: postId as PostId, // an id the server gave
+        threadId: thread.id as CommentId, // an id the server gave
+        ...(after ? { after } : {}),
+      });
+      onChange(thread.id, (now) => {
+        const shown = new Set(now.replies.map((reply) => reply.id));
+        return { ...now, replies: [...now.replies, ...replies.filter((reply) => !shown.has(reply.id))] };
+      });
+    } catch (error) {
+      toastRefusal(error);
+    } finally {
+      setLoading(false);
+    }
+  }
+
+  function change(comment: CommentView) {
+    onChange(thread.id, (now) => ({
+      ...now,
+      opener: now.opener?.id === comment.id ? comment : now.opener,
+      replies: now.replies.map((reply) => (reply.id === comment.id ? comment : reply)),
+    }));
+  }
+  function drop(id: string) {
+    onChange(thread.id, (now) => {
+      if (now.opener?.id === id) return now.replyCount > 0 ? { ...now, opener: null } : null;
+      return { ...now, replies: now.replies.filter((reply) => reply.id !== id), replyCount: now.replyCount - 1 };
+    });
+  }
+
+  const itemOf = (comment: CommentView) => (
+    <>
+      <CommentItem
+        comment={comment}
+        onAnswer={() => onAnswer(comment.id)}
+        onChange={change}
+        onGone={() => drop(comment.id)}
+      />
+      {answering === comment.id ? (
+        <div className="mt-2 ml-11">
+          <CommentForm
+            postId={postId}
+            replyTo={{ id: comment.id, name: comment.author.nickname }}
+            onPublished={onPublished}
+            onCancel={() => onAnswer(null)}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+
+  return (
+    <li className="flex flex-col gap-3 py-3 first:pt-0">
+      {thread.opener ? itemOf(thread.opener) : <p className="text-ink-faint text-small">{t("item.gone")}</p>}
+      {thread.replies.length > 0 ? (
+        <ol className="ml-11 flex flex-col gap-3 border-line border-l-2 pl-3">
+          {thread.replies.map((reply) => (
+            <li key={reply.id}>{itemOf(reply)}</li>
+          ))}
+        </ol>
+      ) : null}
+      {hidden > 0 ? (
+        <Button variant="quiet" size="small" onClick={showReplies} loading={isLoading} className="ml-11 self-start">
+          {t("more.replies", { count: hidden })}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { joined, withoutComment } from "@/components/comments/join";
+import type { CommentView, ThreadPage } from "@/server/features/comments/contract";
+
+const comment = (id: string, threadId: string | null = null, body = id): CommentView => ({
+  id,
+  postId: "p",
+  threadId,
+  replyTo: null,
+  author: { id: "a", handle: "1", nickname: "阿青", avatarUrl: null },
+  body,
+  region: null,
+  createdAt: "2025-01-01T00:00:00Z",
+  editedAt: null,
+  isMine: false,
+  state: null,
+  pendingEdit: null,
+});
+const page: ThreadPage = {
+  threads: [{ id: "1", opener: comment("1"), replies: [comment("2", "1")], replyCount: 1 }],
+  next: null,
+};
+const shape = ({ threads }: ThreadPage) =>
+  threads.map(({ opener, replies, replyCount }) => [
+    opener?.body ?? null,
+    ...replies.map((reply) => reply.body),
+    replyCount,
+  ]);
+
+test("new comments go to their place, and come once however often they are told", () => {
+  const news = [comment("4", "1"), comment("3", "1"), comment("5"), comment("6", "elsewhere")];
+  const once = joined(page, news, "oldest");
+  expect(shape(once)).toEqual([
+    ["1", "2", "3", "4", 3],
+    ["5", 0],
+  ]);
+  expect(shape(joined(once, news, "oldest"))).toEqual(shape(once));
+  expect(shape(joined(page, [comment("5")], "newest"))).toEqual([
+    ["5", 0],
+    ["1", "2", 1],
+  ]);
+});
+
+test("a changed comment replaces what stood there", () => {
+  expect(shape(joined(page, [comment("1", null, "改"), comment("2", "1", "也改")], "oldest"))).toEqual([
+    ["改", "也改", 1],
+  ]);
+});
+
+test("what is gone leaves, and a thread stays for its replies alone", () => {
+  expect(shape(withoutComment(page, "1"))).toEqual([[null, "2", 1]]);
+  expect(shape(withoutComment(withoutComment(page, "1"), "2"))).toEqual([]);
+  expect(shape(withoutComment(page, "9"))).toEqual(shape(page));
+});

@@ -1,0 +1,87 @@
+"use client"; // opens a picture
+
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import { Picture } from "@/components/ui/picture";
+import type { PostView } from "@/server/features/microblog/contract";
+
+const ImageViewer = lazy(async () => ({ default: (await import("@/components/media/image-viewer")).ImageViewer }));
+
+type Image = PostView["images"][number];
+
+/** The pictures of a post: one in its own shape, several as squares; pressing one opens it. */
+export function ImageGrid({ images, eager }: { images: readonly Image[]; eager: boolean }) {
+  const [opened, setOpened] = useState<number | null>(null);
+  const [first] = images;
+  if (!first) return null;
+  const columns = images.length === 1 ? "" : images.length === 2 || images.length === 4 ? "grid-cols-2" : "grid-cols-3";
+  return (
+    <>
+      <ul className={cx("grid gap-1", columns, images.length === 4 && "max-w-100")}>
+        {images.map((image, at) => (
+          <li key={image.id} className="relative min-w-0">
+            <Thumbnail
+              image={image}
+              number={at + 1}
+              alone={images.length === 1}
+              eager={eager}
+              onOpen={() => setOpened(at)}
+            />
+          </li>
+        ))}
+      </ul>
+      {opened === null ? null : (
+        <Suspense>
+          <ImageViewer images={images} at={opened} onMove={setOpened} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+interface ThumbnailProps {
+  image: Image;
+  number: number;
+  alone: boolean;
+  eager: boolean;
+  onOpen: () => void;
+}
+
+/** A lone picture keeps its shape up to twice as high as wide; its place is there before it arrives. */
+function Thumbnail({ image, number, alone, eager, onOpen }: ThumbnailProps) {
+  const t = useTranslations("microblog.card");
+  const name = image.alt ?? t("image", { number });
+  const ratio = alone ? Math.max(image.width / image.height, 0.6) : 1;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={onOpen}
+        aria-label={t("openImage", { number, alt: name })}
+        className={cx("block w-full overflow-hidden rounded-control", alone && "max-w-120")}
+        style={{
+          aspectRatio: ratio,
+          backgroundColor: image.placeholder,
+          ...(alone ? { width: `min(100%, ${Math.round(30 * ratio)}rem)` } : {}),
+        }}
+      >
+        <Picture
+          src={alone || image.width > 640 ? image.thumbUrl : image.url}
+          alt=""
+          width={image.width}
+          height={image.height}
+          loading={eager ? "eager" : "lazy"}
+          className="size-full object-cover"
+        />
+      </button>
+      {image.aiMark ? (
+        <span className="pointer-events-none absolute bottom-1.5 left-1.5 inline-flex items-center gap-1 rounded-full bg-surface px-2 text-ink-soft text-small">
+          <Icon name="sparkles" className="size-3.5" />
+          {t("aiImage")}
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+"use client"; // asks for more as one reads on
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { PostCard } from "@/components/microblog/post-card";
+import { askQuery } from "@/components/trpc/call";
+import { LoadMore } from "@/components/ui/load-more";
+import type { PostPage, PostView } from "@/server/features/microblog/contract";
+import type { PostId } from "@/server/shared/ids";
+
+/** The query that fills a timeline. */
+export type TimelineSource =
+  | { path: "microblog.home" | "microblog.newest"; input: Record<string, never> }
+  | { path: "microblog.profilePosts"; input: { handle: string } };
+
+interface TimelineProps {
+  source: TimelineSource;
+  initial: PostPage;
+  empty: ReactNode;
+}
+
+/** What was read of each timeline in this tab: going back finds the list as long as it was, so that the browser can find the place in it. */
+const kept = new Map<string, PostPage>();
+const mostKept = 20;
+
+function keyOf({ path, input }: TimelineSource, initial: PostPage): string {
+  return [path, "handle" in input ? input.handle : "", initial.posts[0]?.id].join();
+}
+
+function askPage({ path, input }: TimelineSource, before: PostId): Promise<PostPage> {
+  return path === "microblog.profilePosts" ? askQuery(path, { ...input, before }) : askQuery(path, { before });
+}
+
+/** Posts, newest first. The next page is fetched when its place comes near; where that fails, a button tries again. */
+export function Timeline({ source, initial, empty }: TimelineProps) {
+  const t = useTranslations("microblog.timeline");
+  const key = keyOf(source, initial);
+  const [page, setPage] = useState(() => kept.get(key) ?? initial);
+  const [isLoading, setLoading] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+
+  function change(next: (page: PostPage) => PostPage) {
+    setPage((before) => {
+      const after = next(before);
+      kept.delete(key);
+      kept.set(key, after);
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      return after;
+    });
+  }
+
+  async function loadMore() {
+    if (isLoading || page.next === null) return;
+    setLoading(true);
+    setFailed(false);
+    try {
+      const more = await askPage(source, page.next as PostId); // an id the server gave
+      change(({ posts }) => {
+        const shown = new Set(posts.map((post) => post.id));
+        return { posts: [...posts, ...more.posts.filter((post) => !shown.has(post.id))], next: more.next };
+      });
+    } catch {
+      setFailed(true);
+    } finally {
+      setLoading(false);
+    }
+  }
+
+  const onNear = useEffectEvent(() => {
+    if (!hasFailed) loadMore();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page the end stands elsewhere and is watched anew
+  useEffect(() => {
+    if (!end.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onNear(), { rootMargin: "800px" });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [page.posts.length]);
+
+  const onChange = (changed: PostView) =>
+    change(({ posts, next }) => ({ posts: posts.map((post) => (post.id === changed.id ? changed : post)), next }));
+  const onGone = (id: string) => {
+    change(({ posts, next }) => ({ posts: posts.filter((post) => post.id !== id), next }));
+  };
+
+  if (page.posts.length === 0) return empty;
+  return (
+    <section aria-label={t("label")} className="flex flex-col gap-3 max-md:gap-2">
+      {page.posts.map((post, at) => (
+        <PostCard key={post.id} post={post} eager={at === 0} onChange={onChange} onGone={onGone} />
+      ))}
+      <div ref={end}>
+        {hasFailed ? (
+          <p role="alert" className="text-center text-ink-soft text-small">
+            {t("failed")}
+          </p>
+        ) : null}
+        <LoadMore hasMore={page.next !== null} loading={isLoading} onLoad={loadMore} />
+      </div>
+    </section>
+  );
+}

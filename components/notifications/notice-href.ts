@@ -1,0 +1,26 @@
+// Where a notice leads.
+import type { NoticeView } from "@/server/features/notifications/contract";
+
+/** The page of what the notice is about; the page of notices itself where there is none. */
+export function noticeHref({ subject, actors }: Pick<NoticeView, "subject" | "actors">): string {
+  switch (subject?.kind) {
+    case "post":
+    case "post-revision":
+      return `/p/${subject.rootId}`;
+    case "comment":
+    case "comment-revision":
+      return `/p/${subject.rootId}#c-${subject.id}`;
+    case "measure":
+      return `/standing/measures/${subject.id}`;
+    case "appeal":
+      return `/standing/appeals/${subject.id}`;
+    case "report":
+    case "case":
+      return "/standing/reports";
+    case "verification":
+    case "principal":
+      return "/identity";
+    default:
+      return actors[0] ? `/u/${actors[0].handle}` : "/notifications";
+  }
+}

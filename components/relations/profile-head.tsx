@@ -1,0 +1,122 @@
+"use client"; // follows, blocks
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { FollowButton } from "@/components/relations/follow-button";
+import { sendCommand } from "@/components/trpc/call";
+import { Avatar } from "@/components/ui/avatar";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { IdentityBadge } from "@/components/ui/identity-badge";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast-store";
+import type { ProfileView } from "@/server/features/relations/contract";
+import { formatDate } from "@/server/shared/dates";
+import type { AccountId } from "@/server/shared/ids";
+
+const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
+
+/** Who an account is, in public: portrait, name, verified kind, bio, region, numbers; and what the viewer can do. */
+export function ProfileHead({ profile }: { profile: ProfileView }) {
+  const t = useTranslations("relations");
+  const locale = useLocale();
+  const router = useRouter();
+  const { relation } = profile;
+  const [followers, setFollowers] = useState(0);
+  const [isBlocking, setBlocking] = useState(false);
+  const page = `/u/${profile.handle}`;
+
+  async function copy() {
+    await navigator.clipboard.writeText(new URL(page, location.href).href);
+    showToast("ok", t("menu.copied"));
+  }
+  async function unblock() {
+    try {
+      await sendCommand("relations.unblockAccount", { accountId: profile.id as AccountId }); // an id the server gave
+      showToast("ok", t("block.lifted"));
+      router.refresh();
+    } catch (error) {
+      toastRefusal(error);
+    }
+  }
+
+  return (
+    <header className="flex flex-col gap-3 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card">
+      <div className="flex items-start gap-4">
+        <Avatar id={profile.id} name={profile.nickname} src={profile.avatarUrl} size="large" />
+        <div className="ml-auto flex items-center gap-1">
+          {relation.isMe ? (
+            <ButtonLink href={"/settings/profile" as Route /* a page of the app */} size="small" variant="secondary">
+              {t("profile.edit")}
+            </ButtonLink>
+          ) : relation.isBlocked ? null : (
+            <FollowButton
+              key={String(relation.isFollowing)}
+              accountId={profile.id}
+              isFollowing={relation.isFollowing}
+              onChange={(isFollowing) => setFollowers(Number(isFollowing) - Number(relation.isFollowing))}
+            />
+          )}
+          <Menu label={t("menu.label")} trigger={<Icon name="ellipsis" />}>
+            <MenuItem icon={<Icon name="link" />} onSelect={copy}>
+              {t("menu.copy")}
+            </MenuItem>
+            {relation.isMe ? null : relation.isBlocked ? (
+              <MenuItem icon={<Icon name="undo-2" />} onSelect={unblock}>
+                {t("menu.unblock")}
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<Icon name="ban" />} tone="danger" onSelect={() => setBlocking(true)}>
+                {t("menu.block")}
+              </MenuItem>
+            )}
+          </Menu>
+        </div>
+      </div>
+      <div className="flex flex-col gap-1">
+        <div className="flex flex-wrap items-center gap-2">
+          <h1>{profile.nickname}</h1>
+          {profile.identity ? <IdentityBadge kind={profile.identity} /> : null}
+          {relation.followsMe ? <span className="text-ink-soft text-small">{t("profile.followsYou")}</span> : null}
+        </div>
+        <p className="whitespace-pre-wrap">
+          {profile.bio || <span className="text-ink-faint">{t("profile.noBio")}</span>}
+        </p>
+        <p className="flex flex-wrap gap-x-4 text-ink-faint text-small">
+          <span>{t("profile.handle", { handle: profile.handle })}</span>
+          {profile.region ? (
+            <span className="inline-flex items-center gap-1">
+              <Icon name="map-pin" className="size-3.5" />
+              {t("profile.region", { place: locale === "zh-CN" ? profile.region.zh : profile.region.en })}
+            </span>
+          ) : null}
+          <span className="inline-flex items-center gap-1">
+            <Icon name="calendar" className="size-3.5" />
+            {t("profile.joined", { date: formatDate(profile.joinedAt, locale) })}
+          </span>
+        </p>
+      </div>
+      <p className="flex gap-5 text-small tabular-nums">
+        <span>
+          <strong>{profile.posts}</strong> <span className="text-ink-soft">{t("profile.posts")}</span>
+        </span>
+        <Link href={`${page}/following` as Route /* handles are digits */} prefetch={false} className="hover:underline">
+          <strong>{profile.following}</strong> <span className="text-ink-soft">{t("profile.following")}</span>
+        </Link>
+        <Link href={`${page}/followers` as Route /* handles are digits */} prefetch={false} className="hover:underline">
+          <strong>{profile.followers + followers}</strong>{" "}
+          <span className="text-ink-soft">{t("profile.followers")}</span>
+        </Link>
+      </p>
+      {isBlocking ? (
+        <Suspense>
+          <BlockDialog id={profile.id} name={profile.nickname} onClose={() => setBlocking(false)} />
+        </Suspense>
+      ) : null}
+    </header>
+  );
+}
