@@ -48,3 +48,9 @@ export type ObligationDomain = (typeof obligationDomains)[number];
 /** How an obligation stands. green: claimed, with control, test and evidence. broken: claimed, and one of them is missing. */
 export const obligationStatuses = ["green", "partial", "open", "broken"] as const;
 export type ObligationStatus = (typeof obligationStatuses)[number];
+
+/** How long a person's assessment of an obligation may be. */
+export const assessmentLength = 1_000;
+
+/** Figures of the register are counted up to here: it says so many or more, not how many millions. */
+export const mostCounted = 10_000;

@@ -8,12 +8,13 @@ import { now } from "@/server/core/clock";
 import { reader, statementCount } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import { newId } from "@/server/shared/ids";
+import { mostCounted } from "@/server/shared/obligation-words";
 import { addDays } from "@/server/shared/time";
 import { obligation } from "@/server/testing/obligation";
 import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, useWorld } from "@/server/testing/world";
 import { type Evidence, evidence } from "./evidence";
-import { mostCounted, readEvidence } from "./live-evidence";
+import { readEvidence } from "./live-evidence";
 import { readTransparency } from "./transparency";
 
 const database = useWorld();

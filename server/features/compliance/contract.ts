@@ -5,14 +5,13 @@ import { eventKind } from "@/server/shared/events";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { obligationIds } from "@/server/shared/obligation-ids";
 import {
+  assessmentLength,
   duties,
   obligationDomains,
   obligationKinds,
   obligationStatuses,
   regulations,
 } from "@/server/shared/obligation-words";
-
-export const assessmentLength = 1_000;
 
 export const registerInput = z.object({
   regulation: z.enum(regulations).default("microblog-2018"),

@@ -3,12 +3,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { now } from "@/server/core/clock";
 import { type Rows, reader } from "@/server/core/database";
 import type { ObligationId } from "@/server/shared/obligation-ids";
+import { mostCounted } from "@/server/shared/obligation-words";
 import type { LiveEvidence } from "./contract";
 import { type Evidence, type EvidenceBook, evidence } from "./evidence";
 import { kept } from "./kept";
 
-/** Counting stops here: a register says "so many or more", not how many millions. */
-export const mostCounted = 10_000;
 const keptSeconds = 15;
 
 type ReadEvidence = ReadonlyMap<ObligationId, LiveEvidence>;
