@@ -20,3 +20,9 @@ function reasonOf(error: unknown): Refusal["reason"] | null {
   if ("issues" in cause) return "INPUT_INVALID";
   return "reason" in cause ? (cause.reason as Refusal["reason"]) : null; // only an AppError carries one
 }
+
+/** The refusal in what a procedure threw; null for anything else. */
+export function refusalIn(error: unknown): Refusal | null {
+  const cause = error instanceof Error ? error.cause : null;
+  return typeof cause === "object" && cause !== null && "refusal" in cause ? (cause.refusal as Refusal) : null; // only an AppError carries one
+}

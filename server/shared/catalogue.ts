@@ -3,30 +3,57 @@
 import type { Locale } from "@/server/shared/i18n";
 import enAccounts from "@/server/shared/messages/en/accounts.json";
 import enAgreements from "@/server/shared/messages/en/agreements.json";
+import enAppeals from "@/server/shared/messages/en/appeals.json";
 import enComments from "@/server/shared/messages/en/comments.json";
 import enCommon from "@/server/shared/messages/en/common.json";
+import enCompliance from "@/server/shared/messages/en/compliance.json";
+import enDesk from "@/server/shared/messages/en/desk.json";
 import enErrors from "@/server/shared/messages/en/errors.json";
 import enFault from "@/server/shared/messages/en/fault.json";
+import enMeasures from "@/server/shared/messages/en/measures.json";
 import enMedia from "@/server/shared/messages/en/media.json";
 import enMicroblog from "@/server/shared/messages/en/microblog.json";
 import enNavigation from "@/server/shared/messages/en/navigation.json";
 import enNotifications from "@/server/shared/messages/en/notifications.json";
+import enRecords from "@/server/shared/messages/en/records.json";
+import enRegulator from "@/server/shared/messages/en/regulator.json";
 import enRelations from "@/server/shared/messages/en/relations.json";
+import enReports from "@/server/shared/messages/en/reports.json";
+import enRules from "@/server/shared/messages/en/rules.json";
+import enStanding from "@/server/shared/messages/en/standing.json";
+import enTimeLimits from "@/server/shared/messages/en/time-limits.json";
+import enTransparency from "@/server/shared/messages/en/transparency.json";
 import enUi from "@/server/shared/messages/en/ui.json";
 import zhAccounts from "@/server/shared/messages/zh-CN/accounts.json";
 import zhAgreements from "@/server/shared/messages/zh-CN/agreements.json";
+import zhAppeals from "@/server/shared/messages/zh-CN/appeals.json";
 import zhComments from "@/server/shared/messages/zh-CN/comments.json";
 import zhCommon from "@/server/shared/messages/zh-CN/common.json";
+import zhCompliance from "@/server/shared/messages/zh-CN/compliance.json";
+import zhDesk from "@/server/shared/messages/zh-CN/desk.json";
 import zhErrors from "@/server/shared/messages/zh-CN/errors.json";
 import zhFault from "@/server/shared/messages/zh-CN/fault.json";
+import zhMeasures from "@/server/shared/messages/zh-CN/measures.json";
 import zhMedia from "@/server/shared/messages/zh-CN/media.json";
 import zhMicroblog from "@/server/shared/messages/zh-CN/microblog.json";
 import zhNavigation from "@/server/shared/messages/zh-CN/navigation.json";
 import zhNotifications from "@/server/shared/messages/zh-CN/notifications.json";
+import zhRecords from "@/server/shared/messages/zh-CN/records.json";
+import zhRegulator from "@/server/shared/messages/zh-CN/regulator.json";
 import zhRelations from "@/server/shared/messages/zh-CN/relations.json";
+import zhReports from "@/server/shared/messages/zh-CN/reports.json";
+import zhRules from "@/server/shared/messages/zh-CN/rules.json";
+import zhStanding from "@/server/shared/messages/zh-CN/standing.json";
+import zhTimeLimits from "@/server/shared/messages/zh-CN/time-limits.json";
+import zhTransparency from "@/server/shared/messages/zh-CN/transparency.json";
 import zhUi from "@/server/shared/messages/zh-CN/ui.json";
 
 const zh = {
+  timeLimits: zhTimeLimits,
+  regulator: zhRegulator,
+  appeals: zhAppeals,
+  standing: zhStanding,
+  measures: zhMeasures,
   accounts: zhAccounts,
   agreements: zhAgreements,
   common: zhCommon,
@@ -38,6 +65,12 @@ const zh = {
   microblog: zhMicroblog,
   notifications: zhNotifications,
   relations: zhRelations,
+  compliance: zhCompliance,
+  records: zhRecords,
+  transparency: zhTransparency,
+  desk: zhDesk,
+  reports: zhReports,
+  rules: zhRules,
   ui: zhUi,
 };
 
@@ -46,6 +79,11 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  timeLimits: enTimeLimits,
+  regulator: enRegulator,
+  appeals: enAppeals,
+  standing: enStanding,
+  measures: enMeasures,
   accounts: enAccounts,
   agreements: enAgreements,
   common: enCommon,
@@ -57,6 +95,12 @@ const en: Messages = {
   microblog: enMicroblog,
   notifications: enNotifications,
   relations: enRelations,
+  compliance: enCompliance,
+  records: enRecords,
+  transparency: enTransparency,
+  desk: enDesk,
+  reports: enReports,
+  rules: enRules,
   ui: enUi,
 };
 
