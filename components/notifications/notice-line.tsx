@@ -21,7 +21,7 @@ export function NoticeLine({ notice }: { notice: NoticeView }) {
   const t = useTranslations("notifications");
   const [first, second] = notice.actors;
   const kind = notice.kind as "other"; // looked up before it is used
-  const values = Object.fromEntries(Object.entries(notice.params).map(([name, value]) => [name, value ?? "none"]));
+  const values = Object.fromEntries(Object.entries(notice.params).map(([name, value]) => [name, selectable(value)]));
   return (
     <li className={cx("relative flex gap-3 p-4 hover:bg-sunken", !notice.isRead && "bg-brand-soft")}>
       {first ? (
@@ -53,4 +53,10 @@ export function NoticeLine({ notice }: { notice: NoticeView }) {
       </div>
     </li>
   );
+}
+
+/** ICU selectors know no hyphens: identifiers such as `limit-functions` are asked for as `limit_functions`. */
+function selectable(value: string | number | null): string | number {
+  if (typeof value !== "string") return value ?? "none";
+  return /^[a-z]+(-[a-z]+)+$/.test(value) ? value.replaceAll("-", "_") : value;
 }
