@@ -55,7 +55,7 @@ alter table identity_opening
   add constraint identity_opening_expiry check ((approved_at is null) = (expires_at is null) and (approved_at is null) = (approved_by is null)),
   add constraint identity_opening_basis check (length(trim(legal_basis)) > 0),
   add constraint identity_opening_one_answer check (approved_at is null or refused_at is null),
-  add constraint identity_opening_in_time check (opened_at is null or (approved_at <= opened_at and opened_at < expires_at)),
+  add constraint identity_opening_in_time check (opened_at is null or (approved_at is not null and approved_at <= opened_at and opened_at < expires_at)),
   add constraint identity_opening_counted check ((opened_at is null) = (times_opened = 0));
 --> statement-breakpoint
 -- Who asked, whom it is about and what for cannot be rewritten afterwards.

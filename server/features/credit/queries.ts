@@ -1,7 +1,6 @@
 // Credit as its owner reads it, and the table that everyone can read.
 import { sql } from "drizzle-orm";
 import { query } from "@/server/pipeline/query";
-import { AppError } from "@/server/shared/errors";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
 import { dailyLimits, linksFromLevel } from "@/server/trust/quotas/limits";
@@ -29,16 +28,14 @@ export const mine = query({
   access: "signed-in",
   obligations: ["GRP-07.2-a"],
   input: ledgerInput,
-  async run({ input, scope, viewerId, request }): Promise<OwnCreditView> {
-    if (!request.session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    const { principalId } = request.session;
+  async run({ input, scope, viewerId }): Promise<OwnCreditView> {
     const before = input.before ? sql`where e.seq < ${input.before}::int` : sql``;
     const [[state], rows] = await Promise.all([
       scope.rows<CreditState>(sql`
-        select c.credit_points as points, c.credit_level as level from ${creditOf(principalId)} c`),
+        select c.credit_points as points, c.credit_level as level from ${creditOf(viewerId)} c`),
       scope.rows<EntryRow>(sql`
         select e.seq, e.at, e.reason, e.points, e.rule, e.account_id as "accountId", e.measure_id as "measureId", e.handler
-        from ${entriesOf(principalId)} e ${before} order by e.seq desc limit ${pageSize}::int`),
+        from ${entriesOf(viewerId)} e ${before} order by e.seq desc limit ${pageSize}::int`),
     ]);
     return {
       points: state?.points ?? startingPoints,

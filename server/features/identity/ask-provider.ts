@@ -1,7 +1,8 @@
 // Asks the provider about one verification. Never inside a transaction.
 import { now } from "@/server/core/clock";
+import type { Rows } from "@/server/core/database";
 import { askAgainSeconds, type VerificationId } from "@/server/features/identity/contract";
-import { readClaim } from "@/server/features/identity/store/verifications";
+import { readClaim, type Verification } from "@/server/features/identity/store/verifications";
 import { AppError } from "@/server/shared/errors";
 import { type Claim, knownIdentity } from "@/server/trust/standing/identity/claim";
 import type { IdentityAnswer, IdentityPort, IdentityRequest } from "@/server/trust/standing/identity/port";
@@ -14,12 +15,18 @@ export type Asked = IdentityAnswer | { outcome: "away" };
  * Asks whether a claim is true, or whether one that passed still is. A provider that is away answers `away`: nothing is decided, and it is asked again later. Refuses
  * RATE_LIMITED/TOO_MANY within seconds of the last question, and CONFLICT/ALREADY_DONE for what cannot be asked.
  */
-export async function askProviderAbout(id: VerificationId | null): Promise<Asked> {
-  const read = id && (await readClaim(id));
+export async function askProviderAbout(
+  find: (rows: Rows) => Promise<Verification | null>,
+): Promise<{ id: VerificationId; asked: Asked }> {
+  const read = await readClaim(find);
   if (!read) throw new AppError("CONFLICT", "ALREADY_DONE", {});
   const { verification, claim } = read;
   const next = verification.askedAt ? verification.askedAt.getTime() + askAgainSeconds * 1_000 : 0;
   if (next > now().getTime()) throw new AppError("RATE_LIMITED", "TOO_MANY", { until: new Date(next).toISOString() });
+  return { id: verification.id, asked: await ask(verification, claim) };
+}
+
+async function ask(verification: Verification, claim: Claim): Promise<Asked> {
   const { port, limitMs } = identityPort();
   const signal = AbortSignal.timeout(limitMs);
   try {

@@ -1,14 +1,13 @@
 // What people see of their own verification, and staff of the requests to open one. Clear values have no query.
 import { sql } from "drizzle-orm";
 import { query } from "@/server/pipeline/query";
-import { AppError } from "@/server/shared/errors";
+import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import { briefsOf } from "@/server/trust/authors/brief";
 import { findAccountPhone } from "@/server/trust/standing/account-phone";
-import { openAccountsOf } from "@/server/trust/standing/principals";
 import { nothingInput, type OpeningsPage, type OwnIdentityView, openingsInput } from "./contract";
 import { type OpeningRow, openingViewOf, ownIdentityOf, type PrincipalRow, type TryRow } from "./views";
-import { maskedOfPrincipals, openingsFor, ownTries, principalOf, recentAlerts } from "./visibility";
+import { maskedOfPrincipals, openingRequests, ownPrincipal, ownTries, recentAlerts } from "./visibility";
 
 const pageSize = 30;
 
@@ -17,21 +16,18 @@ export const mine = query({
   access: "signed-in",
   obligations: ["GRP-06.1-a", "MB-07.1-a", "MB-07.1-b"],
   input: nothingInput,
-  async run({ scope, viewerId, request }): Promise<OwnIdentityView> {
-    if (!request.session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    const { principalId } = request.session;
-    const [[own], tries, phone, accounts] = await Promise.all([
+  async run({ scope, viewerId }): Promise<OwnIdentityView> {
+    const [[own], tries, phone] = await Promise.all([
       scope.rows<PrincipalRow>(sql`
-        select p.kind, p.identity_state as state, p.identity_method as method, p.verified_at as "verifiedAt", p.recheck_at as "recheckAt"
-        from ${principalOf(principalId)} p`),
+        select p.kind, p.identity_state as state, p.identity_method as method, p.verified_at as "verifiedAt", p.recheck_at as "recheckAt", p.accounts
+        from ${ownPrincipal(viewerId)} p`),
       scope.rows<TryRow>(sql`
         select t.id, t.method, t.state, t.refusal, t.name_masked as name, t.number_masked as number, t.submitted_at as "submittedAt", t.decided_at as "decidedAt"
-        from ${ownTries(scope)} t order by t.id desc limit 20`),
+        from ${ownTries(viewerId)} t order by t.id desc limit 20`),
       findAccountPhone(scope, viewerId),
-      openAccountsOf(scope, principalId),
     ]);
-    const none: PrincipalRow = { kind: "unverified", state: "none", method: null, verifiedAt: null, recheckAt: null };
-    return ownIdentityOf(own ?? none, tries, { phone, accounts: accounts.length, now: scope.now });
+    if (!own) throw notFound();
+    return ownIdentityOf(own, tries, { phone, now: scope.now });
   },
 });
 
@@ -46,7 +42,7 @@ export const openings = query({
       select o.id, v.account_id as "accountId", o.purpose, o.legal_basis as basis, o.requested_by as "requestedBy", o.requested_at as "requestedAt",
         o.approved_by as "approvedBy", o.approved_at as "approvedAt", o.refused_at as "refusedAt", o.expires_at as "expiresAt",
         o.times_opened as "timesOpened", v.method, v.name_masked as name, v.number_masked as number
-      from ${openingsFor(scope)} o left join ${maskedOfPrincipals} v on v.principal_id = o.principal_id
+      from ${openingRequests} o left join ${maskedOfPrincipals} v on v.principal_id = o.principal_id
       ${before} order by o.id desc limit ${pageSize}::int`);
     const alerts = await scope.rows<{ at: Date; staffId: AccountId; what: string; count: number }>(sql`
       select a.at, a.payload->>'staffId' as "staffId", a.payload->>'what' as what, (a.payload->>'count')::int as count

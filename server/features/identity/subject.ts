@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { OpeningDetails } from "@/server/features/identity/policy";
-import { openingsFor } from "@/server/features/identity/visibility";
+import { openingRequests } from "@/server/features/identity/visibility";
 import type { PrincipalId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { TargetModule } from "@/server/trust/subjects";
 
-/** A request to open a sealed identity: there for those who hold a post that deals with them, and for nobody else. */
+/** A request to open a sealed identity. Its commands ask for a post of the staff, and refuse everybody else with that. */
 export const openingTarget: TargetModule = {
   async find(scope, id) {
     const [row] = await scope.rows<{
@@ -16,7 +16,7 @@ export const openingTarget: TargetModule = {
     }>(sql`
       select o.principal_id as "principalId", o.requested_by as "requestedBy", o.expires_at as "expiresAt",
         case when o.refused_at is not null then 'refused' when o.approved_at is not null then 'approved' else 'waiting' end as state
-      from ${openingsFor(scope)} o where o.id = ${id}::uuid`);
+      from ${openingRequests} o where o.id = ${id}::uuid`);
     if (!row) return null;
     const details: OpeningDetails = {
       requestedBy: row.requestedBy,

@@ -12,6 +12,7 @@ export interface PrincipalRow {
   method: OwnIdentityView["method"];
   verifiedAt: Date | null;
   recheckAt: Date | null;
+  accounts: number;
 }
 
 export interface TryRow {
@@ -29,7 +30,7 @@ export interface TryRow {
 export function ownIdentityOf(
   row: PrincipalRow,
   tries: readonly TryRow[],
-  about: { phone: string | null; accounts: number; now: Date },
+  about: { phone: string | null; now: Date },
 ): OwnIdentityView {
   const isOver = row.state === "passed" && row.recheckAt !== null && row.recheckAt <= about.now;
   const isProven = row.state === "passed" || row.state === "expired";
@@ -41,7 +42,7 @@ export function ownIdentityOf(
     recheckAt: row.recheckAt?.toISOString() ?? null,
     recheckOpen: isProven && row.recheckAt !== null && row.recheckAt <= addDays(about.now, recheckNoticeDays),
     phone: about.phone === null ? null : maskPhone(about.phone),
-    accounts: about.accounts,
+    accounts: row.accounts,
     tries: tries.map((entry) => ({
       ...entry,
       submittedAt: entry.submittedAt.toISOString(),

@@ -1,30 +1,28 @@
 // The relations that this domain's queries may select from. None of them has a column that holds a clear or sealed value.
 import { type SQL, sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
-import { identityOpening, identityVerification, principal, staffPost } from "@/db/schema/trust/standing";
+import { identityOpening, identityVerification, principal } from "@/db/schema/trust/standing";
 import type { ReadScope } from "@/server/core/read-scope";
-import type { PrincipalId } from "@/server/shared/ids";
+import type { AccountId } from "@/server/shared/ids";
 import { unusualAccess } from "@/server/trust/standing/access";
+import { openAccounts, principalBehind } from "@/server/trust/standing/principals";
 
 const masked = sql`v.id, v.account_id, v.principal_id, v.method, v.state, v.refusal, v.name_masked, v.number_masked, v.submitted_at, v.decided_at,
   v.asked_at, v.recheck_at, v.recheck_asked_at`;
 
 /** The viewer's own tries. */
-export function ownTries(scope: ReadScope): SQL {
-  return sql`(select ${masked} from ${identityVerification} v where v.account_id = ${scope.viewerId}::uuid)`;
+export function ownTries(viewerId: AccountId): SQL {
+  return sql`(select ${masked} from ${identityVerification} v where v.account_id = ${viewerId}::uuid)`;
 }
 
-/** A principal as its own people see it. */
-export function principalOf(principalId: PrincipalId): SQL {
-  return sql`(select p.kind, p.identity_state, p.identity_method, p.verified_at, p.recheck_at from ${principal} p where p.id = ${principalId}::uuid)`;
+/** The viewer's own principal, with the number of its open accounts. */
+export function ownPrincipal(viewerId: AccountId): SQL {
+  return sql`(select p.kind, p.identity_state, p.identity_method, p.verified_at, p.recheck_at, ${openAccounts(sql`p.id`)} as accounts
+    from ${principal} p where p.id = ${principalBehind(viewerId)})`;
 }
 
-/** Requests to open an identity, for those who hold a post that deals with them. */
-export function openingsFor(scope: ReadScope): SQL {
-  return sql`(select o.* from ${identityOpening} o where exists (
-    select from ${staffPost} s where s.account_id = ${scope.viewerId}::uuid and s.post in ('privacy', 'compliance', 'officer')
-      and s.since <= ${scope.now}::timestamptz and (s.until is null or s.until > ${scope.now}::timestamptz)))`;
-}
+/** Requests to open an identity: for queries and commands that ask for a post of the staff. */
+export const openingRequests: SQL = sql`(select o.* from ${identityOpening} o)`;
 
 /** The newest verification of each principal as staff see it without opening: masked. */
 export const maskedOfPrincipals: SQL = sql`(

@@ -2,7 +2,6 @@
 import { sql } from "drizzle-orm";
 import { logRetentionMonths } from "@/server/core/log-retention";
 import { query } from "@/server/pipeline/query";
-import { AppError } from "@/server/shared/errors";
 import {
   type AccessHistory,
   type AccessView,
@@ -19,11 +18,10 @@ export const accessHistory = query({
   access: "signed-in",
   obligations: ["MB-07.2-a", "GRP-06.2-a"],
   input: accessHistoryInput,
-  async run({ input, scope, request }): Promise<AccessHistory> {
-    if (!request.session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+  async run({ input, scope, viewerId }): Promise<AccessHistory> {
     const before = input.before ? sql`where a.id < ${input.before}::uuid` : sql``;
     const rows = await scope.rows<Omit<AccessView, "at"> & { at: Date }>(sql`
-      select a.id, a.at, a.what, a.role, a.purpose from ${accessesTo(request.session.principalId)} a ${before} order by a.id desc limit ${pageSize}::int`);
+      select a.id, a.at, a.what, a.role, a.purpose from ${accessesTo(viewerId)} a ${before} order by a.id desc limit ${pageSize}::int`);
     return {
       accesses: rows.map((row) => ({ ...row, at: row.at.toISOString() })),
       next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null,

@@ -11,6 +11,7 @@ import type { BlindIndex } from "@/server/shared/sealed-text";
 import { isBarred } from "@/server/trust/measures/barred";
 import { inForceAt } from "@/server/trust/measures/in-force";
 import { accountLimits } from "@/server/trust/standing/account-limits";
+import { openAccounts, principalBehind } from "@/server/trust/standing/principals";
 
 export type Placement =
   /** The account stands behind the principal of this identity: its own, or one that was there before it. */
@@ -49,7 +50,7 @@ export async function placeAccount(
   }
   const limit = accountLimits[identity.kind];
   const [open] = await tx.rows<{ count: number }>(sql`
-    select count(*)::int as count from ${account} where principal_id = ${existing.id}::uuid and closed_at is null`);
+    select ${openAccounts(sql`${existing.id}::uuid`)} as count`);
   if ((open?.count ?? 0) >= limit) return { is: "full", limit };
   await join(tx, accountId, own.id, existing.id);
   return { is: "placed", principalId: existing.id, joined: true };
@@ -61,7 +62,7 @@ async function lockOwn(
 ): Promise<{ id: PrincipalId; identityIndex: BlindIndex | null }> {
   const [own] = await tx.rows<{ id: PrincipalId; identityIndex: BlindIndex | null }>(sql`
     select p.id, p.identity_index as "identityIndex" from ${principal} p
-    where p.id = (select principal_id from ${account} where id = ${accountId}::uuid) for no key update`);
+    where p.id = ${principalBehind(accountId)} for no key update`);
   const [still] = await tx.rows<{ principalId: PrincipalId }>(sql`
     select principal_id as "principalId" from ${account} where id = ${accountId}::uuid for no key update`);
   if (!own || still?.principalId !== own.id) throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});

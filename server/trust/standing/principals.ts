@@ -1,5 +1,5 @@
 // Principals and the accounts in front of them.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
@@ -14,6 +14,16 @@ export async function insertPrincipal(tx: WriteTx): Promise<PrincipalId> {
     insert into ${principal} (id, kind, identity_state, credit_points, credit_level, created_at)
     values (${id}::uuid, 'unverified', 'none', ${startingPoints}::int, ${levelOf(startingPoints)}::int, ${tx.now}::timestamptz)`);
   return id;
+}
+
+/** The principal behind an account, as an expression. From the account's row and not from a session, which can be older than a joining. */
+export function principalBehind(accountId: AccountId): SQL {
+  return sql`(select ba.principal_id from ${account} ba where ba.id = ${accountId}::uuid)`;
+}
+
+/** How many accounts a principal has, as an expression; those that their owner closed do not count. */
+export function openAccounts(principalId: SQL): SQL {
+  return sql`(select count(*)::int from ${account} oa where oa.principal_id = ${principalId} and oa.closed_at is null)`;
 }
 
 /** Accounts of the principal, oldest first; those that their owner closed are left out. */

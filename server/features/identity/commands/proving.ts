@@ -1,5 +1,4 @@
 // Proving who one is: the claim is recorded first, then the provider is asked, then the answer is recorded.
-import { inTransaction, type Rows } from "@/server/core/database";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type Asked, askProviderAbout } from "@/server/features/identity/ask-provider";
 import {
@@ -14,12 +13,12 @@ import { recordAnswer } from "@/server/features/identity/record-answer";
 import {
   findPending,
   findProven,
+  findVerification,
   identityOf,
   insertVerification,
   lockVerification,
   noteRecheckAsked,
   setIdentityState,
-  type Verification,
   type VerificationState,
 } from "@/server/features/identity/store/verifications";
 import { command, type Ran } from "@/server/pipeline/command";
@@ -78,7 +77,7 @@ export const checkIdentity = command({
   obligations: ["MB-07.1-a", "GRP-06.1-a", "PUB-19.2-a"],
   review: notForReaders,
   input: nothingInput,
-  prepare: (_input, facts) => askAbout((rows) => findPending(rows, signedInOf(facts).accountId)),
+  prepare: (_input, facts) => askProviderAbout((rows) => findPending(rows, signedInOf(facts).accountId)),
   run: ({ prepared, tx }) => answerOf(tx, prepared),
 });
 
@@ -91,7 +90,7 @@ export const recheckIdentity = command({
   obligations: ["MB-07.1-b"],
   review: notForReaders,
   input: nothingInput,
-  prepare: (_input, facts) => askAbout((rows) => findProven(rows, signedInOf(facts).principalId)),
+  prepare: (_input, facts) => askProviderAbout((rows) => findProven(rows, signedInOf(facts).principalId)),
   run: ({ prepared, tx }) => answerOf(tx, prepared),
 });
 
@@ -104,9 +103,9 @@ export const settleIdentity = command({
   obligations: ["MB-07.1-b"],
   review: notForReaders,
   input: oneVerificationInput,
-  prepare: ({ verificationId }) => askProviderAbout(verificationId),
-  async run({ input, prepared, tx }) {
-    const { state, events } = await recordAnswer(tx, input.verificationId, prepared);
+  prepare: ({ verificationId }) => askProviderAbout((rows) => findVerification(rows, verificationId)),
+  async run({ prepared, tx }) {
+    const { state, events } = await recordAnswer(tx, prepared.id, prepared.asked);
     return { result: { state }, events };
   },
 });
@@ -138,18 +137,10 @@ function signedInOf(facts: Facts): AccountFacts {
   return facts.account;
 }
 
-async function askAbout(
-  find: (rows: Rows) => Promise<Verification | null>,
-): Promise<{ id: VerificationId | null; asked: Asked }> {
-  const id = (await inTransaction(find))?.id ?? null;
-  return { id, asked: await askProviderAbout(id) };
-}
-
 async function answerOf(
   tx: WriteTx,
-  { id, asked }: { id: VerificationId | null; asked: Asked },
+  { id, asked }: { id: VerificationId; asked: Asked },
 ): Promise<Ran<{ state: VerificationState; isProviderAway: boolean }>> {
-  if (!id) throw new AppError("CONFLICT", "ALREADY_DONE", {});
   const { state, refusal, events } = await recordAnswer(tx, id, asked);
   if (refusal) return { refusal, events };
   return { result: { state, isProviderAway: asked.outcome === "away" }, events };

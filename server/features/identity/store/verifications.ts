@@ -71,11 +71,22 @@ export async function findProven(rows: Rows, principalId: PrincipalId): Promise<
   return row ?? null;
 }
 
-/** Reads a verification with its claim, in a transaction of its own, to ask the provider. Null where the person's key was destroyed. */
-export function readClaim(id: VerificationId): Promise<{ verification: Verification; claim: Claim } | null> {
+/** The verification with this id. */
+export async function findVerification(rows: Rows, id: VerificationId): Promise<Verification | null> {
+  const [row] = await rows.rows<Verification>(sql`
+    select ${columns} from ${identityVerification} v where v.id = ${id}::uuid`);
+  return row ?? null;
+}
+
+/**
+ * Reads a verification with its claim, to ask the provider about it. Changes nothing; it has a transaction of its own because the reader's role may see neither claims
+ * nor keys. Null where there is none, or the person's key was destroyed.
+ */
+export function readClaim(
+  find: (rows: Rows) => Promise<Verification | null>,
+): Promise<{ verification: Verification; claim: Claim } | null> {
   return inTransaction(async (rows) => {
-    const [verification] = await rows.rows<Verification>(sql`
-      select ${columns} from ${identityVerification} v where v.id = ${id}::uuid`);
+    const verification = await find(rows);
     const claim = verification && (await readClaimIn(rows, verification));
     return verification && claim ? { verification, claim } : null;
   });
