@@ -1,4 +1,4 @@
-// The right to write. Only the pipeline, the outbox worker and the job runner may make one (an import rule holds them to it).
+// The right to write. The pipeline, the outbox worker and the job runner make it; whoever else does is reviewed by name (server/api/walks/doors.test.ts).
 import type { SQL } from "drizzle-orm";
 import { now as clockNow } from "@/server/core/clock";
 import { inTransaction, type Rows } from "@/server/core/database";
