@@ -121,7 +121,6 @@ export const measureSamples: DomainSamples = {
   },
   queries: {
     "moderation.myStanding": () => [{}],
-    "moderation.myCredit": () => [{}],
     "moderation.measure": (world) => [{ measureId: world.measure.id }],
     "moderation.statementFile": (world) => [{ measureId: world.measure.id }],
     "moderation.rulesToCite": () => [{}],

@@ -237,13 +237,13 @@ describe("upholding", () => {
       const person = await makePerson();
       const { measureId } = await impose(person, "suspend-updates", { severity: 2 });
       await uphold(await appealed(person, measureId));
-      const { entries } = await as(person).moderation.myCredit({});
+      const { entries } = await as(person).credit.mine({});
       expect(entries).toMatchObject([
-        { points: 12, reason: "measure.overturned", rule: "measure.suspend-updates.2", measureId, byStaff: true },
-        { points: -12, reason: "measure.imposed", rule: "measure.suspend-updates.2", measureId, byStaff: true },
+        { points: 12, reason: "measure.overturned", rule: "measure.suspend-updates.2", measureId, handler: "appeals" },
+        { points: -12, reason: "measure.imposed", rule: "measure.suspend-updates.2", measureId, handler: "officer" },
       ]);
       expect(await as(person).moderation.myStanding({})).toMatchObject({ points: 60, level: 2 });
-      expect((await as(await makePerson()).moderation.myCredit({})).entries).toEqual([]);
+      expect((await as(await makePerson()).credit.mine({})).entries).toEqual([]);
     },
   );
 

@@ -9,7 +9,6 @@ export const reasonLength = 2_000;
 
 export const oneMeasureInput = z.object({ measureId: idOf<MeasureId>() });
 export const liftMeasureInput = z.object({ measureId: idOf<MeasureId>(), reason: deskText(reasonLength) });
-export const creditInput = z.object({ before: z.int().min(1).optional() });
 
 const bilingual = z.object({ "zh-CN": z.string(), en: z.string() });
 
@@ -105,20 +104,6 @@ export type StatementView = z.infer<typeof statementView>;
 
 export const measureView = z.object({ statement: statementView, appeal: ownAppealView.nullable() });
 export type MeasureView = z.infer<typeof measureView>;
-
-export const creditEntryView = z.object({
-  seq: z.number(),
-  at: z.string(),
-  points: z.number(),
-  reason: z.string(),
-  rule: z.string(),
-  measureId: z.string().nullable(),
-  /** True where a member of staff wrote it, false where a rule did by itself. */
-  byStaff: z.boolean(),
-});
-export type CreditEntryView = z.infer<typeof creditEntryView>;
-
-export const creditPage = z.object({ entries: z.array(creditEntryView), next: z.number().nullable() });
 
 export const standingView = z.object({
   points: z.number(),

@@ -6,26 +6,18 @@ import { signStatement } from "@/server/core/records/signing";
 import { receiptFor } from "@/server/core/records/source";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
-import type { MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { MeasureId } from "@/server/shared/ids";
 import { recordGaps as countGaps, type RecordGaps } from "@/server/trust/measures/gaps";
 import { transparencyFields } from "@/server/trust/measures/report-format";
 import { type CitedRule, citableRules, findRule } from "@/server/trust/measures/rules";
 import { levelFrom } from "@/server/trust/standing/credit";
 import { ownAppealOf } from "../appeals/views";
-import {
-  type CreditEntryView,
-  creditInput,
-  type MeasureView,
-  oneMeasureInput,
-  type StandingView,
-  type StatementView,
-} from "../contract/measures";
+import { type MeasureView, oneMeasureInput, type StandingView, type StatementView } from "../contract/measures";
 import { findOwnAppeal } from "../visibility/appeals";
-import { findStatement, listCredit, listOwnMeasures, readCredit } from "../visibility/measures";
+import { findStatement, listOwnMeasures, readCredit } from "../visibility/measures";
 import { briefOf, statementOf } from "./statement";
 
 const mostMeasures = 100;
-const ledgerPage = 50;
 
 /** One's own standing: credit, measures in force and past. Also while suspended or closed. */
 export const myStanding = query({
@@ -42,21 +34,6 @@ export const myStanding = query({
       levelFrom: levelFrom.map((least) => Math.max(0, least)),
       inForce: measures.filter((measure) => measure.isInForce),
       past: measures.filter((measure) => !measure.isInForce),
-    };
-  },
-});
-
-/** One's own credit ledger, newest first. */
-export const myCredit = query({
-  access: "signed-in",
-  obligations: ["GRP-07.2-a"],
-  input: creditInput,
-  async run({ input, scope, request }): Promise<{ entries: CreditEntryView[]; next: number | null }> {
-    const principalId = request.session?.principalId as PrincipalId; // "signed-in" means there is a session
-    const rows = await listCredit(scope, principalId, input.before ?? null, ledgerPage);
-    return {
-      entries: rows.map((row) => ({ ...row, at: row.at.toISOString() })),
-      next: rows.length === ledgerPage ? (rows.at(-1)?.seq ?? null) : null,
     };
   },
 });

@@ -108,30 +108,6 @@ export function measuresOf(scope: ReadScope, principalId: PrincipalId, except: M
     where m.principal_id = ${principalId}::uuid and m.id <> ${except}::uuid order by m.imposed_at desc limit 20`);
 }
 
-export interface CreditRow {
-  seq: number;
-  at: Date;
-  points: number;
-  reason: string;
-  rule: string;
-  measureId: string | null;
-  byStaff: boolean;
-}
-
-/** The ledger of one principal, newest first, from before an entry. */
-export function listCredit(
-  scope: ReadScope,
-  principalId: PrincipalId,
-  before: number | null,
-  most: number,
-): Promise<CreditRow[]> {
-  return scope.rows(sql`
-    select ce.seq, ce.at, ce.points, ce.reason, ce.rule, ce.measure_id as "measureId", ce.handler_id is not null as "byStaff"
-    from ${creditEntry} ce
-    where ce.principal_id = ${principalId}::uuid and (${before}::int is null or ce.seq < ${before}::int)
-    order by ce.seq desc limit ${most}::int`);
-}
-
 /** Points and level as they stand. */
 export async function readCredit(
   through: Rows,
