@@ -10,6 +10,9 @@ import enCompliance from "@/server/shared/messages/en/compliance.json";
 import enDesk from "@/server/shared/messages/en/desk.json";
 import enErrors from "@/server/shared/messages/en/errors.json";
 import enFault from "@/server/shared/messages/en/fault.json";
+import enIdentity from "@/server/shared/messages/en/identity.json";
+import enPrivacy from "@/server/shared/messages/en/privacy.json";
+import enCredit from "@/server/shared/messages/en/credit.json";
 import enMeasures from "@/server/shared/messages/en/measures.json";
 import enMedia from "@/server/shared/messages/en/media.json";
 import enMicroblog from "@/server/shared/messages/en/microblog.json";
@@ -33,6 +36,9 @@ import zhCompliance from "@/server/shared/messages/zh-CN/compliance.json";
 import zhDesk from "@/server/shared/messages/zh-CN/desk.json";
 import zhErrors from "@/server/shared/messages/zh-CN/errors.json";
 import zhFault from "@/server/shared/messages/zh-CN/fault.json";
+import zhIdentity from "@/server/shared/messages/zh-CN/identity.json";
+import zhPrivacy from "@/server/shared/messages/zh-CN/privacy.json";
+import zhCredit from "@/server/shared/messages/zh-CN/credit.json";
 import zhMeasures from "@/server/shared/messages/zh-CN/measures.json";
 import zhMedia from "@/server/shared/messages/zh-CN/media.json";
 import zhMicroblog from "@/server/shared/messages/zh-CN/microblog.json";
@@ -53,6 +59,9 @@ const zh = {
   regulator: zhRegulator,
   appeals: zhAppeals,
   standing: zhStanding,
+  identity: zhIdentity,
+  privacy: zhPrivacy,
+  credit: zhCredit,
   measures: zhMeasures,
   accounts: zhAccounts,
   agreements: zhAgreements,
@@ -83,6 +92,9 @@ const en: Messages = {
   regulator: enRegulator,
   appeals: enAppeals,
   standing: enStanding,
+  identity: enIdentity,
+  privacy: enPrivacy,
+  credit: enCredit,
   measures: enMeasures,
   accounts: enAccounts,
   agreements: enAgreements,

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { answerOf } from "@/app/answer";
+import { CreditSummary } from "@/components/moderation/credit-summary";
+import { MeasureList } from "@/components/moderation/measure-list";
+import { StandingTabs } from "@/components/moderation/standing-tabs";
+import { Columns } from "@/components/shell/columns";
+import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import { caller } from "@/server/api/bridge";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("standing"))("title") };
+}
+
+/** One's own standing: measures in force and past, credit. Open to its owner whatever the measures. */
+export default async function StandingPage() {
+  const standing = await answerOf(caller().moderation.myStanding({}));
+  const t = await getTranslations("standing");
+  return (
+    <Columns aside={<CreditSummary {...standing} href="/standing/credit" />}>
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="text-ink-soft">{t("lead")}</p>
+      </div>
+      <StandingTabs current="measures" />
+      {standing.inForce.length === 0 ? (
+        <Card className="flex items-center gap-3">
+          <Icon name="circle-check" className="size-6 text-ok" />
+          <div>
+            <p className="font-medium">{t("good.title")}</p>
+            <p className="text-ink-soft text-small">{t("good.text")}</p>
+          </div>
+        </Card>
+      ) : (
+        <section className="flex flex-col gap-2">
+          <h2>{t("inForce")}</h2>
+          <MeasureList measures={standing.inForce} />
+        </section>
+      )}
+      <div className="xl:hidden">
+        <CreditSummary {...standing} href="/standing/credit" />
+      </div>
+      <section className="flex flex-col gap-2">
+        <h2>{t("past")}</h2>
+        {standing.past.length === 0 ? (
+          <p className="text-ink-soft">{t("nonePast")}</p>
+        ) : (
+          <MeasureList measures={standing.past} />
+        )}
+      </section>
+    </Columns>
+  );
+}
