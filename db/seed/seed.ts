@@ -15,23 +15,30 @@ import { contentHash } from "./town/relations";
 import { everybodyFollows, likePost, say } from "./town/talk";
 import { threads } from "./town/texts";
 import { instantOf, timelineOf } from "./town/timeline";
-import { itIs, settle, type Town } from "./town/town";
+import { beginToSettle, itIs, settle, type Town } from "./town/town";
 
 const key = "demo-town";
 
-/** Told how far the work is: a step, and how many of how many. */
-export type Progress = (step: "people" | "talk", done: number, of: number) => void;
+/** Told in whole percents how far the work is, each once. */
+export type Progress = (percent: number) => void;
+/** What share of the work it is until everybody has arrived. */
+const arriving = 30;
 
-/**
- * Makes the demo town in an installation that has none; answers whether it did. Documents and review rules begin with the town. To be called before workers, jobs
- * and the server start: the process's clock is turned back meanwhile, so that everything carries the time at which it is said to have happened, and nothing was sealed
- * before. One that was cut short leaves a database that refuses to be used as a demo: start again after `npm run demo:reset`.
- */
-export async function loadDemoTown(progress: Progress = () => undefined): Promise<boolean> {
+/** Whether this installation has no demo town yet. Refuses with a ConfigError where one was cut short: a town that is half there would mislead. */
+export async function lacksDemoTown(): Promise<boolean> {
   const [loaded] = await reader.rows<{ value: { isWhole: boolean } }>(sql`
     select value from ${installation} where key = ${key}`);
-  if (loaded?.value.isWhole) return false;
-  if (loaded) throw new ConfigError("The demo town was only half made: run `npm run demo:reset` and start again.");
+  if (loaded && !loaded.value.isWhole)
+    throw new ConfigError("The demo town was only half made: run `npm run demo:reset` and start again.");
+  return !loaded;
+}
+
+/**
+ * Makes the demo town, with the documents and review rules it lives by; does nothing where there is one. To be called before workers, jobs and the server start: the
+ * process's clock is turned back meanwhile, so that everything carries the time at which it is said to have happened, and no event is older than the first seal.
+ */
+export async function loadDemoTown(progress: Progress = () => undefined): Promise<void> {
+  if (!(await lacksDemoTown())) return;
   const present = now();
   await note(present, false);
   try {
@@ -40,7 +47,6 @@ export async function loadDemoTown(progress: Progress = () => undefined): Promis
     freezeClock(null);
   }
   await note(now(), true);
-  return true;
 }
 
 async function make(present: Date, progress: Progress): Promise<void> {
@@ -55,17 +61,22 @@ async function make(present: Date, progress: Progress): Promise<void> {
   itIs(instantOf(present, 90, "09:00"));
   await seedDocuments();
   await seedRules();
-  await everybodyArrives(town, (done, of) => progress("people", done, of));
+  let told = 0;
+  const tell = (percent: number) => {
+    for (; told < Math.floor(percent); told += 1) progress(told + 1);
+  };
+  await everybodyArrives(town, (done, of) => tell((arriving * done) / of));
   await everybodyFollows(town);
   const moments = [...talkOf(town), ...happeningsOf(present)].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const [index, moment] of moments.entries()) {
     itIs(moment.at);
     await moment.run(town);
-    if (index % 25 === 24) await settle();
-    progress("talk", index + 1, moments.length);
+    beginToSettle();
+    tell(arriving + ((99 - arriving) * (index + 1)) / moments.length);
   }
   itIs(present);
   await settle();
+  tell(100);
 }
 
 /** What is said, and an hour later who likes it. */

@@ -1,4 +1,6 @@
 // The process: settings, database, keys and domains are joined here, then it answers. Built into dist/server.mjs.
+
+import { lacksDemoTown, loadDemoTown } from "@/db/seed/seed";
 import { setBridge } from "@/server/api/bridge";
 import { callerOf } from "@/server/api/caller";
 import { answeredContext } from "@/server/api/context";
@@ -8,11 +10,12 @@ import { openParts } from "@/server/api/parts";
 import { handlers, jobs } from "@/server/api/registry";
 import { serve } from "@/server/api/serve";
 import { boot, endWith, stopOnSignal } from "@/server/cli/boot";
-import { step } from "@/server/cli/progress.mjs";
+import { step, tellPercent } from "@/server/cli/progress.mjs";
 import { startJobs } from "@/server/core/jobs";
 import { startHub, stopHub } from "@/server/core/live-hub";
 import { startWorker } from "@/server/core/outbox";
 import { sealNow } from "@/server/core/records/seal-now";
+import { seedRules } from "@/server/trust/review/seed-rules";
 import { seedDocuments } from "@/server/trust/standing/seed-documents";
 
 try {
@@ -20,7 +23,10 @@ try {
   const booted = await boot();
   const { config } = booted;
   const closeParts = await openParts(config, booted.urls);
+  if (config.mode === "demo" && config.role !== "web" && (await lacksDemoTown()))
+    await step("Making the demo town, once", () => loadDemoTown(tellPercent));
   await seedDocuments();
+  await seedRules();
   await startHub();
   const stopping: (() => Promise<void>)[] = [];
   if (config.role !== "web") {

@@ -11,3 +11,8 @@ export async function step(label, work) {
     throw error;
   }
 }
+
+/** Adds every tenth percent to the line of the step under way. */
+export function tellPercent(percent) {
+  if (percent % 10 === 0) process.stdout.write(`${percent}% `);
+}

@@ -7,7 +7,7 @@ import type { Remark, Thread } from "./thread";
 
 const seed = "guiju";
 /** Of ten followers who may read a post, so many like it. */
-const likesOfTen = 3;
+const likesOfTen = 2;
 
 export interface Follow {
   from: PersonKey;

@@ -45,9 +45,20 @@ export function itIs(at: Date): void {
   freezeClock(at);
 }
 
-/** Runs the effects of what has happened so far, several at once. */
+let settling: Promise<unknown> | null = null;
+
+/** Begins to run the effects of what has happened so far, beside what goes on happening. */
+export function beginToSettle(): void {
+  settling ??= drainOutbox(handlers).finally(() => {
+    settling = null;
+  });
+  settling.catch(() => undefined); // the next one who waits is told
+}
+
+/** Runs the effects of what has happened so far to their end. */
 export async function settle(): Promise<void> {
-  await Promise.all([1, 2, 3].map(() => drainOutbox(handlers)));
+  await settling;
+  await drainOutbox(handlers);
 }
 
 /** How somebody's requests arrive: from an address of their own in the range for documentation (RFC 3849), in their region, from their device. */
