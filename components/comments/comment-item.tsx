@@ -4,11 +4,12 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { OwnState } from "@/components/microblog/own-state";
 import { PostText } from "@/components/microblog/post-text";
+import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { StateNote } from "@/components/ui/state-note";
 import { Time } from "@/components/ui/time";
 import type { CommentView } from "@/server/features/comments/contract";
 
@@ -24,13 +25,12 @@ interface CommentItemProps {
   onGone: () => void;
 }
 
-const stateNotes = { held: "held", refused: "returned", removed: "removed" } as const;
-
 /** A comment as its viewer sees it, with what the viewer can do. */
 export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItemProps) {
   const t = useTranslations("comments.item");
   const post = useTranslations("microblog");
   const locale = useLocale();
+  const report = useReportDialog({ kind: "comment", id: comment.id });
   const [doing, setDoing] = useState<"edit" | "delete" | null>(null);
   const author = `/u/${comment.author.handle}` as Route; // handles are digits
   const { state } = comment;
@@ -53,31 +53,7 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
             <span className="ml-1.5 text-ink-soft text-small">{t("replyTo", { name: comment.replyTo.nickname })}</span>
           ) : null}
         </p>
-        {state ? (
-          <StateNote
-            state={stateNotes[state.word]}
-            actions={
-              state.measureId || state.word === "refused" ? (
-                <>
-                  {state.measureId ? (
-                    <Link
-                      href={`/standing/measures/${state.measureId}` as Route /* an id of ours */}
-                      prefetch={false}
-                      className="link"
-                    >
-                      {post("state.statement")}
-                    </Link>
-                  ) : null}
-                  {state.word === "refused" ? (
-                    <button type="button" className="link" onClick={() => setDoing("edit")}>
-                      {post("state.edit")}
-                    </button>
-                  ) : null}
-                </>
-              ) : null
-            }
-          />
-        ) : null}
+        {state ? <OwnState state={state} onEdit={() => setDoing("edit")} /> : null}
         {doing === "edit" ? (
           <Suspense fallback={<PostText text={comment.body} href={null} />}>
             <EditComment comment={comment} onClose={() => setDoing(null)} onChange={onChange} />
@@ -104,18 +80,23 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
           </button>
         </p>
       </div>
-      {comment.isMine ? (
-        <Menu label={t("menu")} trigger={<Icon name="ellipsis" />} triggerClassName="size-8 [&_svg]:size-4">
-          {state?.word === "removed" ? null : (
-            <MenuItem icon={<Icon name="pencil" />} onSelect={() => setDoing("edit")}>
-              {t("edit")}
+      <Menu label={t("menu")} trigger={<Icon name="ellipsis" />} triggerClassName="size-8 [&_svg]:size-4">
+        {comment.isMine ? (
+          <>
+            {state?.word === "removed" ? null : (
+              <MenuItem icon={<Icon name="pencil" />} onSelect={() => setDoing("edit")}>
+                {t("edit")}
+              </MenuItem>
+            )}
+            <MenuItem icon={<Icon name="trash" />} tone="danger" onSelect={() => setDoing("delete")}>
+              {t("delete")}
             </MenuItem>
-          )}
-          <MenuItem icon={<Icon name="trash" />} tone="danger" onSelect={() => setDoing("delete")}>
-            {t("delete")}
-          </MenuItem>
-        </Menu>
-      ) : null}
+          </>
+        ) : (
+          <ReportItem open={report.open}>{t("report")}</ReportItem>
+        )}
+      </Menu>
+      {report.dialog}
       {doing === "delete" ? (
         <Suspense>
           <DeleteComment id={comment.id} onClose={() => setDoing(null)} onDeleted={onGone} />

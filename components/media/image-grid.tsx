@@ -11,6 +11,9 @@ const ImageViewer = lazy(async () => ({ default: (await import("@/components/med
 
 type Image = PostView["images"][number];
 
+/** In pixels: how high a picture alone may be. */
+const loneHeight = 480;
+
 /** The pictures of a post: one in its own shape, several as squares; pressing one opens it. */
 export function ImageGrid({ images, eager }: { images: readonly Image[]; eager: boolean }) {
   const [opened, setOpened] = useState<number | null>(null);
@@ -49,31 +52,35 @@ interface ThumbnailProps {
   onOpen: () => void;
 }
 
-/** A lone picture keeps its shape up to twice as high as wide; its place is there before it arrives. */
+/** A lone picture keeps its shape, cut where it is much higher than wide. Its place is held, in its colour, by a drawing: no style attribute passes our policy. */
 function Thumbnail({ image, number, alone, eager, onOpen }: ThumbnailProps) {
   const t = useTranslations("microblog.card");
   const name = image.alt ?? t("image", { number });
   const ratio = alone ? Math.max(image.width / image.height, 0.6) : 1;
+  const [width, height] = alone ? [Math.round(loneHeight * ratio), loneHeight] : [1, 1];
   return (
     <>
       <button
         type="button"
         onClick={onOpen}
         aria-label={t("openImage", { number, alt: name })}
-        className={cx("block w-full overflow-hidden rounded-control", alone && "max-w-120")}
-        style={{
-          aspectRatio: ratio,
-          backgroundColor: image.placeholder,
-          ...(alone ? { width: `min(100%, ${Math.round(30 * ratio)}rem)` } : {}),
-        }}
+        className={cx("relative block max-w-full overflow-hidden rounded-control", !alone && "w-full")}
       >
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${width} ${height}`}
+          width={alone ? width : undefined}
+          className={cx("block h-auto", alone ? "max-w-full" : "w-full")}
+        >
+          <rect width="100%" height="100%" fill={image.placeholder} />
+        </svg>
         <Picture
           src={alone || image.width > 640 ? image.thumbUrl : image.url}
           alt=""
           width={image.width}
           height={image.height}
           loading={eager ? "eager" : "lazy"}
-          className="size-full object-cover"
+          className="absolute inset-0 size-full object-cover"
         />
       </button>
       {image.aiMark ? (

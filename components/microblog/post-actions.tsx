@@ -21,7 +21,8 @@ interface PostActionsProps {
 }
 
 const look =
-  "inline-flex min-h-9 flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-ink-soft text-small tabular-nums transition-colors hover:bg-sunken hover:text-ink [&_svg]:size-4.5";
+  "inline-flex min-h-9 flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
+const plain = "text-ink-soft hover:text-ink";
 
 /** Like, comment, share. */
 export function PostActions({ post, href, alone, onChange, className }: PostActionsProps) {
@@ -61,7 +62,7 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
         type="button"
         aria-pressed={post.isLiked}
         onClick={toggleLike}
-        className={cx(look, post.isLiked && "text-danger hover:text-danger [&_svg]:fill-current")}
+        className={cx(look, post.isLiked ? "text-brand [&_svg]:fill-current" : plain)}
       >
         <Icon name="heart" />
         {t("likes", { count: post.likes })}
@@ -69,12 +70,12 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
       <Link
         href={(alone ? "#comments" : `${href}#comments`) as Route /* a place on a page of ours */}
         prefetch={false}
-        className={look}
+        className={cx(look, plain)}
       >
         <Icon name="message-circle" />
         {t("comments", { count: post.comments })}
       </Link>
-      <button type="button" onClick={share} className={look}>
+      <button type="button" onClick={share} className={cx(look, plain)}>
         <Icon name="share-2" />
         {t("share")}
       </button>

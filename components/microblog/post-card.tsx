@@ -7,13 +7,13 @@ import { lazy, Suspense, useState } from "react";
 import { useLive } from "@/components/live/use-live";
 import { ImageGrid } from "@/components/media/image-grid";
 import { DeclaredBadges } from "@/components/microblog/declared-badges";
+import { OwnState } from "@/components/microblog/own-state";
 import { PostActions } from "@/components/microblog/post-actions";
 import { PostMenu } from "@/components/microblog/post-menu";
 import { PostText } from "@/components/microblog/post-text";
 import { askQuery } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
-import { StateNote } from "@/components/ui/state-note";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostView } from "@/server/features/microblog/contract";
@@ -30,8 +30,6 @@ interface PostCardProps {
   onChange: (post: PostView) => void;
   onGone: (id: string) => void;
 }
-
-const stateNotes = { held: "held", refused: "returned", removed: "removed" } as const;
 
 /** A post as its viewer sees it, with what the viewer can do. */
 export function PostCard({ post, alone = false, eager = false, onChange, onGone }: PostCardProps) {
@@ -85,29 +83,7 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
         </div>
         <PostMenu post={post} onEdit={() => setEditing(true)} onGone={onGone} />
       </header>
-      {post.state ? (
-        <StateNote
-          state={stateNotes[post.state.word]}
-          actions={
-            <>
-              {post.state.measureId ? (
-                <Link
-                  href={`/standing/measures/${post.state.measureId}` as Route /* an id of ours */}
-                  prefetch={false}
-                  className="link"
-                >
-                  {t("state.statement")}
-                </Link>
-              ) : null}
-              {post.state.word === "refused" ? (
-                <button type="button" className="link" onClick={() => setEditing(true)}>
-                  {t("state.edit")}
-                </button>
-              ) : null}
-            </>
-          }
-        />
-      ) : null}
+      {post.state ? <OwnState state={post.state} onEdit={() => setEditing(true)} /> : null}
       {isEditing ? (
         <Suspense fallback={<PostText text={post.body} href={null} />}>
           <EditPost

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
@@ -18,6 +19,7 @@ interface PostMenuProps {
 /** What can be done with a post besides answering it: copy its link, report it; one's own: edit, delete. */
 export function PostMenu({ post, onEdit, onGone }: PostMenuProps) {
   const t = useTranslations("microblog.actions");
+  const report = useReportDialog({ kind: "post", id: post.id });
   const [isDeleting, setDeleting] = useState(false);
 
   async function copy() {
@@ -42,8 +44,11 @@ export function PostMenu({ post, onEdit, onGone }: PostMenuProps) {
               {t("delete")}
             </MenuItem>
           </>
-        ) : null}
+        ) : (
+          <ReportItem open={report.open}>{t("report")}</ReportItem>
+        )}
       </Menu>
+      {report.dialog}
       {isDeleting ? (
         <Suspense>
           <DeletePost id={post.id} onClose={() => setDeleting(false)} onDeleted={() => onGone(post.id)} />

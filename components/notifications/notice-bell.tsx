@@ -23,7 +23,7 @@ export function NoticeBell({ unread }: { unread: number }) {
       <Icon name="bell" className="size-5" />
       {count > 0 && !isThere ? (
         <>
-          <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-danger" />
+          <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-brand" />
           <span className="sr-only">
             {count} {t("unread")}
           </span>

@@ -18,8 +18,9 @@ export function noticeHref({ subject, actors }: Pick<NoticeView, "subject" | "ac
     case "case":
       return "/standing/reports";
     case "verification":
+      return "/settings/identity";
     case "principal":
-      return "/identity";
+      return "/settings/privacy";
     default:
       return actors[0] ? `/u/${actors[0].handle}` : "/notifications";
   }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { FollowButton } from "@/components/relations/follow-button";
 import { sendCommand } from "@/components/trpc/call";
@@ -27,6 +28,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
   const router = useRouter();
   const { relation } = profile;
   const [followers, setFollowers] = useState(0);
+  const report = useReportDialog({ kind: "account", id: profile.id });
   const [isBlocking, setBlocking] = useState(false);
   const page = `/u/${profile.handle}`;
 
@@ -65,6 +67,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
             <MenuItem icon={<Icon name="link" />} onSelect={copy}>
               {t("menu.copy")}
             </MenuItem>
+            {relation.isMe ? null : <ReportItem open={report.open}>{t("menu.report")}</ReportItem>}
             {relation.isMe ? null : relation.isBlocked ? (
               <MenuItem icon={<Icon name="undo-2" />} onSelect={unblock}>
                 {t("menu.unblock")}
@@ -75,6 +78,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
               </MenuItem>
             )}
           </Menu>
+          {report.dialog}
         </div>
       </div>
       <div className="flex flex-col gap-1">

@@ -42,9 +42,10 @@ export default async function PostPage({ params }: Props) {
   if (answer.is === "removed") {
     return (
       <Columns>
+        <h1 className="sr-only">{t("removed.title")}</h1>
         <EmptyState
           icon={<Icon name="trash" />}
-          title={<h1 className="text-title">{t("removed.title")}</h1>}
+          title={t("removed.title")}
           actions={
             <ButtonLink href="/" variant="secondary">
               {t("removed.home")}
