@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AssessForm } from "@/components/compliance/assess-form";
 import { EvidenceLine } from "@/components/compliance/evidence-line";
@@ -10,6 +10,7 @@ import type { ObligationView } from "@/server/features/compliance/contract";
 /** One obligation whole: what the law says, what one must see, where the code holds it, what the records say, and what people say. */
 export function ObligationDetail({ obligation }: { obligation: ObligationView }) {
   const t = useTranslations("compliance");
+  const format = useFormatter();
   const locale = useLocale();
   const { acceptance, evidence, missing, item } = obligation;
   const clause = { article: obligation.article, paragraph: obligation.paragraph };
@@ -19,14 +20,14 @@ export function ObligationDetail({ obligation }: { obligation: ObligationView })
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-1">
         <p className="flex flex-wrap items-center gap-2">
-          <StatusBadge status={obligation.status} />
+          <StatusBadge status={obligation.status} kind={obligation.kind} />
           <span className="text-ink-soft text-small">
             {t(`kinds.${obligation.kind}`)} · {t(`domains.${obligation.domain}`)} · {t("panel.duty")}{" "}
             {t(`duties.${obligation.duty}`)}
           </span>
         </p>
         <p className="text-ink-soft text-small">
-          {t(`regulations.${obligation.regulation}.name`)},{" "}
+          {t(`regulations.${obligation.regulation}.name`)} ·{" "}
           {item === null ? t("clause", clause) : t("clauseItem", { ...clause, item })}
         </p>
       </div>
@@ -53,7 +54,7 @@ export function ObligationDetail({ obligation }: { obligation: ObligationView })
       ) : null}
       {obligation.lacks.length > 0 ? (
         <p className="text-danger text-small">
-          {t("panel.lacks", { what: obligation.lacks.map((proof) => t(`panel.proof.${proof}`)).join("、") })}
+          {t("panel.lacks", { what: format.list(obligation.lacks.map((proof) => t(`panel.proof.${proof}`))) })}
         </p>
       ) : null}
       <Part title={t("panel.evidence")}>

@@ -52,7 +52,7 @@ export function RegisterFilters({ filter, clearHref }: { filter: RegisterFilter;
           value={filter.kind}
           options={obligationKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
         />
-        <div className="flex h-10 items-center gap-3">
+        <div className="mb-1.5 flex h-10 items-center gap-3">
           <Button type="submit" variant="secondary">
             {t("filters.apply")}
           </Button>

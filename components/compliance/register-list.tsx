@@ -37,7 +37,7 @@ export function RegisterList({ rows, open, hrefOf }: RegisterListProps) {
               {t("clause", { article: row.article, paragraph: row.paragraph })}
             </span>
             <span className="ml-auto">
-              <StatusBadge status={row.status} />
+              <StatusBadge status={row.status} kind={row.kind} />
             </span>
           </div>
           <p lang={locale} className="line-clamp-2">
@@ -45,7 +45,7 @@ export function RegisterList({ rows, open, hrefOf }: RegisterListProps) {
           </p>
           <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-ink-soft text-small">
             <span>{t(`domains.${row.domain}`)}</span>
-            {row.kind === "software" ? null : <span>{t(`kinds.${row.kind}`)}</span>}
+            {row.kind === "process" ? <span>{t("kinds.process")}</span> : null}
             {row.controls > 0 ? <span>{t("row.controls", { count: row.controls })}</span> : null}
             {row.tests > 0 ? <span>{t("row.tests", { count: row.tests })}</span> : null}
             {row.evidence ? <EvidenceLine evidence={row.evidence} /> : null}
