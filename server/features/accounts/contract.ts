@@ -113,7 +113,14 @@ export type DocumentState = z.infer<typeof documentState>;
 export const documentView = documentState.extend({
   text: z.string(),
   /** Newest first; those not in effect yet as well. */
-  versions: z.array(z.object({ version: z.number(), hash: z.string(), effectiveAt: z.string() })),
+  versions: z.array(
+    z.object({
+      version: z.number(),
+      hash: z.string(),
+      effectiveAt: z.string(),
+      is: z.enum(["coming", "current", "past"]),
+    }),
+  ),
 });
 export type DocumentView = z.infer<typeof documentView>;
 

@@ -64,7 +64,8 @@ export const document = query({
       select d.key, d.version, d.hash, d.titles, d.texts, d.effective_at as "effectiveAt", d.needs_acceptance as "needsAcceptance",
         (select c.accepted_at from ${own.acceptances(scope.viewerId)} c where c.key = d.key and c.version = d.version) as "acceptedAt"
       from ${documentVersions} d where d.key = ${input.key} order by d.version desc`);
-    const shown = rows.find((row) => (input.version ? row.version === input.version : row.effectiveAt <= scope.now));
+    const current = rows.find((row) => row.effectiveAt <= scope.now);
+    const shown = input.version ? rows.find((row) => row.version === input.version) : current;
     if (!shown) throw notFound();
     return {
       ...stateOf(shown, request.locale),
@@ -73,6 +74,7 @@ export const document = query({
         version,
         hash,
         effectiveAt: effectiveAt.toISOString(),
+        is: effectiveAt > scope.now ? "coming" : version === current?.version ? "current" : "past",
       })),
     };
   },

@@ -1,0 +1,60 @@
+"use client"; // shows messages as they arrive
+
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useState } from "react";
+import { PhoneMessages } from "@/components/accounts/phone-messages";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+
+interface DemoPhoneProps {
+  phone: string;
+  /** Opens the phone by itself when a code was sent to a number. */
+  sentTo: string | null;
+  onCode: (code: string) => void;
+}
+
+/** The demo's own phone: a button that floats over the page, and the messages that came to the number typed. */
+export function DemoPhone({ phone, sentTo, onCode }: DemoPhoneProps) {
+  const t = useTranslations("accounts.demo.phone");
+  const ui = useTranslations("ui");
+  const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
+
+  useEffect(() => {
+    if (sentTo) setIsOpen(true);
+  }, [sentTo]);
+
+  return (
+    <div className="fixed right-4 bottom-4 z-30 flex max-w-[calc(100vw-2rem)] flex-col items-end gap-3">
+      {isOpen ? (
+        <section
+          id={id}
+          aria-label={t("title")}
+          className="w-80 max-w-full animate-appear rounded-card border border-line bg-raised shadow-float"
+        >
+          <header className="flex items-center justify-between gap-2 border-line border-b py-1.5 pr-1.5 pl-4">
+            <p className="flex items-center gap-2 font-medium">
+              <Icon name="smartphone" className="size-4 text-ink-soft" />
+              {t("title")}
+            </p>
+            <IconButton label={ui("close")} icon={<Icon name="x" />} onClick={() => setIsOpen(false)} />
+          </header>
+          <div className="max-h-72 overflow-y-auto p-4">
+            <PhoneMessages phone={phone} onCode={onCode} />
+          </div>
+        </section>
+      ) : null}
+      <Button
+        variant="secondary"
+        className="h-11 rounded-full bg-raised shadow-float"
+        icon={<Icon name="smartphone" />}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {t("title")}
+      </Button>
+    </div>
+  );
+}
