@@ -2,7 +2,11 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
+import { PageCache, placeholderNonce } from "@/server/api/page-cache";
 import { contentSecurityPolicy } from "@/server/api/security";
+import { render, sendPage, sharedPageOf } from "@/server/api/shared-page";
+import { now } from "@/server/core/clock";
+import { onEverySignal } from "@/server/core/live-hub";
 
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -14,14 +18,28 @@ export async function preparePages(options: { dev: boolean; port: number; isHttp
   const app = next({ dev: options.dev, port: options.port, hostname: "localhost" });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const cache = new PageCache();
+  onEverySignal((signal) => cache.hear(signal));
   return async (req, res) => {
     for (const name of Object.keys(req.headers)) if (spokenByProxies.test(name)) delete req.headers[name];
     const nonce = randomBytes(16).toString("base64");
-    const policy = contentSecurityPolicy(nonce, options.isHttps);
-    // Next reads the nonce for its own scripts from the request's policy header.
-    req.headers["content-security-policy"] = policy;
-    req.headers["x-nonce"] = nonce;
-    if (!options.dev) res.setHeader("Content-Security-Policy", policy);
+    if (!options.dev) res.setHeader("Content-Security-Policy", contentSecurityPolicy(nonce, options.isHttps));
+    const shared = options.dev ? null : sharedPageOf(req);
+    if (shared) {
+      const page = await cache.get(shared.key, now(), () => {
+        req.headers.cookie = shared.cookie;
+        speakNonce(req, placeholderNonce, options.isHttps);
+        return render(handle, req);
+      });
+      return sendPage(req, res, page, nonce);
+    }
+    speakNonce(req, nonce, options.isHttps);
     await handle(req, res);
   };
+}
+
+/** Next reads the nonce for its own scripts from the request's policy header. */
+function speakNonce(req: IncomingMessage, nonce: string, isHttps: boolean): void {
+  req.headers["content-security-policy"] = contentSecurityPolicy(nonce, isHttps);
+  req.headers["x-nonce"] = nonce;
 }

@@ -9,6 +9,7 @@ const beatMs = 15_000;
 
 const hub = shared("live-hub", () => ({
   audiences: new Map<string, Set<Listener>>(),
+  everything: new Set<Listener>(),
   wake: new Set<() => void>(),
   stop: null as (() => Promise<void>) | null,
 }));
@@ -24,6 +25,12 @@ export function lease(audience: string, listener: Listener): () => void {
   };
 }
 
+/** Hands over every signal, whatever its audience; after a loss of connection one with the audience `*`, since some may be missing. */
+export function onEverySignal(listener: Listener): () => void {
+  hub.everything.add(listener);
+  return () => hub.everything.delete(listener);
+}
+
 /** Calls `wake` whenever outbox rows were committed somewhere. */
 export function onOutbox(wake: () => void): () => void {
   hub.wake.add(wake);
@@ -33,6 +40,7 @@ export function onOutbox(wake: () => void): () => void {
 function deliver(payload: string): void {
   const signal: Signal = JSON.parse(payload);
   for (const listener of hub.audiences.get(signal.audience) ?? []) listener(signal);
+  for (const listener of hub.everything) listener(signal);
 }
 
 /**
@@ -69,6 +77,7 @@ export async function startHub(): Promise<void> {
     if (again) {
       for (const [audience, listeners] of hub.audiences)
         for (const listener of listeners) listener({ audience, type: "changed" });
+      for (const listener of hub.everything) listener({ audience: "*", type: "changed" });
       for (const wake of hub.wake) wake();
     }
   };
