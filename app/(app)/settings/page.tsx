@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { ProfileForm } from "@/components/accounts/profile-form";
 import { Badge } from "@/components/ui/badge";
@@ -22,7 +23,7 @@ export default async function ProfileSettingsPage() {
   const isPassed = state === "passed";
   const stateKey = `identityState.${state}` as "identityState.none"; // every state of a principal has its word
   return (
-    <>
+    <SettingsFrame>
       <Card>
         <ProfileForm
           key={`${profile.account.nickname}|${profile.bio}|${profile.pending.nickname}|${profile.pending.bio}`}
@@ -49,7 +50,7 @@ export default async function ProfileSettingsPage() {
               </span>
             ) : null}
             <ButtonLink
-              href={"/identity" as Route /* a page of the identity domain */}
+              href={"/settings/identity" as Route /* a page of the app */}
               variant="secondary"
               size="small"
               className="ml-auto"
@@ -59,6 +60,6 @@ export default async function ProfileSettingsPage() {
           </dd>
         </dl>
       </Card>
-    </>
+    </SettingsFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -21,7 +22,7 @@ export default async function OwnAgreementsPage() {
     await getLocale(),
   ];
   return (
-    <>
+    <SettingsFrame>
       <div>
         <h2>{t("title")}</h2>
         <p className="text-ink-soft">{t("lead")}</p>
@@ -61,6 +62,6 @@ export default async function OwnAgreementsPage() {
           {all("backToList")}
         </Link>
       </p>
-    </>
+    </SettingsFrame>
   );
 }

@@ -8,28 +8,30 @@ import { SignOutButton } from "@/components/accounts/sign-out-button";
 import { Columns } from "@/components/shell/columns";
 import { WithMessages } from "@/components/shell/with-messages";
 
-/** The settings: only for whoever is signed in, also while measured. */
-export default async function SettingsLayout({ children }: { children: ReactNode }) {
+const tabs = [
+  ["profile", "/settings"],
+  ["identity", "/settings/identity"],
+  ["security", "/settings/security"],
+  ["sessions", "/settings/sessions"],
+  ["credit", "/settings/credit"],
+  ["privacy", "/settings/privacy"],
+  ["agreements", "/settings/agreements"],
+] as const;
+
+/** What every page of the settings stands in: title, tabs, and the way out. Only for whoever is signed in, also while measured. */
+export async function SettingsFrame({ children }: { children: ReactNode }) {
   if (!(await findMe())) redirect("/sign-in?next=/settings" as Route); // the query is not part of the route's type
   const t = await getTranslations("accounts.settings");
   return (
-    <WithMessages namespaces={["accounts", "agreements"]}>
-      <Columns>
+    <Columns>
+      <WithMessages namespaces={["accounts"]}>
         <div className="flex items-center justify-between gap-3">
           <h1>{t("title")}</h1>
           <SignOutButton />
         </div>
-        <SettingsTabs
-          label={t("title")}
-          tabs={[
-            { href: "/settings", label: t("tabs.profile") },
-            { href: "/settings/security", label: t("tabs.security") },
-            { href: "/settings/sessions", label: t("tabs.sessions") },
-            { href: "/settings/agreements", label: t("tabs.agreements") },
-          ]}
-        />
+        <SettingsTabs label={t("title")} tabs={tabs.map(([name, href]) => ({ href, label: t(`tabs.${name}`) }))} />
         {children}
-      </Columns>
-    </WithMessages>
+      </WithMessages>
+    </Columns>
   );
 }
