@@ -14,6 +14,17 @@ export async function answerOf<T>(asked: Promise<T>): Promise<T> {
   }
 }
 
+/** The answer, or the refusal for the page to show in its own place; NOT_FOUND and a missing sign-in as `answerOf` has them. */
+export async function answerOrRefusal<T>(asked: Promise<T>): Promise<{ answer: T } | { refusal: Refusal }> {
+  try {
+    return { answer: await answerOf(asked) };
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal) return { refusal };
+    throw error;
+  }
+}
+
 function reasonOf(error: unknown): Refusal["reason"] | null {
   const cause = error instanceof Error ? error.cause : null;
   if (typeof cause !== "object" || cause === null) return null;

@@ -100,7 +100,7 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
                         ? `category.${hit.category as "other"}`
                         : "category.other",
                     )}
-                    {hit.words ? `${locale === "zh-CN" ? "：" : ": "}${hit.words}` : null}
+                    {hit.words ? ` “${hit.words}”` : null}
                   </Badge>
                 </li>
               ))}

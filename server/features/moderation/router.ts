@@ -5,7 +5,7 @@ import { claimCase, readCase, releaseClaim } from "./cases/commands";
 import { decideCase } from "./cases/decide";
 import { caseDetail, caseRevisions, caseRules, queue, queueCounts } from "./cases/queries";
 import { lapseMeasure, liftMeasure } from "./measures/commands";
-import { measure, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
+import { deskMeasures, measure, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
 import { markReportOverdue, recordReportStep } from "./regulator/commands";
 import { regulatorItem, regulatorOutbox } from "./regulator/queries";
 import { escalateLateCase, report } from "./reports/commands";
@@ -39,6 +39,7 @@ export const moderationRouter = router({
   switchRuleOff,
   myStanding,
   measure,
+  deskMeasures,
   statementFile,
   rulesToCite,
   liftMeasure,

@@ -123,6 +123,7 @@ export const measureSamples: DomainSamples = {
     "moderation.myStanding": () => [{}],
     "moderation.measure": (world) => [{ measureId: world.measure.id }],
     "moderation.statementFile": (world) => [{ measureId: world.measure.id }],
+    "moderation.deskMeasures": () => [{}, { state: "ended" }],
     "moderation.rulesToCite": () => [{}],
     "moderation.recordGaps": () => [{}],
     "moderation.appealsQueue": () => [{}, { state: "decided" }],

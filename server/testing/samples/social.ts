@@ -21,7 +21,7 @@ async function ownComment() {
 }
 
 /** A picture as an upload leaves it for the command that records it. */
-function takenIn(): string {
+export function takenIn(): string {
   const intakeId = randomBytes(16).toString("hex");
   const picture: TakenIn = {
     image: {

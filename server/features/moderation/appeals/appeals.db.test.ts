@@ -8,11 +8,14 @@ import { principal } from "@/db/schema/trust/standing";
 import { endLapsedMeasures } from "@/server/api/measure-jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { inTransaction } from "@/server/core/database";
-import type { AppealId, MeasureId } from "@/server/shared/ids";
+import { readScope } from "@/server/core/read-scope";
+import { findImageInCase } from "@/server/features/media/visibility";
+import type { AppealId, MeasureId, MediaId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import { impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
+import { takenIn } from "@/server/testing/samples/social";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 
 useWorld();
@@ -60,6 +63,24 @@ describe("an appeal", () => {
     await expect(appealWith({ grounds: "长".repeat(2001) })).rejects.toMatchObject({ code: "BAD_REQUEST" });
     await expect(appealWith({ grounds: "长".repeat(2000) })).resolves.toBeDefined();
   });
+
+  obligation(
+    "PUB-20.2-c",
+    "brings pictures as evidence while nothing else can be uploaded, for those who decide alone",
+    async () => {
+      const person = await makePerson();
+      const { measureId } = await impose(person, "suspend-updates");
+      await expect(as(person).media.addImage({ intakeId: takenIn() })).rejects.toMatchObject(refusal("SUSPENDED"));
+      const { id } = await as(person).media.addEvidence({ intakeId: takenIn() });
+      const evidence = [id as MediaId]; // an id the command gave
+      await as(person).moderation.appealMeasure({ measureId, grounds: "见图", evidence });
+      const seenBy = async (viewer: Person) =>
+        (await findImageInCase(readScope(viewer.accountId, now()), id as MediaId)) !== null;
+      expect(await seenBy(await specialist())).toBe(true);
+      expect(await seenBy(await makePerson({ posts: ["reviewer"] }))).toBe(false);
+      expect(await seenBy(await makePerson())).toBe(false);
+    },
+  );
 
   obligation("PUB-20.2-c", "has a conversation between the person and the desk until it is decided", async () => {
     const person = await makePerson();

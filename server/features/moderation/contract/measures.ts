@@ -1,5 +1,6 @@
 // Measures (处置): what the person they hold is told of them, and what staff do with them.
 import { z } from "zod";
+import { accountBrief } from "@/server/shared/account-brief";
 import { bottomLines } from "@/server/shared/bottom-lines";
 import { deskText } from "@/server/shared/desk-text";
 import { idOf, type MeasureId } from "@/server/shared/ids";
@@ -9,6 +10,11 @@ export const reasonLength = 2_000;
 
 export const oneMeasureInput = z.object({ measureId: idOf<MeasureId>() });
 export const liftMeasureInput = z.object({ measureId: idOf<MeasureId>(), reason: deskText(reasonLength) });
+
+export const deskMeasuresInput = z.object({
+  state: z.enum(["inForce", "ended"]).default("inForce"),
+  before: idOf<MeasureId>().optional(),
+});
 
 const bilingual = z.object({ "zh-CN": z.string(), en: z.string() });
 
@@ -39,6 +45,12 @@ export const measureBrief = z.object({
   appeal: z.enum(["possible", "open", "upheld", "refused", "too-late"]),
 });
 export type MeasureBrief = z.infer<typeof measureBrief>;
+
+/** A measure in the desk's list. */
+export const deskMeasureBrief = measureBrief.extend({ person: accountBrief });
+export type DeskMeasureBrief = z.infer<typeof deskMeasureBrief>;
+export const deskMeasuresPage = z.object({ measures: z.array(deskMeasureBrief), next: z.string().nullable() });
+export type DeskMeasuresPage = z.infer<typeof deskMeasuresPage>;
 
 /** How the matter was found: by whom, whether a machine took part, and what it found. The words only where the rule lets them be shown. */
 export const foundView = z.object({

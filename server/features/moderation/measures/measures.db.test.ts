@@ -273,6 +273,27 @@ describe("a measure's end", () => {
   });
 });
 
+describe("the desk's list", () => {
+  it("has what is in force and what ended, for staff who read measures", async () => {
+    const person = await makePerson();
+    const held = await impose(person, "suspend-updates");
+    const over = await impose(person, "warn");
+    await end(over.measureId, "lifted");
+    const officer = as(await makePerson({ posts: ["officer"] })).moderation;
+    const inForce = (await officer.deskMeasures({})).measures;
+    expect(inForce.find(({ id }) => id === held.measureId)).toMatchObject({
+      isInForce: true,
+      person: { nickname: person.nickname },
+    });
+    expect(inForce.map(({ id }) => id)).not.toContain(over.measureId);
+    const ended = (await officer.deskMeasures({ state: "ended" })).measures;
+    expect(ended.find(({ id }) => id === over.measureId)).toMatchObject({ end: { how: "lifted" } });
+    await expect(as(await makePerson({ posts: ["reviewer"] })).moderation.deskMeasures({})).rejects.toMatchObject(
+      refusal("ROLE_REQUIRED"),
+    );
+  });
+});
+
 describe("imposing", () => {
   it("refuses what does not fit, and writes nothing", async () => {
     const person = await makePerson();

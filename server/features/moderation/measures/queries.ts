@@ -5,19 +5,30 @@ import { signerInUse } from "@/server/core/records/signer-in-use";
 import { signStatement } from "@/server/core/records/signing";
 import { receiptFor } from "@/server/core/records/source";
 import { query } from "@/server/pipeline/query";
+import { nobody } from "@/server/shared/account-brief";
 import { notFound } from "@/server/shared/errors";
 import type { MeasureId } from "@/server/shared/ids";
+import { briefsOf } from "@/server/trust/authors/brief";
 import { recordGaps as countGaps, type RecordGaps } from "@/server/trust/measures/gaps";
 import { transparencyFields } from "@/server/trust/measures/report-format";
 import { type CitedRule, citableRules, findRule } from "@/server/trust/measures/rules";
+import { measureReaders } from "@/server/trust/measures/visible";
 import { levelFrom } from "@/server/trust/standing/credit";
 import { ownAppealOf } from "../appeals/views";
-import { type MeasureView, oneMeasureInput, type StandingView, type StatementView } from "../contract/measures";
+import {
+  type DeskMeasuresPage,
+  deskMeasuresInput,
+  type MeasureView,
+  oneMeasureInput,
+  type StandingView,
+  type StatementView,
+} from "../contract/measures";
 import { findOwnAppeal } from "../visibility/appeals";
-import { findStatement, listOwnMeasures, readCredit } from "../visibility/measures";
+import { findStatement, listMeasures, listOwnMeasures, readCredit } from "../visibility/measures";
 import { briefOf, statementOf } from "./statement";
 
 const mostMeasures = 100;
+const deskPage = 30;
 
 /** One's own standing: credit, measures in force and past. Also while suspended or closed. */
 export const myStanding = query({
@@ -72,6 +83,25 @@ export const statementFile = query({
       },
       receipt: receipt && { ...receipt },
     });
+  },
+});
+
+/** Measures in force or ended, for staff who read them; the latest first. */
+export const deskMeasures = query({
+  access: { staff: measureReaders },
+  obligations: ["PUB-19.2-a"],
+  input: deskMeasuresInput,
+  async run({ input, scope }): Promise<DeskMeasuresPage> {
+    const asked = { inForce: input.state === "inForce", before: input.before ?? null };
+    const rows = await listMeasures(scope, asked, deskPage);
+    const people = await briefsOf(
+      scope,
+      rows.map((row) => row.accountId),
+    );
+    return {
+      measures: rows.map((row) => ({ ...briefOf(row, scope.now), person: people.get(row.accountId) ?? nobody })),
+      next: rows.length === deskPage ? (rows.at(-1)?.id ?? null) : null,
+    };
   },
 });
 

@@ -61,6 +61,18 @@ export function listOwnMeasures(scope: ReadScope, most: number): Promise<Measure
     select ${briefColumns(scope)} from ${ownMeasures(scope)} m ${joined} order by m.imposed_at desc, m.id desc limit ${most}::int`);
 }
 
+/** Measures for staff who read them, the latest first. */
+export function listMeasures(
+  scope: ReadScope,
+  { inForce, before }: { inForce: boolean; before: MeasureId | null },
+  most: number,
+): Promise<(MeasureRow & { accountId: AccountId })[]> {
+  return scope.rows(sql`
+    select ${briefColumns(scope)}, m.account_id as "accountId" from ${readableMeasures(scope)} m ${joined}
+    where ${inForceAt("m", scope.now)} = ${inForce} and (${before}::uuid is null or m.id < ${before}::uuid)
+    order by m.id desc limit ${most}::int`);
+}
+
 /** One measure that the viewer may read, with its statement; null where it is not there or not theirs to read. */
 export async function findStatement(scope: ReadScope, id: MeasureId): Promise<StatementRow | null> {
   const [row] = await scope.rows<StatementRow>(sql`

@@ -1,0 +1,96 @@
+import type { Metadata, Route } from "next";
+import { getTranslations } from "next-intl/server";
+import { answerOf, answerOrRefusal } from "@/app/answer";
+import { AppealCase } from "@/components/moderation/appeal-case";
+import { AppealDecision } from "@/components/moderation/appeal-decision";
+import { AppealTable } from "@/components/moderation/appeal-table";
+import { RowKeys } from "@/components/moderation/row-keys";
+import { RefusalView } from "@/components/refusal/refusal-view";
+import { ConsolePage } from "@/components/shell/console-shell";
+import { WithMessages } from "@/components/shell/with-messages";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { SidePanel } from "@/components/ui/side-panel";
+import { TabLinks } from "@/components/ui/tab-links";
+import { caller } from "@/server/api/bridge";
+import { appealsQueueInput, oneAppealInput } from "@/server/features/moderation/contract/appeals";
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("appeals.queue"))("title") };
+}
+
+/** The queue of appeals with the open one beside it; the address holds state, page and open item. */
+export default async function AppealsPage({ searchParams }: Props) {
+  const search = await searchParams;
+  const filter =
+    appealsQueueInput.safeParse({ state: search.state, after: search.after }).data ?? appealsQueueInput.parse({});
+  const open = oneAppealInput.safeParse({ appealId: search.open }).data;
+  const t = await getTranslations("appeals");
+  const queue = await answerOrRefusal(caller().moderation.appealsQueue(filter));
+  if ("refusal" in queue) {
+    return (
+      <ConsolePage title={t("queue.title")}>
+        <Card>
+          <RefusalView refusal={queue.refusal} />
+        </Card>
+      </ConsolePage>
+    );
+  }
+  const { appeals, next } = queue.answer;
+  const detail = open ? await answerOf(caller().moderation.appealCase(open)) : null;
+  const hrefOf = (change: Record<string, string | undefined>): Route => {
+    const all = { state: filter.state === "open" ? undefined : filter.state, after: filter.after, ...change };
+    const entries = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    return `/desk/appeals?${new URLSearchParams(entries)}` as Route; // this page
+  };
+  const rows = appeals.map(({ id }) => hrefOf({ open: id }));
+  return (
+    <WithMessages namespaces={["appeals", "measures", "standing"]}>
+      <ConsolePage
+        title={t("queue.title")}
+        panel={
+          detail ? (
+            <SidePanel
+              title={t("case.title", { number: detail.number })}
+              closeHref={hrefOf({})}
+              actions={<AppealDecision key={detail.id} appeal={detail} cannotRestore={detail.cannotRestore} />}
+            >
+              <AppealCase appeal={detail} />
+            </SidePanel>
+          ) : null
+        }
+      >
+        <TabLinks
+          label={t("queue.tabs")}
+          items={(["open", "decided"] as const).map((state) => ({
+            href: hrefOf({ state: state === "open" ? undefined : state, after: undefined }),
+            label: t(`queue.${state}`),
+            current: filter.state === state,
+          }))}
+        />
+        {appeals.length === 0 ? (
+          <EmptyState
+            icon={<Icon name="scale" />}
+            title={t(filter.state === "open" ? "queue.empty" : "queue.emptyDecided")}
+          >
+            {filter.state === "open" ? t("queue.emptyHint") : null}
+          </EmptyState>
+        ) : (
+          <AppealTable appeals={appeals} current={detail?.id ?? null} hrefOf={(id) => hrefOf({ open: id })} />
+        )}
+        {next ? (
+          <ButtonLink href={hrefOf({ after: next })} variant="secondary" className="self-center">
+            {t("queue.more")}
+          </ButtonLink>
+        ) : null}
+        <RowKeys rows={rows} current={appeals.findIndex(({ id }) => id === detail?.id)} />
+      </ConsolePage>
+    </WithMessages>
+  );
+}

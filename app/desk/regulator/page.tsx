@@ -1,0 +1,103 @@
+import type { Metadata, Route } from "next";
+import { getTranslations } from "next-intl/server";
+import { answerOf, answerOrRefusal } from "@/app/answer";
+import { findMe } from "@/app/viewer";
+import { RegulatorGaps } from "@/components/moderation/regulator-gaps";
+import { RegulatorItem } from "@/components/moderation/regulator-item";
+import { RegulatorStep } from "@/components/moderation/regulator-step";
+import { RegulatorTable } from "@/components/moderation/regulator-table";
+import { RowKeys } from "@/components/moderation/row-keys";
+import { RefusalView } from "@/components/refusal/refusal-view";
+import { ConsolePage } from "@/components/shell/console-shell";
+import { WithMessages } from "@/components/shell/with-messages";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { SidePanel } from "@/components/ui/side-panel";
+import { TabLinks } from "@/components/ui/tab-links";
+import { caller } from "@/server/api/bridge";
+import { itemStates, oneItemInput, outboxInput } from "@/server/features/moderation/contract/regulator";
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("regulator"))("title") };
+}
+
+/** Reports to the authority with the open one beside them, and whether any is missing; the address holds state, page and open item. */
+export default async function RegulatorPage({ searchParams }: Props) {
+  const search = await searchParams;
+  const filter = outboxInput.safeParse({ state: search.state, before: search.before }).data ?? outboxInput.parse({});
+  const open = oneItemInput.safeParse({ itemId: search.open }).data;
+  const t = await getTranslations("regulator");
+  const outbox = await answerOrRefusal(caller().moderation.regulatorOutbox(filter));
+  if ("refusal" in outbox) {
+    return (
+      <ConsolePage title={t("title")}>
+        <Card>
+          <RefusalView refusal={outbox.refusal} />
+        </Card>
+      </ConsolePage>
+    );
+  }
+  const { items, next } = outbox.answer;
+  const [item, gaps, me] = await Promise.all([
+    open ? answerOf(caller().moderation.regulatorItem(open)) : null,
+    caller().moderation.recordGaps({}),
+    findMe(),
+  ]);
+  const mayRecord = me?.posts.some((post) => post === "officer" || post === "compliance") ?? false;
+  const hrefOf = (change: Record<string, string | undefined>): Route => {
+    const all = { state: filter.state === "all" ? undefined : filter.state, before: filter.before, ...change };
+    const entries = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []));
+    return `/desk/regulator?${new URLSearchParams(entries)}` as Route; // this page
+  };
+  return (
+    <WithMessages namespaces={["regulator", "measures"]}>
+      <ConsolePage
+        title={t("title")}
+        panel={
+          item ? (
+            <SidePanel
+              title={t("item.title", { number: item.number })}
+              closeHref={hrefOf({})}
+              actions={mayRecord ? <RegulatorStep key={`${item.id} ${item.state}`} item={item} /> : null}
+            >
+              <RegulatorItem item={item} />
+            </SidePanel>
+          ) : null
+        }
+      >
+        <p className="text-ink-soft">{t("lead")}</p>
+        <RegulatorGaps gaps={gaps} />
+        <TabLinks
+          label={t("filter")}
+          items={(["all", ...itemStates] as const).map((state) => ({
+            href: hrefOf({ state: state === "all" ? undefined : state, before: undefined }),
+            label: t(`state.${state}`),
+            current: filter.state === state,
+          }))}
+        />
+        {items.length === 0 ? (
+          <EmptyState icon={<Icon name="landmark" />} title={t("empty")}>
+            {t("emptyHint")}
+          </EmptyState>
+        ) : (
+          <RegulatorTable items={items} current={item?.id ?? null} hrefOf={(id) => hrefOf({ open: id })} />
+        )}
+        {next ? (
+          <ButtonLink href={hrefOf({ before: next })} variant="secondary" className="self-center">
+            {t("more")}
+          </ButtonLink>
+        ) : null}
+        <RowKeys
+          rows={items.map(({ id }) => hrefOf({ open: id }))}
+          current={items.findIndex(({ id }) => id === item?.id)}
+        />
+      </ConsolePage>
+    </WithMessages>
+  );
+}

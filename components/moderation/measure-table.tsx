@@ -1,0 +1,45 @@
+import type { Route } from "next";
+import { useTranslations } from "next-intl";
+import { MeasureIcon } from "@/components/moderation/measure-icon";
+import { MeasurePeriod } from "@/components/moderation/measure-period";
+import { RowLink, Table, TableCell, TableRow } from "@/components/ui/table";
+import type { DeskMeasureBrief } from "@/server/features/moderation/contract/measures";
+
+interface MeasureTableProps {
+  measures: readonly DeskMeasureBrief[];
+  current: string | null;
+  hrefOf: (id: string) => Route;
+}
+
+/** The desk's list of measures: what, on whom, for how long, and what became of an appeal. */
+export function MeasureTable({ measures, current, hrefOf }: MeasureTableProps) {
+  const t = useTranslations();
+  const columns = ["number", "kind", "person", "period", "appeal"] as const;
+  return (
+    <Table
+      caption={t("measures.desk.caption")}
+      columns={columns.map((key) => ({ key, label: t(`measures.desk.${key}`) }))}
+    >
+      {measures.map((row) => (
+        <TableRow key={row.id} current={row.id === current}>
+          <TableCell className="whitespace-nowrap">
+            <RowLink href={hrefOf(row.id)} current={row.id === current}>
+              <span className="font-mono">{row.number}</span>
+            </RowLink>
+          </TableCell>
+          <TableCell className="whitespace-nowrap">
+            <span className="flex items-center gap-2">
+              <MeasureIcon kind={row.kind} className="size-4 text-ink-soft" />
+              {t(`measures.kind.${row.kind}`)}
+            </span>
+          </TableCell>
+          <TableCell className="max-w-40 truncate">{row.person.nickname}</TableCell>
+          <TableCell className="whitespace-nowrap">
+            <MeasurePeriod startsAt={row.startsAt} endsAt={row.endsAt} />
+          </TableCell>
+          <TableCell className="whitespace-nowrap text-ink-soft">{t(`standing.appealState.${row.appeal}`)}</TableCell>
+        </TableRow>
+      ))}
+    </Table>
+  );
+}
