@@ -23,7 +23,7 @@ try {
   const booted = await boot();
   const { config } = booted;
   const closeParts = await openParts(config, booted.urls);
-  if (config.mode === "demo" && config.role !== "web" && (await lacksDemoTown()))
+  if (config.town && config.role !== "web" && (await lacksDemoTown()))
     await step("Making the demo town, once", () => loadDemoTown(tellPercent));
   await seedDocuments();
   await seedRules();
