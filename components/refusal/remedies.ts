@@ -33,7 +33,7 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
       return [{ label: "secondFactor", href: "/settings/security" }];
     case "REAL_NAME_REQUIRED":
     case "IDENTITY_MISMATCH":
-      return [{ label: "identity", href: "/identity" }];
+      return [{ label: "identity", href: "/settings/identity" }];
     case "AGREEMENT_REQUIRED":
       return [{ label: "agreements", href: "/agreements" }];
     case "SUSPENDED":
@@ -46,7 +46,7 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
           ]
         : [];
     case "CREDIT_TOO_LOW":
-      return [{ label: "credit", href: "/standing/credit" }];
+      return [{ label: "credit", href: "/settings/credit" }];
     case "CLAIMED_BY_OTHER":
     case "CONFLICT_OF_INTEREST":
       return [desk];

@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
 import { CreditSummary } from "@/components/moderation/credit-summary";
 import { MeasureList } from "@/components/moderation/measure-list";
-import { StandingTabs } from "@/components/moderation/standing-tabs";
 import { Columns } from "@/components/shell/columns";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
@@ -18,12 +17,11 @@ export default async function StandingPage() {
   const standing = await answerOf(caller().moderation.myStanding({}));
   const t = await getTranslations("standing");
   return (
-    <Columns aside={<CreditSummary {...standing} href="/standing/credit" />}>
+    <Columns aside={<CreditSummary {...standing} href="/settings/credit" />}>
       <div>
         <h1>{t("title")}</h1>
         <p className="text-ink-soft">{t("lead")}</p>
       </div>
-      <StandingTabs current="measures" />
       {standing.inForce.length === 0 ? (
         <Card className="flex items-center gap-3">
           <Icon name="circle-check" className="size-6 text-ok" />
@@ -39,7 +37,7 @@ export default async function StandingPage() {
         </section>
       )}
       <div className="xl:hidden">
-        <CreditSummary {...standing} href="/standing/credit" />
+        <CreditSummary {...standing} href="/settings/credit" />
       </div>
       <section className="flex flex-col gap-2">
         <h2>{t("past")}</h2>

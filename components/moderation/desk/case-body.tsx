@@ -1,0 +1,230 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { BlurredImages } from "@/components/moderation/desk/blurred-images";
+import { DecisionList } from "@/components/moderation/desk/decision-list";
+import { Highlighted } from "@/components/moderation/desk/highlighted";
+import { SeverityBadge } from "@/components/moderation/desk/severity-badge";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
+import { Time } from "@/components/ui/time";
+import type { AuthorRecordView, CaseDetail, ItemView, RevisionView } from "@/server/features/moderation/contract/cases";
+import { formatDate } from "@/server/shared/dates";
+
+/** Everything a decision rests on: the item with its hits, edits, reports, the author's record, what was decided before. */
+export function CaseBody({ detail, revisions }: { detail: CaseDetail; revisions: readonly RevisionView[] }) {
+  const t = useTranslations("desk");
+  const reports = useTranslations("reports");
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 text-small">
+        <SeverityBadge severity={detail.case.severity} />
+        <span>{t(`kind.${detail.case.subjectKind}`)}</span>
+        <span className="text-ink-soft">{t(`source.${detail.case.source}`)}</span>
+        {detail.case.isOverdue ? (
+          <Badge tone="danger" icon={<Icon name="hourglass" />}>
+            {t("queue.isOverdue")}
+          </Badge>
+        ) : null}
+        <span className="ml-auto text-ink-soft">
+          {t("queue.due")} <Time at={detail.case.dueAt} style="absolute" />
+        </span>
+      </div>
+      {detail.item ? <Item item={detail.item} rules={detail.case.rules} /> : <p>{t("case.noItem")}</p>}
+      {revisions.length > 0 ? (
+        <Section title={t("case.revisions")}>
+          <ol className="flex flex-col gap-2">
+            {revisions.map((revision) => (
+              <li key={revision.id} className="border-line border-l-2 pl-3">
+                <Time at={revision.at} style="absolute" className="text-ink-soft text-small" />
+                <p className="whitespace-pre-wrap break-words">{revision.text}</p>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      ) : null}
+      {detail.reports.length > 0 ? (
+        <Section title={`${t("case.reports")} · ${detail.reports.length}`}>
+          <ul className="flex flex-col divide-y divide-line">
+            {detail.reports.map((report) => (
+              <li key={report.receipt} className="py-2 first:pt-0">
+                <p className="flex flex-wrap items-baseline gap-x-2">
+                  <strong className="font-medium">{reports(`reason.${report.reason}`)}</strong>
+                  <span className="font-mono text-ink-faint text-small">{report.receipt}</span>
+                  <Time at={report.acceptedAt} className="ml-auto text-ink-soft text-small" />
+                </p>
+                <p className={report.details ? "whitespace-pre-wrap break-words" : "text-ink-faint"}>
+                  {report.details ?? t("case.noDetails")}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {detail.author ? <Author author={detail.author} /> : null}
+      {detail.decisions.length > 0 ? (
+        <Section title={t("case.decisions")}>
+          <DecisionList decisions={detail.decisions} />
+        </Section>
+      ) : null}
+      {detail.similar.length > 0 ? (
+        <Section title={t("case.similar")}>
+          <DecisionList decisions={detail.similar} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function Section({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h3 className="text-ink-soft text-small">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Item({ item, rules }: { item: ItemView; rules: CaseDetail["case"]["rules"] }) {
+  const t = useTranslations("desk");
+  const locale = useLocale();
+  const titleOf = (id: string) => rules.find((rule) => rule.id === id)?.title?.[locale] ?? id;
+  const spread = Object.entries(item.spread);
+  return (
+    <Section title={t("case.item")}>
+      <div className="flex flex-col gap-3 rounded-card border border-line p-3">
+        {item.texts.map(({ field, text }) => (
+          <div key={field}>
+            {item.texts.length > 1 ? (
+              <p className="text-ink-faint text-small">{t(`case.field.${fieldKey(field)}`)}</p>
+            ) : null}
+            <Highlighted
+              text={text}
+              spans={item.hits
+                .filter((hit) => hit.field === field)
+                .map(({ start, end, rule }) => ({ start, end, title: titleOf(rule.id) }))}
+            />
+          </div>
+        ))}
+        {item.images.length > 0 ? <BlurredImages images={item.images} /> : null}
+        <p className="flex flex-wrap gap-x-4 text-ink-faint text-small">
+          <span>
+            {t("case.posted")} <Time at={item.createdAt} style="absolute" />
+          </span>
+          {item.editedAt ? (
+            <span>
+              {t("case.edited")} <Time at={item.editedAt} style="absolute" />
+            </span>
+          ) : null}
+          {spread.map(([what, count]) => {
+            const key = `case.${what}` as "case.likes"; // looked up before it is used
+            return (
+              <span key={what} className="tabular-nums">
+                {count} {t.has(key) ? t(key) : what}
+              </span>
+            );
+          })}
+          <Link href={item.address as Route /* an address of ours */} prefetch={false} className="link" target="_blank">
+            {t("case.open")}
+          </Link>
+        </p>
+      </div>
+      {item.hits.length > 0 || item.because ? (
+        <ul className="flex flex-col gap-1 text-small">
+          {item.because && item.because !== "rule" ? (
+            <li className="flex items-start gap-1.5">
+              <Icon name="info" className="mt-0.5 size-4 text-brand" />
+              {t(`because.${becauseKey(item.because)}`)}
+            </li>
+          ) : null}
+          {item.hits.map((hit) => (
+            <li key={`${hit.rule.id}-${hit.field}-${hit.start}`} className="flex items-start gap-1.5">
+              <Icon name="flag" className="mt-0.5 size-4 text-warn" />
+              {titleOf(hit.rule.id)}
+              {hit.term ? <code className="rounded-sm bg-sunken px-1">{hit.term}</code> : null}
+              <span className="text-ink-faint tabular-nums">
+                {hit.start}–{hit.end}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Section>
+  );
+}
+
+const fields = ["body", "nickname", "bio", "image"] as const;
+function fieldKey(field: string): (typeof fields)[number] | "alt" | "other" {
+  if (field.endsWith(".alt")) return "alt";
+  return fields.find((known) => known === field) ?? "other";
+}
+
+const grounds = [
+  "clean",
+  "rule",
+  "classifier",
+  "classifier-timeout",
+  "classifier-failure",
+  "unreadable",
+  "review-first",
+] as const;
+function becauseKey(because: string): (typeof grounds)[number] | "other" {
+  return grounds.find((known) => known === because) ?? "other";
+}
+
+const identityStates = ["none", "pending", "passed", "refused", "expired", "phone-reassigned"] as const;
+
+function Author({ author }: { author: AuthorRecordView }) {
+  const t = useTranslations("desk.case");
+  const kinds = useTranslations("measures.kind");
+  const hows = useTranslations("measures.how");
+  const locale = useLocale();
+  const identity = identityStates.find((state) => state === author.identityState) ?? "other";
+  const facts = [
+    [t("identity"), [t(`identityState.${identity}`), author.identityMasked].filter(Boolean).join(" · ")],
+    [t("credit"), t("creditValue", { level: author.creditLevel, points: author.creditPoints })],
+    [t("accounts"), String(author.accounts)],
+    [t("since"), formatDate(author.since, locale)],
+  ] as const;
+  return (
+    <Section title={t("author")}>
+      <div className="flex items-center gap-3">
+        <Avatar id={author.account.id} name={author.account.nickname} src={author.account.avatarUrl} />
+        <div>
+          <p className="font-medium">{author.account.nickname}</p>
+          <p className="text-ink-faint text-small">{author.account.handle}</p>
+        </div>
+        <p className="ml-auto text-right text-ink-soft text-small">{t("reviews", author.reviews)}</p>
+      </div>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 text-small sm:grid-cols-[auto_1fr_auto_1fr]">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-soft">{name}</dt>
+            <dd className="tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {author.measures.length === 0 ? (
+        <p className="text-ink-faint text-small">{t("noMeasures")}</p>
+      ) : (
+        <ul className="flex flex-col gap-1 text-small">
+          {author.measures.map((measure) => (
+            <li key={measure.id} className="flex flex-wrap gap-x-2">
+              <span className="font-mono">{measure.number}</span>
+              <span>{kinds(measure.kind)}</span>
+              <span className="text-ink-soft">
+                {formatDate(measure.startsAt, locale)}
+                {measure.endsAt ? `–${formatDate(measure.endsAt, locale)}` : ""}
+              </span>
+              {measure.end ? (
+                <span className="text-ink-faint">{hows(measure.end as "lapsed" /* one of the ends */)}</span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

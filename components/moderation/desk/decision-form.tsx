@@ -1,0 +1,269 @@
+"use client"; // a form with keys
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type Choices, choicesOf, listed, newChoice } from "@/components/moderation/desk/measure-choices";
+import { MeasureFields } from "@/components/moderation/desk/measure-fields";
+import { StatementPreview } from "@/components/moderation/desk/statement-preview";
+import { useKey } from "@/components/moderation/desk/use-key";
+import { RefusalNote } from "@/components/refusal/refusal-note";
+import { useProblem } from "@/components/refusal/use-problem";
+import { useCommand } from "@/components/trpc/use-command";
+import { Button } from "@/components/ui/button";
+import { RadioGroup } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { showToast } from "@/components/ui/toast-store";
+import {
+  type CaseDetail,
+  type CaseOutcome,
+  type CitableRule,
+  type ProposalView,
+  reviewerMeasures,
+} from "@/server/features/moderation/contract/cases";
+import { type BottomLine, bottomLines } from "@/server/shared/bottom-lines";
+import type { CaseId } from "@/server/shared/ids";
+import { departs, type MeasureKind, measureKinds } from "@/server/shared/measure-kinds";
+
+interface DecisionFormProps {
+  detail: CaseDetail;
+  rules: readonly CitableRule[];
+  isOfficer: boolean;
+  /** Where to go once it is decided. */
+  nextHref: Route;
+}
+
+/** The decision of a claimed case: outcome, rule, reason, measures with the proposed step, and what the author will read. a, r and e choose the outcome. */
+export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFormProps) {
+  const t = useTranslations("desk");
+  const measureWords = useTranslations("measures");
+  const locale = useLocale();
+  const router = useRouter();
+  const command = useCommand("moderation.decideCase");
+  const problem = useProblem(command.refusal);
+  const reasonField = useRef<HTMLDivElement>(null);
+  const isEscalated = detail.case.state === "escalated";
+  const [good, bad] = detail.isHeld ? (["approve", "reject"] as const) : (["dismiss", "measure"] as const);
+  const outcomes: CaseOutcome[] = isEscalated ? [good, bad] : [good, bad, "escalate"];
+  const isContent = detail.case.subjectKind !== "account";
+
+  const [outcome, setOutcome] = useState<CaseOutcome | null>(null);
+  const [ruleKey, setRuleKey] = useState(rules[0]?.isSuggested ? keyOf(rules[0]) : "");
+  const [line, setLine] = useState<BottomLine | null>(detail.reports[0]?.bottomLine ?? null);
+  const [reason, setReason] = useState("");
+  const [written, setWritten] = useState<string | null>(null);
+  const [choices, setChoices] = useState<Choices>(
+    detail.isHeld || !isContent ? {} : { "remove-content": newChoice("remove-content") },
+  );
+  const [departure, setDeparture] = useState("");
+
+  const rule = rules.find((known) => keyOf(known) === ruleKey) ?? null;
+  const bottomLine = rule?.bottomLine ?? line;
+  const isAgainst = outcome === "reject" || outcome === "measure";
+  const departing =
+    outcome === "measure" &&
+    detail.proposal !== null &&
+    departs(detail.proposal.kinds, Object.keys(choices) as MeasureKind[]); // its keys are kinds
+  const feedback =
+    written ?? (outcome && outcome !== "escalate" ? t(isAgainst ? "decide.feedbackUpheld" : "decide.feedbackNot") : "");
+  const hasReports = detail.reports.length > 0;
+  const measures = listed(choices);
+  const told =
+    outcome === "reject" && !choices["remove-content"] ? [newChoice("remove-content"), ...measures] : measures;
+  const kinds = measureKinds.filter(
+    (kind) =>
+      (isOfficer || reviewerMeasures.some((own) => own === kind)) &&
+      (kind !== "remove-content" || (isContent && !detail.isHeld)),
+  );
+
+  function choose(next: CaseOutcome) {
+    setOutcome(next);
+    command.clear();
+    requestAnimationFrame(() => reasonField.current?.querySelector("textarea")?.focus());
+  }
+  useKey("a", () => choose(good));
+  useKey("r", () => choose(bad));
+  useKey(isEscalated ? null : "e", () => choose("escalate"));
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!outcome) return;
+    const done = await command.send({
+      caseId: detail.case.id as CaseId, // an id the server gave
+      outcome,
+      reason,
+      ...(detail.item ? { seen: detail.item.editedAt ?? detail.item.createdAt } : {}),
+      ...(isAgainst && rule ? { rule: { id: rule.id, version: rule.version } } : {}),
+      ...(isAgainst && bottomLine ? { bottomLine } : {}),
+      ...(isAgainst ? { measures } : {}),
+      ...(hasReports && outcome !== "escalate" ? { feedback } : {}),
+      ...(departing ? { departureReason: departure } : {}),
+    });
+    if (!done) return;
+    showToast("ok", t(outcome === "escalate" ? "decide.escalated" : "decide.done", { number: detail.case.number }));
+    router.push(nextHref, { scroll: false });
+    router.refresh();
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4 border-line border-t pt-4">
+      <h3 className="text-title">{t("decide.title")}</h3>
+      <RadioGroup
+        legend={t("decide.outcome")}
+        name="outcome"
+        value={outcome ?? ""}
+        onChange={(value) => choose(value as CaseOutcome /* one of the options */)}
+        options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`), hint: t(`outcomeHint.${value}`) }))}
+        error={problem("outcome")}
+      />
+      {isAgainst ? (
+        <>
+          <Field label={t("decide.rule")} error={problem("rule")}>
+            {(control) => (
+              <Select {...control} value={ruleKey} onChange={(event) => setRuleKey(event.target.value)}>
+                <option value="">{t("decide.chooseRule")}</option>
+                {[true, false].map((isSuggested) => (
+                  <optgroup key={String(isSuggested)} label={t(isSuggested ? "decide.suggested" : "decide.others")}>
+                    {rules
+                      .filter((known) => known.isSuggested === isSuggested)
+                      .map((known) => (
+                        <option key={keyOf(known)} value={keyOf(known)}>
+                          {known.title[locale]}
+                        </option>
+                      ))}
+                  </optgroup>
+                ))}
+              </Select>
+            )}
+          </Field>
+          {rule && rule.bottomLine === null ? (
+            <Field label={t("decide.bottomLine")} error={problem("bottomLine")}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={line ?? ""}
+                  onChange={(event) => setLine((event.target.value || null) as BottomLine | null)} // one of the options
+                >
+                  <option value="">{t("decide.chooseBottomLine")}</option>
+                  {bottomLines.map((known) => (
+                    <option key={known} value={known}>
+                      {measureWords(`bottomLine.${known}`)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          ) : null}
+          {detail.proposal && outcome === "measure" ? (
+            <Proposal proposal={detail.proposal} severity={detail.case.severity}>
+              {detail.proposal.kinds.every((kind) => kinds.includes(kind)) ? (
+                <Button
+                  size="small"
+                  variant="secondary"
+                  onClick={() => detail.proposal && setChoices(choicesOf(detail.proposal, choices))}
+                >
+                  {t("decide.useProposal")}
+                </Button>
+              ) : (
+                <span className="text-ink-soft text-small">{t("decide.officerOnly")}</span>
+              )}
+            </Proposal>
+          ) : null}
+          {outcome === "measure" || isOfficer ? (
+            <MeasureFields kinds={kinds} choices={choices} onChange={setChoices} problem={problem} />
+          ) : null}
+          {departing ? (
+            <Field label={t("decide.departure")} hint={t("decide.departs")} error={problem("departureReason")}>
+              {(control) => (
+                <TextArea
+                  {...control}
+                  rows={2}
+                  limit={500}
+                  value={departure}
+                  onChange={(e) => setDeparture(e.target.value)}
+                />
+              )}
+            </Field>
+          ) : null}
+        </>
+      ) : null}
+      {outcome ? (
+        <div ref={reasonField} className="flex flex-col gap-4">
+          <Field
+            label={t("decide.reason")}
+            hint={t(isAgainst ? "decide.reasonHint" : "decide.reasonHintStaff")}
+            error={problem("reason")}
+          >
+            {(control) => (
+              <TextArea
+                {...control}
+                rows={3}
+                limit={1_000}
+                value={reason}
+                onChange={(e) => setReason(e.target.value)}
+              />
+            )}
+          </Field>
+          {hasReports && outcome !== "escalate" ? (
+            <Field label={t("decide.feedback")} hint={t("decide.feedbackHint")} error={problem("feedback")}>
+              {(control) => (
+                <TextArea
+                  {...control}
+                  rows={2}
+                  limit={1_000}
+                  value={feedback}
+                  onChange={(e) => setWritten(e.target.value)}
+                />
+              )}
+            </Field>
+          ) : null}
+          {isAgainst ? <StatementPreview measures={told} rule={rule} bottomLine={bottomLine} reason={reason} /> : null}
+          {command.refusal && command.refusal.reason !== "INPUT_INVALID" ? (
+            <RefusalNote refusal={command.refusal} />
+          ) : null}
+          <Button
+            type="submit"
+            variant={isAgainst ? "danger" : "primary"}
+            loading={command.pending}
+            className="self-end"
+          >
+            {t(outcome === "escalate" ? "decide.submitEscalate" : "decide.submit")}
+          </Button>
+        </div>
+      ) : null}
+    </form>
+  );
+}
+
+function keyOf({ id, version }: Pick<CitableRule, "id" | "version">): string {
+  return `${id}@${version}`;
+}
+
+const steps = ["warning", "limited-publishing", "suspended-updates", "closure"] as const;
+
+function Proposal({ proposal, severity, children }: { proposal: ProposalView; severity: number; children: ReactNode }) {
+  const t = useTranslations("desk.decide");
+  const severities = useTranslations("measures.severity");
+  const step = steps.find((known) => known === proposal.step) ?? "other";
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-brand-soft px-3 py-2">
+      <div className="mr-auto">
+        <p>
+          <span className="text-ink-soft text-small">{t("proposal")}</span>{" "}
+          <strong className="font-medium">{t(`proposalStep.${step}`)}</strong>{" "}
+          <span className="text-small">{t("proposalFor", { days: proposal.days ?? "none" })}</span>
+        </p>
+        <p className="text-ink-soft text-small">
+          {t("proposalWhy", {
+            severity: severities(`${severity as 1 | 2 | 3 | 4}`), // cases are of severity 1 to 4
+            count: proposal.earlierCases,
+          })}
+        </p>
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Route } from "next";
+import { useLocale, useTranslations } from "next-intl";
+import { SeverityBadge } from "@/components/moderation/desk/severity-badge";
+import { Badge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
+import { RowLink, Table, TableCell, TableRow } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { CaseRow } from "@/server/features/moderation/contract/cases";
+import { formatInstant } from "@/server/shared/dates";
+
+interface QueueTableProps {
+  cases: readonly CaseRow[];
+  current: string | null;
+  hrefOf: (id: string) => Route;
+}
+
+/** The queue: what each case is about, why it is here, when it is due and who has it. No content. */
+export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
+  const t = useTranslations("desk");
+  const columns = ["number", "about", "why", "author", "due", "claim"] as const;
+  return (
+    <Table caption={t("queue.caption")} columns={columns.map((key) => ({ key, label: t(`queue.${key}`) }))}>
+      {cases.map((row) => (
+        <TableRow key={row.id} current={row.id === current}>
+          <TableCell className="whitespace-nowrap">
+            <RowLink href={hrefOf(row.id)} current={row.id === current}>
+              <span className="font-mono">{row.number}</span>
+            </RowLink>
+          </TableCell>
+          <TableCell className="whitespace-nowrap">
+            <span className="flex items-center gap-2">
+              <SeverityBadge severity={row.severity} />
+              {t(`kind.${row.subjectKind}`)}
+            </span>
+          </TableCell>
+          <TableCell>
+            <Why row={row} />
+          </TableCell>
+          <TableCell className="max-w-32 truncate">{row.author.nickname}</TableCell>
+          <TableCell className="whitespace-nowrap">
+            {row.isOverdue ? (
+              <span className="flex items-center gap-1.5 font-medium text-danger">
+                <Icon name="hourglass" className="size-3.5" />
+                <Time at={row.dueAt} /> · {t("queue.isOverdue")}
+              </span>
+            ) : (
+              <Time at={row.dueAt} />
+            )}
+          </TableCell>
+          <TableCell className="whitespace-nowrap">
+            <Handler row={row} />
+          </TableCell>
+        </TableRow>
+      ))}
+    </Table>
+  );
+}
+
+/** Rules that hit, or reasons of the reports. */
+function Why({ row }: { row: CaseRow }) {
+  const t = useTranslations("desk");
+  const reports = useTranslations("reports.reason");
+  const locale = useLocale();
+  const words = [
+    ...row.rules.map(({ id, title }) => title?.[locale] ?? id),
+    ...row.reasons.map((reason) => reports(reason)),
+  ];
+  return (
+    <span>
+      <span className="text-ink-soft">
+        {t(`source.${row.source}`)}
+        {row.reports > 0 ? ` · ${t("queue.reports", { count: row.reports })}` : ""}
+      </span>
+      {words.length > 0 ? <span className="block">{words.slice(0, 3).join(" · ")}</span> : null}
+    </span>
+  );
+}
+
+function Handler({ row }: { row: CaseRow }) {
+  const t = useTranslations("desk");
+  const locale = useLocale();
+  if (row.state === "decided") {
+    return (
+      <Badge tone="ok" icon={<Icon name="check" />}>
+        {t("state.decided")}
+      </Badge>
+    );
+  }
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      {row.state === "escalated" ? (
+        <Badge tone="warn" icon={<Icon name="siren" />}>
+          {t("state.escalated")}
+        </Badge>
+      ) : null}
+      {row.claim ? (
+        <span className={row.claim.isMine ? "font-medium text-brand" : "text-ink-soft"}>
+          {row.claim.isMine
+            ? t("queue.mineUntil", { until: formatInstant(row.claim.until, locale).slice(-5) })
+            : t("queue.by", { name: row.claim.by.nickname, until: formatInstant(row.claim.until, locale).slice(-5) })}
+        </span>
+      ) : (
+        <span className="text-ink-faint">{t("queue.free")}</span>
+      )}
+    </span>
+  );
+}
