@@ -15,8 +15,7 @@ export function noticeHref({ subject, actors }: Pick<NoticeView, "subject" | "ac
     case "appeal":
       return `/standing/appeals/${subject.id}`;
     case "report":
-    case "case":
-      return "/standing/reports";
+      return "/report/mine";
     case "verification":
       return "/settings/identity";
     case "principal":

@@ -1,8 +1,8 @@
 // Inputs, views and events of proving who one is: what components and other domains may import.
 import { z } from "zod";
+import { accessPurposes } from "@/server/shared/access";
 import { eventKind } from "@/server/shared/events";
 import { type Id, idOf } from "@/server/shared/ids";
-import { accessPurposes } from "@/server/trust/standing/access";
 
 export type VerificationId = Id<"verification">;
 export type OpeningId = Id<"opening">;
@@ -70,6 +70,14 @@ export const ownIdentityView = z.object({
   tries: z.array(tryView),
 });
 export type OwnIdentityView = z.infer<typeof ownIdentityView>;
+
+/** Invented people of the sandbox provider that one can try; empty where a real provider is asked. */
+export interface IdentityExample {
+  method: "person" | "organisation";
+  name: string;
+  number: string;
+  behaviour: "passes" | "pending" | "never-confirmed" | "expires" | "dissolved" | "away";
+}
 
 export const openingView = z.object({
   id: z.string(),

@@ -3,34 +3,33 @@ import { appendEvents, type StoredEvent } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import { accessesSince } from "@/server/features/identity/store/access";
 import { systemRequest } from "@/server/pipeline/system-request";
+import { personalDataSeen, unusualAccess, usualAccesses } from "@/server/shared/access";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
-import { subjectRef } from "@/server/shared/subject";
+import { type SubjectRef, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import { notify } from "@/server/trust/notify";
-import { personalDataSeen, unusualAccess, usualAccesses } from "@/server/trust/standing/access";
 import { openAccountsOf } from "@/server/trust/standing/principals";
 import { staffHolding } from "@/server/trust/standing/staff";
 
 /** Tells whoever sent the claim. */
 export async function tellOutcome(event: StoredEvent, tx: WriteTx): Promise<void> {
   const kind = event.kind === "identity.passed" ? "identity-passed" : "identity-refused";
-  await notify(tx, { eventId: event.id, to: event.payload.accountId as AccountId, kind }); // the event's schema has it
+  await notify(tx, { eventId: event.id, to: event.payload.accountId as AccountId, kind, subject: subjectOf(event) }); // the event's schema has it
 }
 
 /** Tells all accounts of the principal that a re-check is due, or that the identity does not hold any more. */
 export async function tellPrincipal(event: StoredEvent, tx: WriteTx): Promise<void> {
   const kind = event.kind === "identity.lapsed" ? "identity-lapsed" : "identity-recheck";
-  const until = typeof event.payload.recheckAt === "string" ? event.payload.recheckAt : null;
   for (const to of await openAccountsOf(tx, event.payload.principalId as PrincipalId))
-    await notify(tx, { eventId: event.id, to, kind, params: { until } });
+    await notify(tx, { eventId: event.id, to, kind, subject: subjectOf(event) });
 }
 
 /** Tells the person that their data were seen, and the officers when one member of staff looks unusually often. */
 export async function tellOfAccess(event: StoredEvent, tx: WriteTx): Promise<void> {
-  const { what, purpose } = personalDataSeen.schema.parse(event.payload);
+  const { what } = personalDataSeen.schema.parse(event.payload);
   if (what === "identity")
     for (const to of await openAccountsOf(tx, event.subjectId as PrincipalId))
-      await notify(tx, { eventId: event.id, to, kind: "identity-opened", params: { purpose } });
+      await notify(tx, { eventId: event.id, to, kind: "identity-opened", subject: subjectOf(event) });
   const staffId = event.actorId;
   if (!staffId) return;
   const count = await accessesSince(tx, { staffId, what, since: addDays(event.at, -1), until: event.id });
@@ -39,4 +38,8 @@ export async function tellOfAccess(event: StoredEvent, tx: WriteTx): Promise<voi
   await appendEvents(tx, systemRequest("access-alert"), "supervise", [alert]);
   for (const to of await staffHolding(tx, ["officer", "compliance"]))
     await notify(tx, { eventId: event.id, to, kind: "access-alert", params: { count } });
+}
+
+function subjectOf({ subjectKind, subjectId, rootId }: StoredEvent): SubjectRef {
+  return { kind: subjectKind as SubjectRef["kind"], id: subjectId, rootId }; // the event's maker had the type
 }

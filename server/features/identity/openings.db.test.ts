@@ -3,10 +3,10 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { freezeClock, now } from "@/server/core/clock";
 import { inTransaction, reader } from "@/server/core/database";
 import { openingMinutes } from "@/server/features/identity/contract";
+import { usualAccesses } from "@/server/shared/access";
 import { freshNumber, givePhone, later, prove } from "@/server/testing/identity";
 import { obligation } from "@/server/testing/obligation";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
-import { usualAccesses } from "@/server/trust/standing/access";
 import { inventedPhone } from "@/server/trust/standing/identity/sandbox-identity";
 
 useWorld();

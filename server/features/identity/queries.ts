@@ -5,7 +5,9 @@ import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import { briefsOf } from "@/server/trust/authors/brief";
 import { findAccountPhone } from "@/server/trust/standing/account-phone";
-import { nothingInput, type OpeningsPage, type OwnIdentityView, openingsInput } from "./contract";
+import { identityPort } from "@/server/trust/standing/identity/port-in-use";
+import { sandboxExamples } from "@/server/trust/standing/identity/sandbox-identity";
+import { type IdentityExample, nothingInput, type OpeningsPage, type OwnIdentityView, openingsInput } from "./contract";
 import { type OpeningRow, openingViewOf, ownIdentityOf, type PrincipalRow, type TryRow } from "./views";
 import { maskedOfPrincipals, openingRequests, ownPrincipal, ownTries, recentAlerts } from "./visibility";
 
@@ -28,6 +30,18 @@ export const mine = query({
     ]);
     if (!own) throw notFound();
     return ownIdentityOf(own, tries, { phone, now: scope.now });
+  },
+});
+
+/** Invented numbers to try where the provider is the sandbox. */
+export const examples = query({
+  access: "signed-in",
+  obligations: [],
+  input: nothingInput,
+  async run({ viewerId }): Promise<IdentityExample[]> {
+    return identityPort().port.provider === "sandbox"
+      ? sandboxExamples(Number.parseInt(viewerId.slice(-6), 16) % 1000)
+      : [];
   },
 });
 

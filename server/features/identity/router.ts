@@ -1,7 +1,7 @@
 import { router } from "@/server/pipeline/trpc";
 import { approveOpening, openSealed, refuseOpening, requestOpening } from "./commands/opening";
 import { askForRecheck, checkIdentity, recheckIdentity, settleIdentity, submitIdentity } from "./commands/proving";
-import { mine, openings } from "./queries";
+import { examples, mine, openings } from "./queries";
 
 export const identityRouter = router({
   submit: submitIdentity,
@@ -14,5 +14,6 @@ export const identityRouter = router({
   refuseOpening,
   openSealed,
   mine,
+  examples,
   openings,
 });

@@ -1,9 +1,9 @@
 // Pure: rows to views. No function here is handed a clear value.
 import { maskPhone } from "@/server/core/sealed/mask";
+import type { AccessPurpose } from "@/server/shared/access";
 import type { AccountBrief } from "@/server/shared/account-brief";
 import type { AccountId } from "@/server/shared/ids";
 import { addDays } from "@/server/shared/time";
-import type { AccessPurpose } from "@/server/trust/standing/access";
 import { type OpeningView, type OwnIdentityView, recheckNoticeDays } from "./contract";
 
 export interface PrincipalRow {

@@ -3,8 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
 import { identityOpening, identityVerification, principal } from "@/db/schema/trust/standing";
 import type { ReadScope } from "@/server/core/read-scope";
+import { unusualAccess } from "@/server/shared/access";
 import type { AccountId } from "@/server/shared/ids";
-import { unusualAccess } from "@/server/trust/standing/access";
 import { openAccounts, principalBehind } from "@/server/trust/standing/principals";
 
 const masked = sql`v.id, v.account_id, v.principal_id, v.method, v.state, v.refusal, v.name_masked, v.number_masked, v.submitted_at, v.decided_at,

@@ -1,10 +1,10 @@
 // Inputs, views and events of personal data: access history, network logs and their end.
 import { z } from "zod";
+import { accessedKinds, accessPurposes } from "@/server/shared/access";
 import { acts } from "@/server/shared/acts";
 import { eventKind } from "@/server/shared/events";
 import { idOf } from "@/server/shared/ids";
 import { staffPosts } from "@/server/shared/staff";
-import { accessedKinds, accessPurposes } from "@/server/trust/standing/access";
 
 export const basisLength = 300;
 /** A search answers one page, newest first; there is no export. */
@@ -76,6 +76,9 @@ export interface AccessHistory {
 export interface LogRetentionView {
   months: number;
   oldestAt: string | null;
+  /** Days in Asia/Shanghai, YYYY-MM-DD, that a search begins with. */
+  weekAgo: string;
+  today: string;
   purges: { at: string; before: string; removed: number; oldestLeft: string | null }[];
 }
 

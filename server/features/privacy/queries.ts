@@ -2,6 +2,8 @@
 import { sql } from "drizzle-orm";
 import { logRetentionMonths } from "@/server/core/log-retention";
 import { query } from "@/server/pipeline/query";
+import { timeZone } from "@/server/shared/i18n";
+import { addDays } from "@/server/shared/time";
 import {
   type AccessHistory,
   type AccessView,
@@ -29,6 +31,16 @@ export const accessHistory = query({
   },
 });
 
+/** How long what is kept about people is kept, for the page that says so. */
+export const keeping = query({
+  access: "anyone",
+  obligations: ["MB-16.2-a"],
+  input: nothingInput,
+  async run(): Promise<{ logMonths: number }> {
+    return { logMonths: logRetentionMonths() };
+  },
+});
+
 /** How long logs are kept, how far back they reach, and what the last purges removed. */
 export const logRetention = query({
   access: { staff: ["privacy", "compliance", "officer", "inspector"] },
@@ -43,7 +55,13 @@ export const logRetention = query({
     return {
       months: logRetentionMonths(),
       oldestAt: oldest?.at?.toISOString() ?? null,
+      weekAgo: dayInShanghai(addDays(scope.now, -6)),
+      today: dayInShanghai(scope.now),
       purges: rows.map(({ at, payload }) => ({ at: at.toISOString(), ...payload })),
     };
   },
 });
+
+function dayInShanghai(at: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
+}

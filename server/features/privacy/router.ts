@@ -1,5 +1,5 @@
 import { router } from "@/server/pipeline/trpc";
 import { purgeNetworkLogs, searchLogs } from "./commands";
-import { accessHistory, logRetention } from "./queries";
+import { accessHistory, keeping, logRetention } from "./queries";
 
-export const privacyRouter = router({ searchLogs, purgeNetworkLogs, accessHistory, logRetention });
+export const privacyRouter = router({ searchLogs, purgeNetworkLogs, accessHistory, keeping, logRetention });

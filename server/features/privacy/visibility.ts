@@ -1,8 +1,8 @@
 // The relations that this domain's queries may select from.
 import { type SQL, sql } from "drizzle-orm";
 import { event, networkLog } from "@/db/schema/core";
+import { personalDataSeen } from "@/server/shared/access";
 import type { AccountId } from "@/server/shared/ids";
-import { personalDataSeen } from "@/server/trust/standing/access";
 import { principalBehind } from "@/server/trust/standing/principals";
 import { logsPurged } from "./contract";
 

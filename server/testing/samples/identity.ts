@@ -132,8 +132,10 @@ export const identitySamples: DomainSamples = {
   },
   queries: {
     "identity.mine": () => [{}],
+    "identity.examples": () => [{}],
     "identity.openings": () => [{}],
     "privacy.accessHistory": () => [{}],
+    "privacy.keeping": () => [{}],
     "privacy.logRetention": () => [{}],
     "credit.mine": () => [{}],
     "credit.table": () => [{}],

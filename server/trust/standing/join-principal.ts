@@ -10,7 +10,7 @@ import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { BlindIndex } from "@/server/shared/sealed-text";
 import { isBarred } from "@/server/trust/measures/barred";
 import { inForceAt } from "@/server/trust/measures/in-force";
-import { accountLimits } from "@/server/trust/standing/account-limits";
+import { accountLimits } from "@/server/shared/account-limits";
 import { openAccounts, principalBehind } from "@/server/trust/standing/principals";
 
 export type Placement =

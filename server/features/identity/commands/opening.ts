@@ -27,10 +27,10 @@ import {
 } from "@/server/features/identity/store/openings";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
+import { personalDataSeen } from "@/server/shared/access";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { personalDataSeen } from "@/server/trust/standing/access";
 import { findAccountPhone } from "@/server/trust/standing/account-phone";
 import { findByHandle } from "@/server/trust/standing/principals";
 

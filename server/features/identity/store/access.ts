@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
 import type { WriteTx } from "@/server/core/write-tx";
-import { type AccessedKind, personalDataSeen } from "@/server/trust/standing/access";
+import { type AccessedKind, personalDataSeen } from "@/server/shared/access";
 
 /** How many people's data this member of staff saw since, up to and with the event `until`. */
 export async function accessesSince(

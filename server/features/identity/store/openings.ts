@@ -4,9 +4,9 @@ import { identityOpening, identityVerification } from "@/db/schema/trust/standin
 import type { WriteTx } from "@/server/core/write-tx";
 import { type OpeningId, openingMinutes, type VerificationId } from "@/server/features/identity/contract";
 import { readClaimIn } from "@/server/features/identity/store/verifications";
+import type { AccessPurpose } from "@/server/shared/access";
 import { type AccountId, newId, type PrincipalId } from "@/server/shared/ids";
 import { addMinutes } from "@/server/shared/time";
-import type { AccessPurpose } from "@/server/trust/standing/access";
 import type { Claim } from "@/server/trust/standing/identity/claim";
 
 export interface Opening {

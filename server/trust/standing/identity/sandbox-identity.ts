@@ -63,6 +63,19 @@ export const sandboxOrganisations: ReadonlyMap<CreditCode, Listed> = new Map([
   [inventedCreditCode(3), { name: "旧街电器有限公司", behaviour: "dissolved" }],
 ]);
 
+/** Invented people to try: one that passes and is the tester's own as long as the seed is (0 to 999), then those that are listed. */
+export function sandboxExamples(
+  seed: number,
+): { method: "person" | "organisation"; name: string; number: string; behaviour: Behaviour }[] {
+  const own = { name: "王小明", number: inventedResidentId("1995-06-15", seed), behaviour: "passes" as const };
+  const people = [own, ...Array.from(sandboxPeople, ([number, listed]) => ({ ...listed, number })).slice(2)];
+  const organisations = Array.from(sandboxOrganisations, ([number, listed]) => ({ ...listed, number }));
+  return [
+    ...people.map((person) => ({ method: "person" as const, ...person })),
+    ...organisations.map((organisation) => ({ method: "organisation" as const, ...organisation })),
+  ];
+}
+
 /** Phones are in whatever name is asked for, except the first of these; the second passes and has changed hands at a re-check. */
 export const sandboxPhones = { inAnotherName: inventedPhone(9001), reassigned: inventedPhone(9002) } as const;
 
