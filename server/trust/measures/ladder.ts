@@ -4,7 +4,7 @@ import { measure } from "@/db/schema/trust/measures";
 import type { Rows } from "@/server/core/database";
 import type { LimitableAct } from "@/server/shared/acts";
 import type { CaseId, PrincipalId } from "@/server/shared/ids";
-import type { MeasureKind } from "@/server/shared/measure-kinds";
+import { departs, type MeasureKind } from "@/server/shared/measure-kinds";
 import type { Severity } from "@/server/shared/severity";
 import { addMonths } from "@/server/shared/time";
 import { notOverturned } from "@/server/trust/measures/in-force";
@@ -60,8 +60,7 @@ export function proposeStep(severity: Severity, history: readonly PastMeasure[])
 
 /** True where these measures are not what was proposed: then the handler gives a reason. Removing the content may always come with a step. */
 export function departsFrom(proposal: Proposal, kinds: readonly MeasureKind[]): boolean {
-  const chosen: readonly MeasureKind[] = kinds.filter((kind) => kind !== "remove-content");
-  return chosen.length !== proposal.kinds.length || proposal.kinds.some((kind) => !chosen.includes(kind));
+  return departs(proposal.kinds, kinds);
 }
 
 /** The history that the ladder counts for a principal at `now`. */

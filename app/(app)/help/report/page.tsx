@@ -1,4 +1,5 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
 import { Columns } from "@/components/shell/columns";
@@ -16,6 +17,8 @@ const ways = ["inPlace", "form", "phone", "email", "national"] as const;
 /** All ways to report and appeal, what each is for, and the published limits (PUB Article 20). Needs no account. */
 export default async function ReportHelpPage() {
   const t = await getTranslations("reports");
+  const times = await getTranslations("timeLimits");
+  const measures = await getTranslations("measures");
   const { limits, reasons } = await answerOf(caller().moderation.publishedLimits({}));
   return (
     <Columns>
@@ -52,21 +55,20 @@ export default async function ReportHelpPage() {
       </Card>
       <Card flush>
         <h2 className="mb-2">{t("help.appeals")}</h2>
-        <p>{t("help.appealsHow")}</p>
+        <p>
+          {t("help.appealsHow")}{" "}
+          <Link href={"/standing" as Route /* a page of ours */} className="link">
+            {t("help.appealsLink")}
+          </Link>
+        </p>
       </Card>
       <Card flush>
         <h2 className="mb-2">{t("help.limits")}</h2>
-        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
-          {limits.map(({ name, count, unit }) => {
-            const key = `help.limit.${name}` as "help.limit.other"; // looked up before it is used
-            return (
-              <div key={name} className="contents">
-                <dt>{t(t.has(key) ? key : "help.limit.other")}</dt>
-                <dd className="text-right tabular-nums">{t("help.within", { count, unit })}</dd>
-              </div>
-            );
-          })}
-        </dl>
+        <ul className="list-disc pl-5">
+          {limits.map(({ name, count, unit }) => (
+            <li key={name}>{times(`sentence.${name}`, { limit: times(`unit.${unit}`, { count }) })}</li>
+          ))}
+        </ul>
       </Card>
       <section className="flex flex-col gap-2">
         <h2>{t("help.reasons")}</h2>
@@ -80,7 +82,7 @@ export default async function ReportHelpPage() {
           {reasons.map(({ reason, bottomLine }) => (
             <TableRow key={reason}>
               <TableCell>{t(`reason.${reason}`)}</TableCell>
-              <TableCell>{t(`bottomLine.${bottomLine}`)}</TableCell>
+              <TableCell>{measures(`bottomLine.${bottomLine}`)}</TableCell>
             </TableRow>
           ))}
         </Table>

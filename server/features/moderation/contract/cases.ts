@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { limitableActs } from "@/server/shared/acts";
 import { bottomLines } from "@/server/shared/bottom-lines";
+import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
 import { type CaseId, idOf } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
@@ -27,7 +28,7 @@ export const queueInput = z.object({
 export type QueueInput = z.input<typeof queueInput>;
 
 export const oneCaseInput = z.object({ caseId: idOf<CaseId>() });
-export const readCaseInput = oneCaseInput.extend({ purpose: z.string().trim().min(2).max(200) });
+export const readCaseInput = oneCaseInput.extend({ purpose: deskText(200, 2) });
 
 /** A rule as a decision cites it: a review rule's or a document's key with the version applied. */
 export const citedRule = z.object({ id: z.string().min(1).max(80), version: z.int().min(1) });
@@ -41,14 +42,13 @@ export const measureChoice = z.object({
   /** How often a day the limited functions stay allowed. */
   perDay: z.int().min(0).max(100).default(0),
   /** What a warning demands. */
-  demand: z.string().trim().max(500).default(""),
+  demand: deskText(500, 0).default(""),
 });
 export type MeasureChoice = z.infer<typeof measureChoice>;
 
 export const outcomes = ["approve", "reject", "dismiss", "escalate", "measure"] as const;
 export type CaseOutcome = (typeof outcomes)[number];
 
-const staffText = (max: number) => z.string().trim().max(max);
 export const decideCaseInput = z.object({
   caseId: idOf<CaseId>(),
   /** When the text that the handler read was last changed: a decision about another text is refused. */
@@ -57,11 +57,11 @@ export const decideCaseInput = z.object({
   rule: citedRule.optional(),
   /** Named where the rule is a document; a review rule brings its own. */
   bottomLine: z.enum(bottomLines).optional(),
-  reason: staffText(1_000).min(1),
+  reason: deskText(1_000),
   /** What the reporters are told; needed where there are any. */
-  feedback: staffText(1_000).default(""),
+  feedback: deskText(1_000, 0).default(""),
   measures: z.array(measureChoice).max(measureKinds.length).default([]),
-  departureReason: staffText(500).default(""),
+  departureReason: deskText(500, 0).default(""),
 });
 export type DecideCaseInput = z.input<typeof decideCaseInput>;
 

@@ -1,8 +1,10 @@
 // Reports (投诉举报): what people hand in and what they learn of it.
 import { z } from "zod";
 import { bottomLines } from "@/server/shared/bottom-lines";
+import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
 import { reportableKinds } from "@/server/shared/subject";
+import type { TimeLimitName } from "@/server/trust/standing/time-limits";
 
 /** Why people report, in the order in which they are offered. */
 export const reportReasons = [
@@ -26,26 +28,12 @@ export type ReportReason = (typeof reportReasons)[number];
 export const detailsLength = 1_000;
 export const contactLength = 100;
 
-const invisible = /[\p{Cc}\p{Cf}]/gu;
-/** What the desk alone reads: cleaned of what shows nothing, not reviewed, since a report must be able to quote what it reports. */
-const deskText = (max: number) =>
-  z
-    .string()
-    .max(max * 4)
-    .transform((text) =>
-      text
-        .replace(/\r\n?/g, "\n")
-        .replace(invisible, (sign) => (sign === "\n" ? sign : ""))
-        .trim(),
-    )
-    .refine((text) => Array.from(text).length <= max, { message: "too_long" });
-
 export const reportInput = z.object({
   subject: z.object({ kind: z.enum(reportableKinds), id: z.guid() }),
   reason: z.enum(reportReasons),
-  details: deskText(detailsLength).optional(),
+  details: deskText(detailsLength, 0).optional(),
   /** How somebody who is not signed in can be reached; sealed, opened for feedback alone. */
-  contact: deskText(contactLength).optional(),
+  contact: deskText(contactLength, 0).optional(),
 });
 export const findReportableInput = z.object({ address: z.string().trim().min(1).max(500) });
 export const receiptInput = z.object({ receipt: z.string().trim().min(1).max(40) });
@@ -84,7 +72,13 @@ export type ReportableView = z.infer<typeof reportableView>;
 
 /** The published time limits, and which bottom line each reason touches. */
 export const publishedLimits = z.object({
-  limits: z.array(z.object({ name: z.string(), count: z.number(), unit: z.enum(["minutes", "hours", "days"]) })),
+  limits: z.array(
+    z.object({
+      name: z.custom<TimeLimitName>((name) => typeof name === "string"),
+      count: z.number(),
+      unit: z.enum(["minutes", "hours", "days"]),
+    }),
+  ),
   reasons: z.array(z.object({ reason: z.enum(reportReasons), bottomLine: z.enum(bottomLines), severity: z.number() })),
 });
 export type PublishedLimits = z.infer<typeof publishedLimits>;

@@ -10,7 +10,13 @@ export const tellReporter: Handler = async (event, tx) => {
     reporterId: AccountId | null;
   }; // the event's schema
   if (!reporterId) return;
-  await notify(tx, { eventId: event.id, to: reporterId, kind: "report.fed-back", params: { receipt, outcome } });
+  await notify(tx, {
+    eventId: event.id,
+    to: reporterId,
+    kind: "report.fed-back",
+    subject: subjectRef("report", event.subjectId),
+    params: { receipt, outcome },
+  });
 };
 
 /** An author whose held content or edit was let through. */

@@ -7,7 +7,7 @@ import { AppError, notFound } from "@/server/shared/errors";
 import { parseNumber } from "@/server/shared/quotable-number";
 import type { ReportableKind } from "@/server/shared/subject";
 import { accountIdOf } from "@/server/trust/authors/brief";
-import { timeLimits } from "@/server/trust/standing/time-limits";
+import { type TimeLimitName, timeLimits } from "@/server/trust/standing/time-limits";
 import { contentModule } from "@/server/trust/subjects";
 import {
   findReportableInput,
@@ -123,7 +123,7 @@ export const publishedLimits = query({
   input: z.object({}),
   async run(): Promise<PublishedLimits> {
     return {
-      limits: Object.entries(timeLimits).map(([name, limit]) => ({ name, ...limit })),
+      limits: (Object.keys(timeLimits) as TimeLimitName[]).map((name) => ({ name, ...timeLimits[name] })), // its keys are the names
       reasons: reportReasons.map((reason) => {
         const { bottomLine, severity } = reportReasonMeanings[reason];
         return { reason, bottomLine, severity };
