@@ -1,5 +1,5 @@
 // The server is killed under write load, twenty times, every fourth time with its database. What it acknowledged is there afterwards, and nothing is half there.
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -86,8 +86,8 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-async function startServer(): Promise<ChildProcess> {
-  const env = { PATH: process.env.PATH, NODE_ENV: "production", GUIJU_DATA: folder, PORT: String(port) };
+async function startServer() {
+  const env = { PATH: process.env.PATH, NODE_ENV: "production" as const, GUIJU_DATA: folder, PORT: String(port) };
   const child = spawn(process.execPath, [program], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   const [said] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   expect(String(said)).toContain("ready");

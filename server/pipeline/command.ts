@@ -12,7 +12,7 @@ import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
 import { registerCard } from "@/server/pipeline/cards";
 import type { Exempt } from "@/server/pipeline/exempt";
 import { asTrpcError, t } from "@/server/pipeline/trpc";
-import { userTextsOf } from "@/server/pipeline/user-texts";
+import { hasUserText, userTextsOf } from "@/server/pipeline/user-texts";
 import type { Act } from "@/server/shared/acts";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { NewEvent } from "@/server/shared/events";
@@ -136,6 +136,7 @@ export function command<
   Prepared = undefined,
 >(spec: CommandSpec<Schema, Result, Review, Prepared>) {
   const gates: readonly Gate<z.output<Schema>>[] = [...profiles[spec.profile], ...spec.gates];
+  if (!("exempt" in spec.review)) hasUserText(spec.input); // throws for a shape in which a text could hide from review
   const card: CommandCard = registerCard({
     type: "command",
     profile: spec.profile,
@@ -165,7 +166,9 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
   request: RequestContext,
 ): Promise<Result> {
   const startedAt = clockNow();
-  if (!request.session && !request.system) await countAddress(spec.act, request.address, startedAt);
+  // Entering is counted even with a session, or one account would lift the limit on trying others.
+  if (!request.system && (!request.session || spec.profile === "enter"))
+    await countAddress(spec.act, request.address, startedAt);
   const viewerId = request.session?.accountId ?? null;
   const name = typeof spec.on === "function" ? spec.on(input, request) : null;
 

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { rateWindow } from "@/db/schema/core";
 import { quotaUse } from "@/db/schema/trust/quotas";
+import { networkOf } from "@/server/core/client-address";
 import { inTransaction, type Rows } from "@/server/core/database";
 import { indexOf } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -70,8 +71,9 @@ export async function countTry(key: string, count: number, minutes: number, now:
   }
 }
 
-/** The limit per network address on what needs no sign-in. */
+/** The limit per network on what needs no sign-in: an IPv4 address, or the 64 bits that one subscriber has of IPv6. */
 export async function countAddress(act: Act, address: string, now: Date): Promise<void> {
   const limit = (addressLimits as Partial<Record<Act, { count: number; minutes: number }>>)[act]; // widened: most acts have no row
-  if (limit) await countTry(`address:${act}:${indexOf("address", address)}`, limit.count, limit.minutes, now);
+  if (limit)
+    await countTry(`address:${act}:${indexOf("address", networkOf(address))}`, limit.count, limit.minutes, now);
 }
