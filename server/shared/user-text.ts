@@ -38,6 +38,11 @@ export function lengthOf(text: string): number {
   return count;
 }
 
+/** True where the text shows something when it is read. */
+export function isVisible(text: string): boolean {
+  return text.replace(invisible, "").length > 0;
+}
+
 /**
  * A field that people write. Line ends become \n, the text is normalised to NFC and trimmed; controls and bidirectional
  * overrides are dropped; `min` (default 1) to `max` code points must remain, at least one of them visible when min > 0.
@@ -50,7 +55,7 @@ export function userText(max: number, min = 1) {
       raw.replace(/\r\n?/g, "\n").replace(controls, "").replace(overrides, "").normalize("NFC").trim(),
     )
     .refine((text) => lengthOf(text) <= max, { message: "too_long" })
-    .refine((text) => lengthOf(text) >= min && (min === 0 || text.replace(invisible, "").length > 0), {
+    .refine((text) => lengthOf(text) >= min && (min === 0 || isVisible(text)), {
       message: "empty",
     })
     .transform((text) => text as UserText); // the brand is made here

@@ -1,4 +1,5 @@
 // What this domain asks of an actor beyond the shared profiles.
+import { isVisible } from "@/server/shared/user-text";
 import { gate } from "@/server/trust/policy/gates";
 
 /** The post was not taken away by a measure: what a decision was about stays as it was. */
@@ -13,7 +14,7 @@ export const saysSomething = gate(
   "INPUT_INVALID",
   [],
   ({ target }, input: { body: string; images?: readonly unknown[] }) =>
-    input.body === "" && (input.images?.length ?? target?.details.images ?? 0) === 0
+    !isVisible(input.body) && (input.images?.length ?? target?.details.images ?? 0) === 0
       ? { fields: [{ path: "body", problem: "empty" }] }
       : null,
 );
