@@ -3,7 +3,7 @@ import { type IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { cookiesOf } from "@/server/api/context";
-import { piecesOf, type RenderedPage, withNonce } from "@/server/api/page-cache";
+import { piecesOf, placeholderNonce, type RenderedPage, withNonce } from "@/server/api/page-cache";
 import { localeCookie, localeOf, themeCookie } from "@/server/shared/i18n";
 
 const compress = promisify(gzip);
@@ -66,7 +66,10 @@ export async function render(
 /** Answers with the page and a nonce that no other answer has. */
 export async function sendPage(req: IncomingMessage, res: ServerResponse, page: RenderedPage, nonce: string) {
   const policy = res.getHeader("Content-Security-Policy");
-  for (const [name, value] of Object.entries(page.headers)) if (value !== undefined) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(page.headers)) {
+    if (value !== undefined)
+      res.setHeader(name, typeof value === "string" ? value.replaceAll(placeholderNonce, nonce) : value);
+  }
   if (policy !== undefined) res.setHeader("Content-Security-Policy", policy);
   res.setHeader("Vary", "Cookie, Accept-Encoding");
   let body = withNonce(page.pieces, nonce);
