@@ -50,7 +50,9 @@ export default async function RecordsPage() {
             {heads.map((head) => (
               <TableRow key={head.chain}>
                 <TableCell className="whitespace-nowrap font-medium">{t(`chains.${head.chain}`)}</TableCell>
-                <TableCell numeric>{head.seq}</TableCell>
+                <TableCell numeric className="whitespace-nowrap">
+                  {head.seq}
+                </TableCell>
                 <TableCell className="min-w-60 select-all font-mono">{head.hash}</TableCell>
                 <TableCell className="whitespace-nowrap">
                   <Time at={head.signedAt} style="absolute" />

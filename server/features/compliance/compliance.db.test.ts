@@ -69,6 +69,7 @@ describe("the saved queries", () => {
     await underMeasure(author, "suspend-updates");
     expect((await found("PUB-19.2-b"))?.count).toBe(1);
     expect((await found("PUB-19.2-a"))?.count).toBe(0);
+    expect((await found("PUB-06.2-a"))?.count).toBe(1);
     await owner.query("update report_item set corrects = id");
     expect((await found("PUB-19.2-c"))?.count).toBe(1);
     await owner.query("update measure set rule_id = ''");

@@ -69,9 +69,13 @@ export const evidence = {
     says: { "zh-CN": "信用等级变动", en: "Changes of credit levels" },
   },
   "PUB-06.2-a": {
-    is: "events",
-    kinds: ["document.published"],
-    says: { "zh-CN": "公开发布的规则版本", en: "Published versions of the rules" },
+    is: "violations",
+    says: { "zh-CN": "引用了未公开规则或版本的处置", en: "Measures that cite a rule or version that is not public" },
+    sql: `
+      select m.id from measure m
+      where not exists (select from review_rule r where r.id = m.rule_id and r.version = m.rule_version)
+        and not exists (
+          select from agreement_document d where d.key = split_part(m.rule_id, '#', 1) and d.version = m.rule_version)`,
   },
   "PUB-10.3-a": {
     is: "events",
