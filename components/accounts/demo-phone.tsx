@@ -41,7 +41,13 @@ export function DemoPhone({ phone, sentTo, onCode }: DemoPhoneProps) {
             <IconButton label={ui("close")} icon={<Icon name="x" />} onClick={() => setIsOpen(false)} />
           </header>
           <div className="max-h-72 overflow-y-auto p-4">
-            <PhoneMessages phone={phone} onCode={onCode} />
+            <PhoneMessages
+              phone={phone}
+              onCode={(code) => {
+                onCode(code);
+                setIsOpen(false);
+              }}
+            />
           </div>
         </section>
       ) : null}

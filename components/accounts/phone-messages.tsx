@@ -8,6 +8,8 @@ import { Time } from "@/components/ui/time";
 import type { SandboxMessageView } from "@/server/features/accounts/contract";
 
 const everyMs = 1_500;
+/** Digits of the shortest number there is; before that nothing is asked. */
+const shortest = 7;
 
 /** The last messages that came to a number in the demo, newest first. `onCode` offers to fill in a message's code. */
 export function PhoneMessages({ phone, onCode }: { phone: string; onCode?: (code: string) => void }) {
@@ -15,7 +17,7 @@ export function PhoneMessages({ phone, onCode }: { phone: string; onCode?: (code
   const [messages, setMessages] = useState<SandboxMessageView[]>([]);
 
   useEffect(() => {
-    if (phone.trim() === "") return setMessages([]);
+    if (phone.replace(/\D/g, "").length < shortest) return setMessages([]);
     let isShown = true;
     const look = () =>
       askQuery("accounts.sandboxMessages", { phone }).then(
@@ -41,7 +43,7 @@ export function PhoneMessages({ phone, onCode }: { phone: string; onCode?: (code
             <li key={message.id} className="rounded-card bg-sunken p-3 text-small">
               <p>{message.text}</p>
               <div className="mt-1.5 flex items-center justify-between gap-2">
-                <Time at={message.sentAt} className="text-ink-faint" />
+                <Time at={message.sentAt} style="absolute" className="text-ink-faint" />
                 {code && onCode ? (
                   <Button size="small" variant="secondary" onClick={() => onCode(code)}>
                     {t("fill")}

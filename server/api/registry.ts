@@ -50,7 +50,7 @@ import { postCreated, postDeleted, postEdited, postLiked, postUnliked } from "@/
 import { postRevisionSubject, postSubject } from "@/server/features/microblog/subject";
 import { tellOfAppealDecision, tellOfAppealMessage } from "@/server/features/moderation/appeals/effects";
 import { appealSubject } from "@/server/features/moderation/appeals/subject";
-import { openCaseOfHeld } from "@/server/features/moderation/cases/effects";
+import { openCaseOfCluster, openCaseOfHeld } from "@/server/features/moderation/cases/effects";
 import { caseSubject } from "@/server/features/moderation/cases/subject";
 import {
   appealClaimed,
@@ -87,9 +87,9 @@ import {
   accountUnblocked,
   accountUnfollowed,
 } from "@/server/features/relations/contract";
+import { personalDataSeen, unusualAccess } from "@/server/shared/access";
 import { measureEnded, measureImposed } from "@/server/trust/measures/events";
 import { contentBlocked, contentReviewed } from "@/server/trust/review/review";
-import { personalDataSeen, unusualAccess } from "@/server/trust/standing/access";
 import { creditChanged } from "@/server/trust/standing/credit";
 import { installSubjects, type SubjectModules } from "@/server/trust/subjects";
 
@@ -189,7 +189,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "code.checked": {},
   "registration.refused": { findCluster },
   "account.registered": { findCluster },
-  "registration.cluster-found": {},
+  "registration.cluster-found": { openCaseOfCluster },
   "sign-in.passed": {},
   "second-factor.given": {},
   "second-factor.refused": {},

@@ -49,12 +49,7 @@ export default async function ProfileSettingsPage() {
                 {recheckAt ? ` · ${t("identityUntil", { date: formatDate(recheckAt, locale) })}` : null}
               </span>
             ) : null}
-            <ButtonLink
-              href={"/settings/identity" as Route /* a page of the app */}
-              variant="secondary"
-              size="small"
-              className="ml-auto"
-            >
+            <ButtonLink href={"/settings/identity" as Route /* a page of the app */} variant="secondary" size="small">
               {t(isPassed ? "seeIdentity" : "verify")}
             </ButtonLink>
           </dd>

@@ -205,6 +205,7 @@ describe("many registrations", () => {
     );
     expect(found?.payload.accounts).toHaveLength(3);
     const officer = await makePerson({ posts: ["officer"] });
+    expect((await as(officer).moderation.queue({ source: "cluster" })).cases).toHaveLength(1);
     const members = await as(officer).accounts.registrationCluster({
       accountId: found?.payload.accounts[0] ?? "",
     });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { barPrincipal, unbar } from "@/server/trust/measures/barred";
 import type { MeasureModule } from "@/server/trust/measures/module";
+import { endSessionsOfPrincipal } from "@/server/trust/standing/sessions";
 
 /**
- * 列入黑名单: every account of the principal is refused (gate `notBlacklisted`), and its identity can neither be proven again for another account nor its phones registered.
+ * 列入黑名单: every account of the principal is refused (gate `notBlacklisted`), and its identity can neither be proven again for another account nor its phones registered. Every session
+ * of every account ends at once.
  */
 export const blacklist: MeasureModule = {
   kind: "blacklist",
@@ -13,6 +15,9 @@ export const blacklist: MeasureModule = {
   appealable: true,
   notice: "notice.blacklist",
   cannotRestore: "cannotRestore.blacklist",
-  apply: (tx, measure) => barPrincipal(tx, measure, ["identity", "phone"]),
+  async apply(tx, measure) {
+    await barPrincipal(tx, measure, ["identity", "phone"]);
+    await endSessionsOfPrincipal(tx, measure.principalId);
+  },
   undo: (tx, measure) => unbar(tx, measure.id),
 };

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { type MeasureModule, nothing } from "@/server/trust/measures/module";
+import { endSessions } from "@/server/trust/standing/sessions";
 
-/** 暂停信息更新: nothing that others would read can be published or changed. The gate `updatesNotSuspended` enforces it. */
+/**
+ * 暂停信息更新: nothing that others would read can be published or changed. The gate `updatesNotSuspended` enforces it; every session ends at once, and whoever signs in
+ * again reads why.
+ */
 export const suspendUpdates: MeasureModule = {
   kind: "suspend-updates",
   on: "account",
@@ -10,6 +14,8 @@ export const suspendUpdates: MeasureModule = {
   appealable: true,
   notice: "notice.suspend-updates",
   cannotRestore: "cannotRestore.suspend-updates",
-  apply: nothing,
+  async apply(tx, measure) {
+    await endSessions(tx, measure.accountId);
+  },
   undo: nothing,
 };

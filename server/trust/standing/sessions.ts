@@ -1,9 +1,17 @@
 // Ends sessions: on the next request, and on every open stream, their holder is signed out.
 import { sql } from "drizzle-orm";
-import { session } from "@/db/schema/accounts";
+import { account, session } from "@/db/schema/accounts";
 import { sendSignal } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
-import type { AccountId, SessionId } from "@/server/shared/ids";
+import type { AccountId, PrincipalId, SessionId } from "@/server/shared/ids";
+
+/** Ends every session of every account of a principal, as endSessions does. */
+export async function endSessionsOfPrincipal(tx: WriteTx, principalId: PrincipalId): Promise<void> {
+  const accounts = await tx.rows<{ id: AccountId }>(
+    sql`select id from ${account} where principal_id = ${principalId}::uuid`,
+  );
+  for (const { id } of accounts) await endSessions(tx, id);
+}
 
 /**
  * Ends the account's sessions: one, all, or all but one; answers the ids of those ended. Every process forgets them when this transaction commits. May run

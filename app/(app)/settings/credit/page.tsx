@@ -1,9 +1,9 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { CreditMeter } from "@/components/identity/credit-meter";
-import { Columns } from "@/components/shell/columns";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -23,8 +23,8 @@ export default async function CreditPage({ searchParams }: { searchParams: Promi
   );
   const t = await getTranslations("credit");
   return (
-    <Columns>
-      <h1>{t("title")}</h1>
+    <SettingsFrame>
+      <h2>{t("title")}</h2>
       <p className="text-ink-soft">{t("lead")}</p>
       <Card>
         <CreditMeter own={own} table={table} />
@@ -53,7 +53,7 @@ export default async function CreditPage({ searchParams }: { searchParams: Promi
           </Link>
         ) : null}
       </Card>
-    </Columns>
+    </SettingsFrame>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { IdentityForm } from "@/components/identity/identity-form";
 import { IdentityStatus, refusalWords } from "@/components/identity/identity-status";
 import { PendingCheck } from "@/components/identity/pending-check";
 import { RecheckButton } from "@/components/identity/recheck-button";
-import { Columns } from "@/components/shell/columns";
 import { WithMessages } from "@/components/shell/with-messages";
 import { Card, CardHeader } from "@/components/ui/card";
 import { caller } from "@/server/api/bridge";
@@ -23,9 +23,9 @@ export default async function IdentityPage() {
   const t = await getTranslations("identity");
   const form = <IdentityForm phone={own.phone} isCorrection={own.tries.length > 0} examples={examples} />;
   return (
-    <Columns>
+    <SettingsFrame>
       <WithMessages namespaces={["identity"]}>
-        <h1>{t("title")}</h1>
+        <h2>{t("title")}</h2>
         <p className="text-ink-soft">{t("lead")}</p>
         <IdentityStatus own={own}>
           {own.state === "pending" ? <PendingCheck /> : null}
@@ -47,7 +47,7 @@ export default async function IdentityPage() {
         <Why />
         <Tries tries={own.tries} />
       </WithMessages>
-    </Columns>
+    </SettingsFrame>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
-import { Columns } from "@/components/shell/columns";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -21,12 +21,12 @@ export default async function PrivacyPage({ searchParams }: { searchParams: Prom
   );
   const t = await getTranslations("privacy");
   return (
-    <Columns>
-      <h1>{t("title")}</h1>
+    <SettingsFrame>
+      <h2>{t("title")}</h2>
       <p className="text-ink-soft">{t("lead")}</p>
       <History history={history} />
       <Kept months={kept.logMonths} />
-    </Columns>
+    </SettingsFrame>
   );
 }
 

@@ -1,12 +1,13 @@
-// What opens cases by itself: content that review held.
+// What opens cases by itself: content that review held, and bursts of registrations.
 import type { Handler } from "@/server/core/outbox";
+import type { AccountId } from "@/server/shared/ids";
 import { type Severity, severityOf } from "@/server/shared/severity";
 import { type ContentKind, subjectRef } from "@/server/shared/subject";
 import type { RuleHit } from "@/server/trust/review/rules";
 import { principalOf } from "@/server/trust/standing/author-record";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import { contentModule } from "@/server/trust/subjects";
-import { heldJudgement, openHeldCase } from "../store/cases";
+import { heldJudgement, openClusterCase, openHeldCase } from "../store/cases";
 
 /** Opens the case of a held content with the rules that hit, due within the published time of its holding. Safe to run twice: a subject has one undecided case. */
 export const openCaseOfHeld: Handler = async (event, tx) => {
@@ -24,6 +25,19 @@ export const openCaseOfHeld: Handler = async (event, tx) => {
     principalId,
     severity: severityOfHits(hits),
     rules: [...rules.values()],
+    dueAt: dueAfter("heldReview", event.at),
+  });
+};
+
+/** Opens one case for a whole burst of registrations. Safe to run twice. */
+export const openCaseOfCluster: Handler = async (event, tx) => {
+  const accountId = event.subjectId as AccountId; // a cluster is named by one of its accounts
+  const principalId = await principalOf(tx, accountId);
+  if (!principalId) return;
+  await openClusterCase(tx, {
+    accountId,
+    principalId,
+    severity: severityOf(2),
     dueAt: dueAfter("heldReview", event.at),
   });
 };
