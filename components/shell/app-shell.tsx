@@ -25,6 +25,7 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
   const rules: NavItem = { href: "/agreements", label: t("rules"), icon: <Icon name="book-open-text" /> };
   const about: NavItem = { href: "/about", label: t("about"), icon: <Icon name="info" /> };
   const compliance: NavItem = { href: "/compliance", label: t("compliance"), icon: <Icon name="shield-check" /> };
+  const report: NavItem = { href: "/help/report", label: t("report"), icon: <Icon name="flag" /> };
   return (
     <>
       <Header account={<AccountCorner viewer={viewer} />} />
@@ -33,7 +34,7 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
           <div className="sticky top-18 flex flex-col gap-4">
             <NavLinks layout="column" items={[home, ...personal, ...staff]} />
             <hr className="mx-3 border-line" />
-            <NavLinks layout="column" items={[rules, compliance, about]} />
+            <NavLinks layout="column" items={[rules, report, compliance, about]} />
           </div>
         </nav>
         {children}
@@ -42,7 +43,10 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
         aria-label={t("main")}
         className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
       >
-        <NavLinks layout="bar" items={viewer ? [home, ...personal, ...staff] : [home, rules, about, ...personal]} />
+        <NavLinks
+          layout="bar"
+          items={viewer ? [home, ...personal, ...staff] : [home, rules, report, about, ...personal]}
+        />
       </nav>
     </>
   );

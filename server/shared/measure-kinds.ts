@@ -15,6 +15,6 @@ export type MeasureKind = (typeof measureKinds)[number];
 
 /** True where these measures are not the proposed ones. Removing the content may always come with a step. */
 export function departs(proposed: readonly MeasureKind[], chosen: readonly MeasureKind[]): boolean {
-  const step = chosen.filter((kind) => kind !== "remove-content");
+  const step: readonly MeasureKind[] = chosen.filter((kind) => kind !== "remove-content");
   return step.length !== proposed.length || proposed.some((kind) => !step.includes(kind));
 }

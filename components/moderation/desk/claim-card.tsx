@@ -39,7 +39,7 @@ export function ClaimCard({ caseId, until }: ClaimCardProps) {
       {until ? (
         <div className="flex flex-wrap items-center gap-2">
           <span className="mr-auto flex items-center gap-2">
-            <Icon name="hand" className="text-brand" />
+            <Icon name="hand" className="size-4 text-brand" />
             {t("claimedUntil", { until: formatInstant(until, locale) })}
           </span>
           <Button size="small" variant="quiet" loading={claim.pending} onClick={take}>

@@ -51,7 +51,7 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
   const isContent = detail.case.subjectKind !== "account";
 
   const [outcome, setOutcome] = useState<CaseOutcome | null>(null);
-  const [ruleKey, setRuleKey] = useState(rules[0]?.isSuggested ? keyOf(rules[0]) : "");
+  const [ruleKey, setRuleKey] = useState(detail.case.rules[0] ? keyOf(detail.case.rules[0]) : "");
   const [line, setLine] = useState<BottomLine | null>(detail.reports[0]?.bottomLine ?? null);
   const [reason, setReason] = useState("");
   const [written, setWritten] = useState<string | null>(null);

@@ -33,7 +33,7 @@ export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
               {t(`kind.${row.subjectKind}`)}
             </span>
           </TableCell>
-          <TableCell>
+          <TableCell className="min-w-44">
             <Why row={row} />
           </TableCell>
           <TableCell className="max-w-32 truncate">{row.author.nickname}</TableCell>

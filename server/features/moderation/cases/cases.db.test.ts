@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { decision, moderationCase, report } from "@/db/schema/moderation";
 import { measure, reportItem } from "@/db/schema/trust/measures";
 import { subjectState } from "@/db/schema/trust/visibility";
-import { reader } from "@/server/core/database";
+import { reader, statementCount } from "@/server/core/database";
 import type { CaseId, PostId } from "@/server/shared/ids";
 import { obligation } from "@/server/testing/obligation";
 import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -375,6 +375,22 @@ describe("measures from the desk", () => {
 });
 
 describe("the queue", () => {
+  it("and a case take at most twelve statements each", async () => {
+    const { caseId } = await heldPost();
+    await claim(reviewer, caseId);
+    const { moderation } = as(reviewer);
+    for (const ask of [moderation.queue, moderation.queueCounts]) {
+      const before = statementCount.run;
+      await ask({});
+      expect(statementCount.run - before).toBeLessThanOrEqual(12);
+    }
+    for (const ask of [moderation.caseDetail, moderation.caseRules, moderation.caseRevisions]) {
+      const before = statementCount.run;
+      await ask({ caseId });
+      expect(statementCount.run - before).toBeLessThanOrEqual(12);
+    }
+  });
+
   it("comes in whole pages, gravest first, filtered, and shows no content", async () => {
     await reportedPost();
     const { caseId } = await heldPost();
