@@ -1,13 +1,17 @@
 // What every answer carries, and what a request must be before anything reads it.
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError } from "@/server/shared/errors";
+
+/** The one style attribute that pages may carry: React's, on parts of a drawing that arrive after the rest of the page. */
+const hiddenWhileStreaming = `sha256-${createHash("sha256").update("display:none").digest("base64")}`;
 
 /** The policy for pages: scripts only with this response's nonce, styles only from our own files, nothing from other hosts. */
 export function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self'",
+    `style-src 'self' 'unsafe-hashes' '${hiddenWhileStreaming}'`,
     "img-src 'self' data: blob:",
     "connect-src 'self'",
     "font-src 'self'",
@@ -73,7 +77,8 @@ export function pathOf(req: IncomingMessage): string {
  * size or of unknown size, and changes that no page of ours asked for.
  */
 export function refusedAtTheDoor(req: IncomingMessage, origin: string): { status: number; refusal: AppError } | null {
-  if (!/^\/(?![/\\])/.test(req.url ?? "")) return { status: 400, refusal: invalid("path") };
+  if (!/^\/(?![/\\])/.test(req.url ?? "") || !isDecodable(pathOf(req)))
+    return { status: 400, refusal: invalid("path") };
   const method = req.method ?? "";
   const { methods, body } = doors.find(({ path }) => path.test(pathOf(req))) ?? pagesDoor;
   if (!methods.includes(method)) return { status: 405, refusal: invalid("method") };
@@ -85,6 +90,15 @@ export function refusedAtTheDoor(req: IncomingMessage, origin: string): { status
   if (length === undefined) return { status: 411, refusal: invalid("content-length") };
   if (Number(length) > body.most) return { status: 413, refusal: new AppError("INVALID", "REQUEST_TOO_LARGE", {}) };
   return null;
+}
+
+/** False for percent signs that stand for no UTF-8 text, or for the character that ends a text in C and in PostgreSQL. */
+function isDecodable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 function invalid(path: string): AppError {

@@ -334,6 +334,8 @@ describe("bad input", () => {
       "GET /\\elsewhere.example HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "400",
     ],
+    ["a path that is no text", "GET /u/%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "400"],
+    ["a path with an end inside", "GET /u/a%00b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "400"],
     ["no host", "GET / HTTP/1.1\r\n\r\n", "400"],
     ["two lengths", "POST /api/trpc/x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}", "400"],
     [
