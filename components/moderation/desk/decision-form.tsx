@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { ClusterMembers } from "@/components/moderation/desk/cluster-members";
 import { type Choices, choicesOf, listed, newChoice } from "@/components/moderation/desk/measure-choices";
 import { MeasureFields } from "@/components/moderation/desk/measure-fields";
 import { StatementPreview } from "@/components/moderation/desk/statement-preview";
@@ -59,6 +60,7 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
     detail.isHeld || !isContent ? {} : { "remove-content": newChoice("remove-content") },
   );
   const [departure, setDeparture] = useState("");
+  const [members, setMembers] = useState<readonly string[]>([]);
 
   const rule = rules.find((known) => keyOf(known) === ruleKey) ?? null;
   const bottomLine = rule?.bottomLine ?? line;
@@ -98,7 +100,7 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
       ...(detail.item ? { seen: detail.item.editedAt ?? detail.item.createdAt } : {}),
       ...(isAgainst && rule ? { rule: { id: rule.id, version: rule.version } } : {}),
       ...(isAgainst && bottomLine ? { bottomLine } : {}),
-      ...(isAgainst ? { measures } : {}),
+      ...(isAgainst ? { measures, members: [...members] } : {}),
       ...(hasReports && outcome !== "escalate" ? { feedback } : {}),
       ...(departing ? { departureReason: departure } : {}),
     });
@@ -174,6 +176,9 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
           ) : null}
           {outcome === "measure" || isOfficer ? (
             <MeasureFields kinds={kinds} choices={choices} onChange={setChoices} problem={problem} />
+          ) : null}
+          {detail.case.source === "cluster" ? (
+            <ClusterMembers accountId={detail.case.author.id} chosen={members} onChoose={setMembers} />
           ) : null}
           {departing ? (
             <Field label={t("decide.departure")} hint={t("decide.departs")} error={problem("departureReason")}>

@@ -15,7 +15,7 @@ const ticket = z.string().min(20).max(100);
 /** One version of a document as the person saw it. */
 export const acceptance = z.object({
   key: z.enum(documentKeys),
-  version: z.int().min(1),
+  version: z.int32().min(1),
   hash: z.string().length(64),
 });
 const acceptances = z.array(acceptance).max(documentKeys.length);
@@ -58,11 +58,11 @@ export const publishDocumentInput = z.object({
 });
 export const renameInput = z.object({ nickname: userText(nicknameLength) });
 export const changeBioInput = z.object({ bio: userText(bioLength, 0) });
-export const documentInput = z.object({ key: z.enum(documentKeys), version: z.int().min(1).optional() });
+export const documentInput = z.object({ key: z.enum(documentKeys), version: z.int32().min(1).optional() });
 export const documentDifferenceInput = z.object({
   key: z.enum(documentKeys),
-  from: z.int().min(1),
-  to: z.int().min(1),
+  from: z.int32().min(1),
+  to: z.int32().min(1),
 });
 export const sandboxMessagesInput = z.object({ phone });
 export const clusterInput = z.object({ accountId: idOf<AccountId>() });

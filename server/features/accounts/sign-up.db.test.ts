@@ -4,7 +4,7 @@ import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import { unreachablePhone } from "@/server/features/accounts/sms/sandbox-sms";
-import type { MeasureId } from "@/server/shared/ids";
+import type { CaseId, MeasureId } from "@/server/shared/ids";
 import { codeFor, everyDocument, readCode, redeem, signUp } from "@/server/testing/entering";
 import { obligation } from "@/server/testing/obligation";
 import { underMeasure } from "@/server/testing/standings";
@@ -205,15 +205,36 @@ describe("many registrations", () => {
     );
     expect(found?.payload.accounts).toHaveLength(3);
     const officer = await makePerson({ posts: ["officer"] });
-    expect((await as(officer).moderation.queue({ source: "cluster" })).cases).toHaveLength(1);
-    const members = await as(officer).accounts.registrationCluster({
-      accountId: found?.payload.accounts[0] ?? "",
-    });
+    const [subject = "", ...others] = found?.payload.accounts ?? [];
+    const members = await as(officer).accounts.registrationCluster({ accountId: subject });
     expect(members.filter(({ sameDevice }) => sameDevice).map(({ account }) => account.nickname)).toEqual([
       "批量一",
       "批量二",
       "批量三",
     ]);
+
+    const { cases } = await as(officer).moderation.queue({ source: "cluster" });
+    expect(cases.map(({ author }) => author.id)).toEqual([subject]);
+    const caseId = cases[0]?.id as CaseId; // listed above
+    await as(officer).moderation.claimCase({ caseId });
+    const decision = {
+      caseId,
+      outcome: "measure" as const,
+      rule: { id: "account-rules#1", version: 1 },
+      bottomLine: "public-order" as const,
+      reason: "同一设备批量注册。",
+      measures: [{ kind: "suspend-updates" as const, days: 30, functions: [], perDay: 0, demand: "" }],
+      departureReason: "批量注册,不从警示开始。",
+    };
+    const stranger = await makePerson();
+    await expect(
+      as(officer).moderation.decideCase({ ...decision, members: [stranger.accountId] }),
+    ).rejects.toMatchObject(refusal("INPUT_INVALID"));
+    await as(officer).moderation.decideCase({ ...decision, members: others });
+    const held = await reader.rows<{ id: string }>(
+      sql`select account_id as id from measure where case_id = ${caseId}::uuid order by account_id`,
+    );
+    expect(held.map(({ id }) => id)).toEqual([subject, ...others].sort());
   });
 
   obligation(

@@ -6,7 +6,6 @@ import {
   passkey,
   profileRevision,
   recoveryCode,
-  registrationAttempt,
   sandboxMessage,
   session,
   totp,
@@ -51,10 +50,6 @@ export function demoCast(scope: ReadScope): SQL {
 
 /** Messages of the sandbox carrier. */
 export const sandboxMessages = sql`${sandboxMessage}`;
-
-/** Registrations with their accounts, for staff who look at a cluster. */
-export const registrations = sql`(select r.account_id, r.phone_index, r.device_index, r.network_index, r.at, a.handle, a.nickname, a.avatar_id
-  from ${registrationAttempt} r join ${account} a on a.id = r.account_id where r.outcome = 'registered')`;
 
 /** The session of a token's hash with when it was last seen, or null when there is none or it has run out. */
 export async function readSession(

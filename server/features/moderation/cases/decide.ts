@@ -1,4 +1,5 @@
 // Deciding a case: the item, the measures, the record and every reporter's result in one transaction.
+import { sql } from "drizzle-orm";
 import type { MeasureParams } from "@/db/schema/trust/measures";
 import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
@@ -6,7 +7,7 @@ import { exempt } from "@/server/pipeline/exempt";
 import type { BottomLine } from "@/server/shared/bottom-lines";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { NewEvent } from "@/server/shared/events";
-import type { AccountId } from "@/server/shared/ids";
+import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import { severityOf } from "@/server/shared/severity";
 import { type ContentKind, ref, type SubjectRef, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
@@ -14,6 +15,7 @@ import { imposeMeasure } from "@/server/trust/measures/impose";
 import { departsFrom, ladderHistory, type Proposal, proposeStep } from "@/server/trust/measures/ladder";
 import { findRule } from "@/server/trust/measures/rules";
 import { findReviewRule } from "@/server/trust/review/citable-rules";
+import { registeredTogether } from "@/server/trust/standing/registrations";
 import { contentModule, type Snapshot } from "@/server/trust/subjects";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
@@ -65,6 +67,7 @@ export const decideCase = command({
     const choices = chosen(input.outcome, input.measures);
     const departs = input.outcome === "measure" && departsFrom(proposal, kindsOf(choices));
     if (departs && input.departureReason === "") throw invalid("departureReason", "empty");
+    const others = await membersOf(tx, found, input.members);
     const cited = choices.length > 0 ? await cite(tx, input.rule, input.bottomLine) : null;
 
     const events: NewEvent[] = [];
@@ -84,10 +87,10 @@ export const decideCase = command({
       snapshot,
     });
     if (cited) {
-      for (const choice of choices) {
-        const imposed = await impose(tx, { choice, found, subject, snapshot, cited, reason: input.reason, handlerId });
-        events.push(...imposed);
-      }
+      const { reason } = input;
+      for (const on of [{ subject, snapshot, principalId: found.principalId }, ...others])
+        for (const choice of choices)
+          events.push(...(await impose(tx, { ...on, choice, found, cited, reason, handlerId })));
     }
     events.push(...(await feedBack(tx, found, handlerId, input.feedback, choices.length > 0)));
     const decided = caseDecided(subjectRef("case", found.id), {
@@ -183,21 +186,22 @@ interface Impose {
   found: CaseRecord;
   subject: SubjectRef<ContentKind>;
   snapshot: Snapshot;
+  principalId: PrincipalId | null;
   cited: Cited;
   reason: string;
   handlerId: AccountId;
 }
 
 async function impose(tx: WriteTx, of: Impose): Promise<readonly NewEvent[]> {
-  const { choice, found, subject, snapshot, cited } = of;
-  if (!found.principalId) throw notFound();
+  const { choice, found, subject, snapshot, principalId, cited } = of;
+  if (!principalId) throw notFound();
   const endsAt = choice.days === null ? null : addDays(tx.now, choice.days);
   const { events } = await imposeMeasure(tx, {
     kind: choice.kind,
     caseId: found.id,
     subject,
     accountId: snapshot.authorId,
-    principalId: found.principalId,
+    principalId,
     rule: { id: cited.id, version: cited.version },
     bottomLine: cited.bottomLine,
     severity: severityOf(found.severity),
@@ -208,6 +212,22 @@ async function impose(tx: WriteTx, of: Impose): Promise<readonly NewEvent[]> {
     endsAt: choice.kind === "warn" ? null : endsAt,
   });
   return events;
+}
+
+/** The other accounts of a burst that the handler chose, as they stand. Refuses those that are not of it. */
+async function membersOf(tx: WriteTx, found: CaseRecord, chosenIds: readonly AccountId[]) {
+  const ids = [...new Set(chosenIds)].filter((id) => id !== found.accountId);
+  if (ids.length === 0) return [];
+  if (found.source !== "cluster" || !found.accountId) throw invalid("members", "invalid");
+  const rows = await tx.rows<{ id: AccountId; principalId: PrincipalId }>(sql`
+    select r.id, r.principal_id as "principalId" from ${registeredTogether(found.accountId)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
+  if (rows.length !== ids.length) throw invalid("members", "invalid");
+  const members = [];
+  for (const { id, principalId } of rows) {
+    const snapshot = await contentModule("account").snapshot(tx, id);
+    if (snapshot) members.push({ subject: subjectRef("account", id), snapshot, principalId });
+  }
+  return members;
 }
 
 /** What each kind needs of the form's fields; the rest has none. */

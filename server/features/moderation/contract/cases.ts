@@ -5,7 +5,7 @@ import { limitableActs } from "@/server/shared/acts";
 import { bottomLines } from "@/server/shared/bottom-lines";
 import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
-import { type CaseId, idOf } from "@/server/shared/ids";
+import { type AccountId, type CaseId, idOf } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { contentKinds } from "@/server/shared/subject";
 import { reportReasons, reportStates } from "./reports";
@@ -61,6 +61,8 @@ export const decideCaseInput = z.object({
   /** What the reporters are told; needed where there are any. */
   feedback: deskText(1_000, 0).default(""),
   measures: z.array(measureChoice).max(measureKinds.length).default([]),
+  /** For a burst of registrations: the other accounts of it that the same measures are imposed on. */
+  members: z.array(idOf<AccountId>()).max(200).default([]),
   departureReason: deskText(500, 0).default(""),
 });
 export type DecideCaseInput = z.input<typeof decideCaseInput>;
