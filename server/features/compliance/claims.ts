@@ -25,16 +25,13 @@ export const claims = {
   "GRP-07.2-b": claimed,
   "PUB-06.2-a": claimed,
   "PUB-10.3-a": partial(
-    "限频和集群发现已经测试；发现的集群有记录，但还没有成为可以整体处置的案件。",
-    "Limits and the finding of clusters are tested; a cluster that is found is on record, but is not yet a case that staff act on as a whole.",
+    "限频已经测试；同一设备或网络的集中注册会形成一个案件，但处置仍须逐个账号进行，重复使用证件还不会形成案件。",
+    "Limits are tested, and a burst from one device or network opens one case; measures are still imposed account by account, and a reused document opens no case yet.",
   ),
   "PUB-19.2-a": claimed,
   "PUB-19.2-b": claimed,
   "PUB-19.2-c": claimed,
-  "PUB-20.2-a": partial(
-    "举报和申诉可用，帮助页公开；“两次点按可达”和帮助页内容还没有浏览器测试。",
-    "Reporting and appealing work and the help page is public; that two taps reach them, and what the help page says, has no browser test yet.",
-  ),
+  "PUB-20.2-a": claimed,
   "PUB-20.2-b": claimed,
   "PUB-20.2-c": claimed,
   "IM-06.2-a": claimed,
@@ -47,10 +44,7 @@ export const claims = {
   "MB-07.2-a": claimed,
   "MB-12.1-a": claimed,
   "MB-12.2-b": claimed,
-  "MB-14.1-a": partial(
-    "举报、受理编号、反馈、逾期和公开统计已经测试；每条动态、评论和主页上的举报入口还没有浏览器测试。",
-    "Reports, receipt numbers, outcomes, overdue reports and public figures are tested; the entry on every post, comment and profile has no browser test yet.",
-  ),
+  "MB-14.1-a": claimed,
   "MB-16.2-a": claimed,
 } satisfies Claims;
 
