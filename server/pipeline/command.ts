@@ -11,6 +11,7 @@ import type { RequestContext, Session } from "@/server/core/request";
 import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
 import { registerCard } from "@/server/pipeline/cards";
 import type { Exempt } from "@/server/pipeline/exempt";
+import { requireStorable } from "@/server/pipeline/storable";
 import { asTrpcError, t } from "@/server/pipeline/trpc";
 import { hasUserText, userTextsOf } from "@/server/pipeline/user-texts";
 import type { Act } from "@/server/shared/acts";
@@ -165,6 +166,7 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
   input: z.output<Schema>,
   request: RequestContext,
 ): Promise<Result> {
+  requireStorable(input);
   const startedAt = clockNow();
   // Entering is counted even with a session, or one account would lift the limit on trying others.
   if (!request.system && (!request.session || spec.profile === "enter"))

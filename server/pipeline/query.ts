@@ -5,6 +5,7 @@ import { reader } from "@/server/core/database";
 import { type ReadScope, readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
 import { registerCard } from "@/server/pipeline/cards";
+import { requireStorable } from "@/server/pipeline/storable";
 import { asTrpcError, t } from "@/server/pipeline/trpc";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
@@ -54,6 +55,7 @@ export function query<const A extends Access, Schema extends z.ZodType, View>(sp
     .input(spec.input)
     .query(async ({ input, ctx }): Promise<View> => {
       try {
+        requireStorable(input);
         const at = now();
         await admit(spec.access, ctx, at);
         const viewerId = ctx.session?.accountId ?? null;

@@ -5,7 +5,7 @@ import { measureKinds } from "@/server/shared/measure-kinds";
 import { staffPosts } from "@/server/shared/staff";
 
 export const nothingInput = z.object({});
-export const ledgerInput = z.object({ before: z.int().min(1).optional() });
+export const ledgerInput = z.object({ before: z.int32().min(1).optional() });
 export const recoverInput = z.object({ principalId: idOf<PrincipalId>() });
 
 /** One entry: what happened, points, rule, time, and in which post somebody handled it (null: the system). */

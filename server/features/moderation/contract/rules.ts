@@ -49,7 +49,7 @@ export const ruleDraftInput = z.object({
 export type RuleDraft = z.infer<typeof ruleDraftInput>;
 
 export const oneRuleInput = z.object({ id: ruleId });
-export const oneVersionInput = oneRuleInput.extend({ version: z.int().min(1) });
+export const oneVersionInput = oneRuleInput.extend({ version: z.int32().min(1) });
 export const replayInput = oneVersionInput.extend({ restart: z.boolean().default(false) });
 export const tryRuleInput = oneVersionInput.extend({ text: z.string().max(2_000) });
 
