@@ -17,6 +17,5 @@ function unstorableIn(value: unknown, path: string): string | null {
 /** Refuses INVALID/INPUT_INVALID for such a text, naming its place. */
 export function requireStorable(input: unknown): void {
   const path = unstorableIn(input, "");
-  if (path !== null)
-    throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path, problem: "unacceptable_characters" }] });
+  if (path !== null) throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path, problem: "characters" }] });
 }
