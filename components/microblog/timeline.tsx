@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { PostCard } from "@/components/microblog/post-card";
+import { useKeptPlace } from "@/components/microblog/use-kept-place";
 import { askQuery } from "@/components/trpc/call";
 import { LoadMore } from "@/components/ui/load-more";
 import type { PostPage, PostView } from "@/server/features/microblog/contract";
@@ -36,6 +37,7 @@ export function Timeline({ source, initial, empty }: TimelineProps) {
   const t = useTranslations("microblog.timeline");
   const key = keyOf(source, initial);
   const [page, setPage] = useState(() => kept.get(key) ?? initial);
+  useKeptPlace(key);
   const [isLoading, setLoading] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const end = useRef<HTMLDivElement>(null);

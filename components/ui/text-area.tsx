@@ -30,9 +30,9 @@ export function TextArea({ limit, bare = false, rows = 3, className, onChange, .
         }}
         className={cx(
           bare
-            ? "w-full bg-transparent placeholder:text-ink-faint focus-visible:outline-none"
-            : cx(controlLook, "py-2"),
-          "field-sizing-content max-h-[60vh] resize-y",
+            ? "w-full resize-none bg-transparent placeholder:text-ink-faint focus-visible:outline-none"
+            : cx(controlLook, "resize-y py-2"),
+          "field-sizing-content max-h-[60vh]",
           className,
         )}
       />

@@ -60,8 +60,8 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
       ...authors.map((id) => lease(`author:${id}`, sendHome)),
     ];
   };
-  const rearrange = (): void => {
-    arrange().catch((error) => {
+  const rearrange = (then = () => {}): void => {
+    arrange().then(then, (error) => {
       log.warn({ err: error }, "live stream ended");
       close();
     });
@@ -70,7 +70,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     ? [
         // `changed` says that signals were lost, and the end of this session may have been one of them: the tab comes back and is looked up again.
         lease(`session:${context.session.id}`, (signal) => (signal.type === "changed" ? close() : send(signal))),
-        lease(`following:${context.session.accountId}`, rearrange),
+        lease(`following:${context.session.accountId}`, () => rearrange()),
         lease(`account:${context.session.accountId}`, (signal) => {
           if (signal.type === "changed") rearrange();
           send(signal);
@@ -86,10 +86,10 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     res.end();
   };
   req.on("close", close);
-  res.write("retry: 2000\nevent: open\ndata: {}\n\n");
-  rearrange();
+  res.write("retry: 2000\n\n");
   // Signals sent while the tab was away are gone: a resumed stream asks its page to look again.
-  if (req.headers["last-event-id"]) res.write("event: changed\ndata: {}\n\n");
+  const opening = req.headers["last-event-id"] ? "changed" : "open";
+  rearrange(() => res.write(`event: ${opening}\ndata: {}\n\n`));
 }
 
 /** Each signal is encoded once per process, however many streams carry it. */

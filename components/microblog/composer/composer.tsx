@@ -130,7 +130,6 @@ export function Composer({ notice }: { notice: ReactNode }) {
         <div className="min-w-0 flex-1 pt-1.5">
           <TextArea
             bare
-            className="resize-none"
             rows={2}
             aria-label={t("composer.label")}
             placeholder={isDragging ? t("composer.drop") : t("composer.placeholder")}

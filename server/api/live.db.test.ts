@@ -1,0 +1,132 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerLive } from "@/server/api/live";
+import { startHub, stopHub } from "@/server/core/live-hub";
+import type { RequestContext } from "@/server/core/request";
+import { sendSignal } from "@/server/core/signal";
+import { inWriteTx } from "@/server/core/write-tx";
+import { subjectRef } from "@/server/shared/subject";
+import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { setState } from "@/server/trust/visibility/state";
+
+useWorld();
+
+let context: RequestContext;
+let base = "";
+const server = createServer((req, res) => answerLive(req, res, context));
+beforeAll(async () => {
+  await startHub();
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await stopHub();
+});
+
+/** An open stream of this viewer: what has come, and waiting for more. */
+async function open(viewer: Person | null, channels: string) {
+  context = contextAs(viewer);
+  const { session } = context;
+  const abort = new AbortController();
+  const answer = await fetch(`${base}/live?channels=${channels}`, { signal: abort.signal });
+  let text = "";
+  let ended = false;
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) text += decoder.decode(chunk);
+  })()
+    .catch(() => undefined)
+    .finally(() => {
+      ended = true;
+    });
+  const sees = async (what: string) => {
+    for (let i = 0; i < 100 && !text.includes(what); i++) await new Promise((done) => setTimeout(done, 50));
+    expect(text).toContain(what);
+  };
+  await sees("event: open");
+  return {
+    sessionId: session?.id ?? "",
+    text: () => text,
+    ended: () => ended,
+    sees,
+    async close() {
+      abort.abort();
+      await reading;
+    },
+  };
+}
+
+describe("the live stream", () => {
+  it("tells of comments as they arrive, and of a removal at once, by ids alone", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    const { id } = await as(author).microblog.createPost({ body: "直播一下" });
+    const stream = await open(null, `post:${id}`);
+    const comment = await as(reader).comments.createComment({ postId: id, body: "悄悄话" });
+    await drain();
+    await stream.sees(comment.id);
+    await inWriteTx((tx) => setState(tx, subjectRef("post", id), "removed"));
+    await stream.sees("event: removed");
+    expect(stream.text()).not.toContain("悄悄话");
+    await stream.close();
+  });
+
+  it("tells nothing of a post that the viewer may not see, nor of a held comment", async () => {
+    const [author, stranger, writer] = [await makePerson(), await makePerson(), await makePerson()];
+    const hidden = await as(author).microblog.createPost({ body: "给关注的人", audience: "followers" });
+    const shown = await as(author).microblog.createPost({ body: "给所有人" });
+    const stream = await open(stranger, `post:${hidden.id},post:${shown.id}`);
+    await as(author).comments.createComment({ postId: hidden.id, body: "里面的话" });
+    const { id } = await as(writer).comments.createComment({ postId: shown.id, body: "外面的话" });
+    await drain();
+    await stream.sees(id);
+    expect(stream.text()).not.toContain(hidden.id);
+    await stream.close();
+  });
+
+  it("tells that those whom one follows published, from the moment one follows", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    const stream = await open(reader, "home");
+    await as(author).microblog.createPost({ body: "还没关注" });
+    await as(reader).relations.followAccount({ accountId: author.accountId });
+    await new Promise((done) => setTimeout(done, 300));
+    expect(stream.text()).not.toContain("arrived");
+    await as(author).microblog.createPost({ body: "关注之后" });
+    await stream.sees("event: arrived");
+    expect(stream.text()).toContain('"audience":"home"');
+    await stream.close();
+  });
+
+  it("loses its lease with a block", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    const { id } = await as(author).microblog.createPost({ body: "要拉黑你" });
+    const stream = await open(reader, `post:${id}`);
+    await as(author).relations.blockAccount({ accountId: reader.accountId });
+    await stream.sees("event: changed");
+    await new Promise((done) => setTimeout(done, 200));
+    const comment = await as(author).comments.createComment({ postId: id, body: "清静了" });
+    await drain();
+    await new Promise((done) => setTimeout(done, 300));
+    expect(stream.text()).not.toContain(comment.id);
+    await stream.close();
+  });
+
+  it("tells its own viewer of notices, and ends with the session", async () => {
+    const [author, fan] = [await makePerson(), await makePerson()];
+    const { id } = await as(author).microblog.createPost({ body: "点个赞" });
+    const stream = await open(author, "");
+    const others = await open(fan, "");
+    await as(fan).microblog.likePost({ postId: id });
+    await drain();
+    await stream.sees("event: notified");
+    await inWriteTx((tx) => sendSignal(tx, { audience: `session:${stream.sessionId}`, type: "ended" }));
+    await stream.sees("event: ended");
+    await new Promise((done) => setTimeout(done, 100));
+    expect(stream.ended()).toBe(true);
+    expect(others.text()).not.toContain("notified");
+    expect(others.ended()).toBe(false);
+    await others.close();
+  });
+});
