@@ -114,10 +114,10 @@ export function IdentityForm({ phone, isCorrection, examples }: IdentityFormProp
     </>
   );
 
-  function hintOf(value: Method): string {
+  function hintOf(value: Method): string | null {
     if (value === "phone") return phone === null ? t("form.phoneMissing") : t("form.phoneHint", { phone });
     if (value === "organisation") return t("form.organisationHint");
-    return value === "network-identity" ? t("form.networkHint") : t("form.personHint");
+    return value === "network-identity" ? t("form.networkHint") : null;
   }
 
   function use(example: IdentityExample) {
@@ -147,11 +147,13 @@ function Examples({ examples, onUse }: { examples: IdentityExample[]; onUse: (ex
       <p className="mb-2 text-ink-soft text-small">{t("text")}</p>
       <ul className="divide-y divide-line">
         {examples.map((example) => (
-          <li key={example.number} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
-            <span>{example.name}</span>
-            <span className="font-mono text-ink-soft text-small">{example.number}</span>
-            <span className="text-ink-soft text-small">{t(example.behaviour)}</span>
-            <Button size="small" variant="secondary" className="ml-auto" onClick={() => onUse(example)}>
+          <li key={example.number} className="flex items-center justify-between gap-3 py-2">
+            <div className="flex min-w-0 flex-wrap gap-x-3">
+              <span>{example.name}</span>
+              <span className="font-mono text-ink-soft text-small">{example.number}</span>
+              <span className="text-ink-soft text-small">{t(example.behaviour)}</span>
+            </div>
+            <Button size="small" variant="secondary" onClick={() => onUse(example)}>
               {t("use")}
             </Button>
           </li>

@@ -66,29 +66,27 @@ async function Levels({ table }: { table: CreditTableView }) {
 
 async function Limits({ table }: { table: CreditTableView }) {
   const t = await getTranslations("credit");
+  const acts = await getTranslations("privacy.act");
   const numbered = table.levels.map(({ level }) => ({
     key: String(level),
-    label: t("level", { level }),
+    label: t("limits.level", { level }),
     numeric: true,
   }));
   return (
     <Section title={t("limits.title")}>
       <Table caption={t("limits.title")} columns={[{ key: "act", label: t("limits.act") }, ...numbered]}>
-        {table.limits.map(({ act, perDay }) => {
-          const key = `act.${act}` as "act.post"; // looked up before it is used
-          return (
-            <TableRow key={act}>
-              <TableCell>{t.has(key) ? t(key) : act}</TableCell>
-              {table.levels.map(({ level }) => (
-                <TableCell key={level} numeric>
-                  {perDay[level] || t("limits.none")}
-                </TableCell>
-              ))}
-            </TableRow>
-          );
-        })}
+        {table.limits.map(({ act, perDay }) => (
+          <TableRow key={act}>
+            <TableCell className="whitespace-nowrap">{acts(act)}</TableCell>
+            {table.levels.map(({ level }) => (
+              <TableCell key={level} numeric>
+                {perDay[level] || t("limits.none")}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
         <TableRow>
-          <TableCell>{t("limits.links")}</TableCell>
+          <TableCell className="whitespace-nowrap">{t("limits.links")}</TableCell>
           <td colSpan={table.levels.length} className="px-3 py-2 text-right">
             {t("limits.linksFrom", { level: table.linksFromLevel })}
           </td>
@@ -117,7 +115,7 @@ async function Costs({ table }: { table: CreditTableView }) {
       >
         {table.costs.map(({ measure, points }) => (
           <TableRow key={measure}>
-            <TableCell>{kinds(measure)}</TableCell>
+            <TableCell className="whitespace-nowrap">{kinds(measure)}</TableCell>
             {severities.map((severity) => (
               <TableCell key={severity} numeric>
                 {points[severity - 1] ?? 0}

@@ -1,5 +1,6 @@
 // Views of credit: one's own ledger, and the public table of what gives, takes and opens what.
 import { z } from "zod";
+import { acts } from "@/server/shared/acts";
 import { idOf, type PrincipalId } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { staffPosts } from "@/server/shared/staff";
@@ -36,7 +37,7 @@ export const creditTableView = z.object({
   mostPoints: z.number(),
   /** Least points of each level; null: from none. */
   levels: z.array(z.object({ level: z.number(), from: z.number().nullable() })),
-  limits: z.array(z.object({ act: z.string(), perDay: z.array(z.number()) })),
+  limits: z.array(z.object({ act: z.enum(acts), perDay: z.array(z.number()) })),
   linksFromLevel: z.number(),
   costs: z.array(z.object({ measure: z.enum(measureKinds), points: z.array(z.number()) })),
   recovery: z.object({ below: z.number(), above: z.number() }),

@@ -1,6 +1,7 @@
 // Credit as its owner reads it, and the table that everyone can read.
 import { sql } from "drizzle-orm";
 import { query } from "@/server/pipeline/query";
+import type { Act } from "@/server/shared/acts";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
 import { dailyLimits, linksFromLevel } from "@/server/trust/quotas/limits";
@@ -60,7 +61,7 @@ export const table = query({
       startingPoints,
       mostPoints,
       levels: levelFrom.map((from, level) => ({ level, from: Number.isFinite(from) ? from : null })),
-      limits: Object.entries(dailyLimits).map(([act, perDay]) => ({ act, perDay: [...perDay] })),
+      limits: Object.entries(dailyLimits).map(([act, perDay]) => ({ act: act as Act, perDay: [...perDay] })), // its keys are acts
       linksFromLevel,
       costs: measureKinds
         .filter((measure) => measurePoints[measure].some((points) => points !== 0))
