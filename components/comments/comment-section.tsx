@@ -1,5 +1,6 @@
 "use client"; // comments come and go while one reads
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CommentForm } from "@/components/comments/comment-form";
@@ -21,9 +22,17 @@ interface CommentSectionProps {
 /** The comments of a post: a place to write, threads with their replies, and a bar for those that arrive meanwhile. */
 export function CommentSection({ postId, count, initial }: CommentSectionProps) {
   const t = useTranslations("comments");
+  const router = useRouter();
   const threads = useThreads(postId, initial);
   const [answering, setAnswering] = useState<string | null>(null);
   const { page, order, arrived } = threads;
+
+  /** Shows one's own comment at once; the page's numbers are the server's and follow. */
+  function published(id: string) {
+    setAnswering(null);
+    threads.show(id);
+    router.refresh();
+  }
 
   return (
     <section
@@ -46,7 +55,7 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
           ))}
         </Select>
       </header>
-      <CommentForm postId={postId} onPublished={threads.show} />
+      <CommentForm postId={postId} onPublished={published} />
       <div aria-live="polite" className="flex justify-center empty:hidden">
         {arrived.length > 0 ? (
           <Button size="small" variant="secondary" onClick={() => threads.show(...arrived)}>
@@ -66,10 +75,7 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
                 thread={thread}
                 answering={answering}
                 onAnswer={setAnswering}
-                onPublished={(id) => {
-                  setAnswering(null);
-                  threads.show(id);
-                }}
+                onPublished={published}
                 onChange={threads.changeThread}
               />
             ))}

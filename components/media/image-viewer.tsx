@@ -34,7 +34,7 @@ export function ImageViewer({ images, at, onMove, onClose }: ImageViewerProps) {
       aria-label={t("title")}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      className="h-dvh max-h-none w-dvw max-w-none bg-canvas text-ink backdrop:bg-backdrop"
+      className="h-dvh max-h-none w-full max-w-none bg-canvas text-ink backdrop:bg-backdrop"
     >
       <div className="flex h-full flex-col">
         <div className="flex items-center justify-between gap-2 p-2">
