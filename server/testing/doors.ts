@@ -53,7 +53,9 @@ export function tablesInQueries(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Files that open a writing transaction by themselves. */
+/** Files that write, or open a transaction that may, by themselves. */
 export function transactions(files: readonly SourceFile[]): string[] {
-  return files.flatMap(({ path, text }) => (/\bin(WriteTx|Transaction)\s*[(<]/.test(text) ? [path] : [])).sort();
+  return files
+    .flatMap(({ path, text }) => (/\b(inWriteTx|inTransaction|writeAlone)\s*[(<]/.test(text) ? [path] : []))
+    .sort();
 }

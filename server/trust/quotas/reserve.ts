@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { rateWindow } from "@/db/schema/core";
 import { quotaUse } from "@/db/schema/trust/quotas";
 import { networkOf } from "@/server/core/client-address";
-import { inTransaction, type Rows } from "@/server/core/database";
+import { type Rows, writeAlone } from "@/server/core/database";
 import { indexOf } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Act } from "@/server/shared/acts";
@@ -61,11 +61,9 @@ function limitReached(quota: Act, limit: number, now: Date): AppError<"QUOTA_EXC
 export async function countTry(key: string, count: number, minutes: number, now: Date): Promise<void> {
   const windowMs = minutes * 60_000;
   const startsAt = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
-  const [row] = await inTransaction((tx) =>
-    tx.rows<{ used: number }>(sql`
-      insert into ${rateWindow} as r (key, starts_at, used) values (${key}, ${startsAt}::timestamptz, 1)
-      on conflict (key, starts_at) do update set used = r.used + 1 returning used`),
-  );
+  const [row] = await writeAlone<{ used: number }>(sql`
+    insert into ${rateWindow} as r (key, starts_at, used) values (${key}, ${startsAt}::timestamptz, 1)
+    on conflict (key, starts_at) do update set used = r.used + 1 returning used`);
   if (row && row.used > count) {
     throw new AppError("RATE_LIMITED", "TOO_MANY", { until: new Date(startsAt.getTime() + windowMs).toISOString() });
   }
