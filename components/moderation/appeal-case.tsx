@@ -18,7 +18,7 @@ export function AppealCase({ appeal: view }: { appeal: AppealCaseView }) {
     <div className="flex flex-col gap-6">
       {view.isConflict && view.state === "open" ? (
         <p className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-small text-warn">
-          <Icon name="ban" className="mt-0.5" />
+          <Icon name="ban" className="mt-0.5 size-4" />
           {t("case.conflict")}
         </p>
       ) : null}

@@ -49,7 +49,13 @@ export function AppealConversation({ appeal, as, mayWrite = true }: AppealConver
             const isMine = message.fromStaff === (as === "staff");
             const who = message.fromStaff ? t("staff") : as === "staff" ? t("person") : t("you");
             return (
-              <li key={message.id} className={cx("flex max-w-[85%] flex-col gap-0.5", isMine && "self-end items-end")}>
+              <li
+                key={message.id}
+                className={cx(
+                  "flex max-w-[85%] flex-col gap-0.5",
+                  isMine ? "items-end self-end" : "items-start self-start",
+                )}
+              >
                 <p className="text-ink-faint text-small">
                   {who} · <Time at={message.createdAt} />
                 </p>
@@ -75,7 +81,7 @@ export function AppealConversation({ appeal, as, mayWrite = true }: AppealConver
             {(control) => (
               <TextArea
                 {...control}
-                rows={2}
+                className="min-h-16"
                 limit={messageLength}
                 value={body}
                 onChange={(event) => setBody(event.target.value)}

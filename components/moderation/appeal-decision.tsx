@@ -69,7 +69,7 @@ export function AppealDecision({
   return (
     <>
       <p className="mr-auto self-center text-ink-soft text-small">
-        {t("claimed", { until: formatInstant(appeal.claimedUntil ?? appeal.dueAt, locale) })}
+        {t("claimed", { until: formatInstant(appeal.claimedUntil ?? appeal.dueAt, locale).slice(-5) })}
       </p>
       <Button variant="secondary" icon={<Icon name="x" />} onClick={() => setOutcome("refused")}>
         {t("refuse")}
@@ -95,7 +95,7 @@ export function AppealDecision({
       >
         {outcome === "upheld" ? (
           <div className="flex gap-2.5 rounded-control bg-warn-soft px-3 py-2">
-            <Icon name="triangle-exclamation-point" className="mt-1 text-warn" />
+            <Icon name="triangle-exclamation-point" className="mt-1 size-4 text-warn" />
             <div>
               <h3 className="text-warn">{t("cannotRestore")}</h3>
               <p className="text-small">{lost(cannotRestore)}</p>
@@ -106,7 +106,7 @@ export function AppealDecision({
           {(control) => (
             <TextArea
               {...control}
-              rows={4}
+              className="min-h-28"
               limit={decisionLength}
               value={reason}
               onChange={(event) => setReason(event.target.value)}

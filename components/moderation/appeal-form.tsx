@@ -1,5 +1,6 @@
 "use client"; // uploads, keeps a draft, sends
 
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
@@ -9,7 +10,6 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import { IconButton } from "@/components/ui/icon-button";
 import { Picture } from "@/components/ui/picture";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
@@ -57,8 +57,7 @@ export function AppealForm({ measureId }: { measureId: string }) {
     if (!(await send({ measureId: measureId as MeasureId, grounds, evidence: ids }))) return; // an id the server gave
     localStorage.removeItem(draft);
     showToast("ok", t("done"));
-    router.push(`/standing/measures/${measureId}` as "/standing");
-    router.refresh();
+    router.push(`/standing/measures/${measureId}` as Route); // an id of ours
   }
 
   const shown = refusal && refusal.reason !== "INPUT_INVALID" ? refusal : uploadRefusal;
@@ -74,7 +73,7 @@ export function AppealForm({ measureId }: { measureId: string }) {
         {(control) => (
           <TextArea
             {...control}
-            rows={6}
+            className="min-h-36"
             limit={groundsLength}
             value={grounds}
             onChange={(event) => write(event.target.value)}
@@ -96,12 +95,15 @@ export function AppealForm({ measureId }: { measureId: string }) {
                 height={96}
                 className="size-24 rounded-control border border-line object-cover"
               />
-              <IconButton
-                label={t("removeImage", { number: at + 1 })}
-                icon={<Icon name="x" />}
+              <button
+                type="button"
+                aria-label={t("removeImage", { number: at + 1 })}
+                title={t("removeImage", { number: at + 1 })}
                 onClick={() => setEvidence(evidence.filter((other) => other !== id))}
-                className="absolute top-1 right-1 size-7 bg-raised [&_svg]:size-4"
-              />
+                className="absolute top-1 right-1 inline-flex size-6 items-center justify-center rounded-full bg-raised text-ink"
+              >
+                <Icon name="x" />
+              </button>
             </li>
           ))}
         </ul>

@@ -2,6 +2,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { Progress } from "@/components/ui/progress";
+
+/** The end of the scale. */
+const mostPoints = 100;
 
 interface CreditSummaryProps {
   points: number;
@@ -33,18 +37,10 @@ export function CreditSummary({ points, level, levelFrom, href }: CreditSummaryP
           <span className="ml-3 text-ink-soft">{t("points", { points })}</span>
         </p>
       </div>
-      <div className="flex flex-col gap-1.5">
-        <meter
-          aria-label={t("scale")}
-          min={0}
-          max={100}
-          value={points}
-          className="h-2 w-full [&::-moz-meter-bar]:bg-brand [&::-webkit-meter-bar]:rounded-full [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:bg-sunken [&::-webkit-meter-optimum-value]:bg-brand"
-        />
-        <p className="text-ink-soft text-small">
-          {next === undefined ? t("highest") : t("toNext", { points: next - points, level: level + 1 })}
-        </p>
-      </div>
+      <Progress
+        label={next === undefined ? t("highest") : t("toNext", { points: next - points, level: level + 1 })}
+        value={points / mostPoints}
+      />
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function MeasureLift({ id, kind }: { id: string; kind: MeasureKind }) {
         }
       >
         <div className="flex gap-2.5 rounded-control bg-warn-soft px-3 py-2">
-          <Icon name="triangle-exclamation-point" className="mt-1 text-warn" />
+          <Icon name="triangle-exclamation-point" className="mt-1 size-4 text-warn" />
           <div>
             <h3 className="text-warn">{t("cannotRestore")}</h3>
             <p className="text-small">{lost(kind)}</p>
@@ -65,7 +65,7 @@ export function MeasureLift({ id, kind }: { id: string; kind: MeasureKind }) {
           {(control) => (
             <TextArea
               {...control}
-              rows={4}
+              className="min-h-28"
               limit={reasonLength}
               value={reason}
               onChange={(event) => setReason(event.target.value)}

@@ -1,9 +1,9 @@
 import type { Route } from "next";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { MeasureIcon } from "@/components/moderation/measure-icon";
-import { MeasurePeriod } from "@/components/moderation/measure-period";
 import { RowLink, Table, TableCell, TableRow } from "@/components/ui/table";
 import type { DeskMeasureBrief } from "@/server/features/moderation/contract/measures";
+import { formatDate } from "@/server/shared/dates";
 
 interface MeasureTableProps {
   measures: readonly DeskMeasureBrief[];
@@ -14,7 +14,8 @@ interface MeasureTableProps {
 /** The desk's list of measures: what, on whom, for how long, and what became of an appeal. */
 export function MeasureTable({ measures, current, hrefOf }: MeasureTableProps) {
   const t = useTranslations();
-  const columns = ["number", "kind", "person", "period", "appeal"] as const;
+  const locale = useLocale();
+  const columns = ["number", "kind", "person", "until", "appeal"] as const;
   return (
     <Table
       caption={t("measures.desk.caption")}
@@ -35,7 +36,7 @@ export function MeasureTable({ measures, current, hrefOf }: MeasureTableProps) {
           </TableCell>
           <TableCell className="max-w-40 truncate">{row.person.nickname}</TableCell>
           <TableCell className="whitespace-nowrap">
-            <MeasurePeriod startsAt={row.startsAt} endsAt={row.endsAt} />
+            {row.endsAt ? formatDate(row.endsAt, locale) : t("measures.period.none")}
           </TableCell>
           <TableCell className="whitespace-nowrap text-ink-soft">{t(`standing.appealState.${row.appeal}`)}</TableCell>
         </TableRow>

@@ -22,7 +22,7 @@ export function RegulatorGaps({ gaps }: { gaps: Readonly<Record<(typeof gapNames
         isWhole ? "bg-ok-soft text-ok" : "bg-danger-soft text-danger",
       )}
     >
-      <Icon name={isWhole ? "shield-check" : "siren"} className="mt-1" />
+      <Icon name={isWhole ? "shield-check" : "siren"} className="mt-1 size-4" />
       <div>
         <p>{t(isWhole ? "whole" : "broken")}</p>
         {broken.map((name) => (

@@ -71,7 +71,7 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
               ))}
               <footer className="text-ink-faint text-small">
                 {t("writtenAt", { date: formatInstant(statement.content.createdAt, locale) })}{" "}
-                {t("images", { count: statement.content.images })}
+                {statement.content.images > 0 ? t("images", { count: statement.content.images }) : null}
               </footer>
             </blockquote>
           </Part>
@@ -87,9 +87,8 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
         </Part>
         <Part label={t("bottomLine")}>{words(`bottomLine.${statement.bottomLine}`)}</Part>
         <Part label={t("found")}>
-          <p>
-            {words(`foundBy.${found.by}`)} {words(found.machine ? "machine.yes" : "machine.no")}
-          </p>
+          <p>{words(`foundBy.${found.by}`)}</p>
+          <p className="text-ink-soft text-small">{words(found.machine ? "machine.yes" : "machine.no")}</p>
           {found.hits.length > 0 ? (
             <ul className="mt-1 flex flex-wrap gap-2">
               {found.hits.map((hit) => (
