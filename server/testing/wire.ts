@@ -9,6 +9,8 @@ export interface Wire {
   cut(): Promise<void>;
   /** Lets connections through again, under the same address. */
   mend(): Promise<void>;
+  /** How many statements were sent through it since it was laid. */
+  statements(): number;
 }
 
 /** Lays a wire to the database at this address. Cut it at the end. */
@@ -16,6 +18,7 @@ export async function layWire(databaseUrl: string): Promise<Wire> {
   const address = new URL(databaseUrl);
   const database = { host: address.hostname, port: Number(address.port) };
   const ends = new Set<Socket>();
+  let sent = 0;
   const make = () =>
     createServer((near) => {
       const far = connect(database);
@@ -28,6 +31,10 @@ export async function layWire(databaseUrl: string): Promise<Wire> {
           far.destroy();
         });
       }
+      const count = statementCounter();
+      near.on("data", (bytes: Buffer) => {
+        sent += count(bytes);
+      });
       near.pipe(far).pipe(near);
     });
   let server = make();
@@ -51,5 +58,28 @@ export async function layWire(databaseUrl: string): Promise<Wire> {
       server = make();
       await listen(port);
     },
+    statements: () => sent,
+  };
+}
+
+/**
+ * Counts the statements in what one client sends, in pieces of any size: simple queries (Q) and executions (E) of PostgreSQL's protocol, version 3. The first
+ * message has no letter in front of its length.
+ */
+function statementCounter(): (bytes: Buffer) => number {
+  let rest: Buffer = Buffer.alloc(0);
+  let started = false;
+  return (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    let found = 0;
+    for (;;) {
+      const head = started ? 1 : 0;
+      if (rest.length < head + 4) return found;
+      const end = head + rest.readInt32BE(head);
+      if (rest.length < end) return found;
+      if (started && "QE".includes(String.fromCharCode(rest[0] ?? 0))) found += 1;
+      started = true;
+      rest = rest.subarray(end);
+    }
   };
 }
