@@ -22,7 +22,9 @@ let arranging = false;
 /** Hands a signal to the hooks of its channel; one without an audience means: anything may have been missed. */
 function deliver(type: LiveSignal["type"], { audience, ids = [] }: { audience?: string; ids?: string[] }) {
   for (const [channel, hooks] of listeners) {
-    const meant = audience === undefined || audience === channel || audience.startsWith(`${channel}:`);
+    // The end of one's session is news of one's account.
+    const names = channel === "account" ? ["account", "session"] : [channel];
+    const meant = audience === undefined || names.some((name) => audience === name || audience.startsWith(`${name}:`));
     if (meant) for (const listener of hooks) listener({ type, ids });
   }
 }
