@@ -75,7 +75,7 @@ obligation(
     await reporter.getByRole("radio", { name: "垃圾广告、刷屏" }).check();
     await reporter.getByRole("button", { name: "提交举报" }).click();
     await expect(reporter.getByText("已受理")).toBeVisible();
-    const receipt = (await reporter.getByText(/^R-/).first().innerText()).trim();
+    const receipt = ((await reporter.getByText(/^R-/).first().textContent()) ?? "").trim();
 
     // A reviewer claims it, reads, and hands it to an officer.
     const reviewer = await people.as("reviewer");

@@ -1,0 +1,88 @@
+// axe finds nothing on any page: for each person who may open it, light and dark, at the width of the project.
+import AxeBuilder from "@axe-core/playwright";
+import { type addressOf, type cast, expect, test } from "@/e2e/fixtures/guiju";
+
+type Person = keyof typeof cast | "visitor";
+
+const pages: Record<Exclude<Person, never>, readonly string[]> = {
+  visitor: [
+    "/",
+    "/sign-in",
+    "/sign-up",
+    "/phone",
+    "/agreements",
+    "/agreements/service-agreement",
+    "/compliance",
+    "/compliance?open=MB-07.1-c",
+    "/credit",
+    "/records",
+    "/records/format",
+    "/transparency",
+    "/help/report",
+    "/report",
+    "/report/status",
+    "/not/there",
+  ],
+  newcomer: ["/", "/settings/identity"],
+  nurse: [
+    "/",
+    "/explore",
+    "/notifications",
+    "/report/mine",
+    "/settings",
+    "/settings/agreements",
+    "/settings/credit",
+    "/settings/identity",
+    "/settings/privacy",
+    "/settings/security",
+    "/settings/sessions",
+    "/standing",
+  ],
+  mira: [],
+  flea: ["/", "/standing"],
+  reviewer: ["/desk/queue", "/desk/queue?view=decided"],
+  officer: ["/desk/queue?view=escalated", "/desk/measures", "/desk/rules", "/desk/rules/new", "/desk/rules/gambling"],
+  appeals: ["/desk/appeals"],
+  privacy: ["/desk/identities", "/desk/logs"],
+  compliance: ["/desk/regulator"],
+  inspector: ["/desk"],
+};
+
+for (const [person, paths] of Object.entries(pages) as [Person, readonly string[]][]) {
+  if (paths.length === 0) continue;
+  test(`finds no violation on the pages of: ${person}`, async ({ people }) => {
+    const page = person === "visitor" ? await people.visitor() : await people.as(person);
+    const all = [...paths, ...(await opened(page, person))];
+    for (const theme of ["light", "dark"] as const) {
+      await page.context().addCookies([{ name: "theme", value: theme, url: test.info().project.use.baseURL ?? "" }]);
+      for (const path of all) {
+        await page.goto(path);
+        await expect(page.locator("main, [role=main]").first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect
+          .soft(
+            violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+            `${path}, ${theme}`,
+          )
+          .toEqual([]);
+      }
+    }
+  });
+}
+
+/** Pages whose address is only known once one is there: a post, a profile, a statement of reasons, an appeal. */
+async function opened(page: Parameters<typeof addressOf>[0], person: Person): Promise<string[]> {
+  const from = { nurse: "/explore", flea: "/standing", appeals: "/desk/appeals", reviewer: "/desk/queue" }[
+    person as string
+  ];
+  if (!from) return [];
+  await page.goto(from);
+  const links = page.locator(
+    'main a[href^="/p/"]:not([href*="#"]), main a[href^="/u/"]:not([aria-hidden]), main a[href^="/standing/measures/"], main td a',
+  );
+  await expect(links.first()).toBeVisible();
+  const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  return [found.find((href) => href.startsWith("/u/")), found.find((href) => !href.startsWith("/u/"))].filter(
+    (href) => href !== undefined,
+  );
+}
