@@ -9,9 +9,9 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
-import { commentLength } from "@/server/features/comments/contract";
 import type { Refusal } from "@/server/shared/errors";
 import type { CommentId, PostId } from "@/server/shared/ids";
+import { commentLength } from "@/server/shared/limits";
 
 interface CommentFormProps {
   postId: string;

@@ -10,7 +10,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { Select } from "@/components/ui/select";
-import { commentOrders, type ThreadPage } from "@/server/features/comments/contract";
+import type { ThreadPage } from "@/server/features/comments/contract";
+import { commentOrders } from "@/server/shared/limits";
 
 interface CommentSectionProps {
   postId: string;

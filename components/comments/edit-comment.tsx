@@ -8,8 +8,9 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
-import { type CommentView, commentLength } from "@/server/features/comments/contract";
+import type { CommentView } from "@/server/features/comments/contract";
 import type { CommentId, PostId } from "@/server/shared/ids";
+import { commentLength } from "@/server/shared/limits";
 
 interface EditCommentProps {
   comment: CommentView;

@@ -1,5 +1,7 @@
 // Pure: puts comments into the threads on a page, and takes them out.
-import type { CommentOrder, CommentView, ThreadPage, ThreadView } from "@/server/features/comments/contract";
+
+import type { CommentView, ThreadPage, ThreadView } from "@/server/features/comments/contract";
+import type { CommentOrder } from "@/server/shared/limits";
 
 /** The page with these comments in it: known ones replaced, new ones at their place. A reply to a thread that is not on the page is left out. */
 export function joined(page: ThreadPage, comments: readonly CommentView[], order: CommentOrder): ThreadPage {

@@ -6,8 +6,9 @@ import { useLive } from "@/components/live/use-live";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { useViewer } from "@/components/shell/viewer";
 import { askQuery } from "@/components/trpc/call";
-import type { CommentOrder, ThreadPage, ThreadView } from "@/server/features/comments/contract";
+import type { ThreadPage, ThreadView } from "@/server/features/comments/contract";
 import type { CommentId, PostId } from "@/server/shared/ids";
+import type { CommentOrder } from "@/server/shared/limits";
 
 const mostNamed = 20;
 

@@ -8,8 +8,9 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
-import { type PostView, postLength } from "@/server/features/microblog/contract";
+import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
+import { postLength } from "@/server/shared/limits";
 
 interface EditPostProps {
   post: PostView;

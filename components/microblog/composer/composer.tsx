@@ -26,9 +26,9 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
-import { imagesPerPost, postLength } from "@/server/features/microblog/contract";
 import { type Audience, audiences } from "@/server/shared/content";
 import type { MediaId } from "@/server/shared/ids";
+import { imagesPerPost, postLength } from "@/server/shared/limits";
 
 const ImageTray = lazy(async () => ({
   default: (await import("@/components/microblog/composer/image-tray")).ImageTray,

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Picture } from "@/components/ui/picture";
 import { Progress } from "@/components/ui/progress";
 import { TextInput } from "@/components/ui/text-input";
-import { altLength } from "@/server/features/microblog/contract";
+import { altLength } from "@/server/shared/limits";
 
 interface ImageTrayProps {
   images: readonly ComposerImage[];

@@ -3,8 +3,8 @@
 import { useRef, useState } from "react";
 import type { DraftImage } from "@/components/microblog/composer/draft";
 import { uploadImage } from "@/components/microblog/composer/upload";
-import { imagesPerPost } from "@/server/features/microblog/contract";
 import type { Refusal } from "@/server/shared/errors";
+import { imagesPerPost } from "@/server/shared/limits";
 
 /** A picture in the composer: on its way, there, or refused. */
 export interface ComposerImage {

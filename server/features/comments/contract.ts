@@ -1,12 +1,12 @@
 // Inputs, views and events of comments: what components and other domains may import.
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
-import { ownState, region } from "@/server/shared/content";
+import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
 import { type CommentId, idOf, type PostId } from "@/server/shared/ids";
+import { commentLength, commentOrders } from "@/server/shared/limits";
 import { userText } from "@/server/shared/user-text";
 
-export const commentLength = 1_000;
 export const threadsPerPage = 20;
 export const mostThreadsPerPage = 50;
 export const firstReplies = 3;
@@ -24,8 +24,6 @@ export const createCommentInput = z.object({
 });
 export const editCommentInput = z.object({ commentId, body: userText(commentLength) });
 export const oneCommentInput = z.object({ commentId });
-export const commentOrders = ["oldest", "newest"] as const;
-export type CommentOrder = (typeof commentOrders)[number];
 export const threadsInput = z.object({
   postId,
   order: z.enum(commentOrders).default("oldest"),

@@ -1,14 +1,13 @@
 // Inputs, views and events of the microblog: what components and other domains may import.
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
-import { audiences, declarations, ownState, region } from "@/server/shared/content";
+import { audiences, declarations } from "@/server/shared/content";
+import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
 import { idOf, type MediaId, type PostId } from "@/server/shared/ids";
+import { altLength, imagesPerPost, postLength } from "@/server/shared/limits";
 import { userText } from "@/server/shared/user-text";
 
-export const postLength = 2_000;
-export const imagesPerPost = 9;
-export const altLength = 500;
 export const pageSize = 20;
 
 export const createPostInput = z.object({

@@ -1,7 +1,7 @@
 // Inputs, views and events of who follows and who blocks whom.
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
-import { region } from "@/server/shared/content";
+import { region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, idOf } from "@/server/shared/ids";
 
