@@ -79,7 +79,7 @@ async function Limits({ table }: { table: CreditTableView }) {
           <TableRow key={act}>
             <TableCell className="whitespace-nowrap">{acts(act)}</TableCell>
             {table.levels.map(({ level }) => (
-              <TableCell key={level} numeric>
+              <TableCell key={level} numeric className="whitespace-nowrap">
                 {perDay[level] || t("limits.none")}
               </TableCell>
             ))}
@@ -117,7 +117,7 @@ async function Costs({ table }: { table: CreditTableView }) {
           <TableRow key={measure}>
             <TableCell className="whitespace-nowrap">{kinds(measure)}</TableCell>
             {severities.map((severity) => (
-              <TableCell key={severity} numeric>
+              <TableCell key={severity} numeric className="whitespace-nowrap">
                 {points[severity - 1] ?? 0}
               </TableCell>
             ))}

@@ -5,12 +5,12 @@ import { measure } from "@/db/schema/trust/measures";
 import { quotaUse } from "@/db/schema/trust/quotas";
 import { principal } from "@/db/schema/trust/standing";
 import type { WriteTx } from "@/server/core/write-tx";
+import { accountLimits } from "@/server/shared/account-limits";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { BlindIndex } from "@/server/shared/sealed-text";
 import { isBarred } from "@/server/trust/measures/barred";
 import { inForceAt } from "@/server/trust/measures/in-force";
-import { accountLimits } from "@/server/shared/account-limits";
 import { openAccounts, principalBehind } from "@/server/trust/standing/principals";
 
 export type Placement =
