@@ -1,5 +1,5 @@
 // Records and background work: the event log, the outbox, jobs, network logs, per-person keys.
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { AccountId, EventId, PrincipalId } from "@/server/shared/ids";
 import type { SealedText } from "@/server/shared/sealed-text";
 import { idColumn, instant } from "./columns";
