@@ -23,7 +23,9 @@ export async function preparePages(options: { dev: boolean; port: number; isHttp
   return async (req, res) => {
     for (const name of Object.keys(req.headers)) if (spokenByProxies.test(name)) delete req.headers[name];
     const nonce = randomBytes(16).toString("base64");
-    if (!options.dev) res.setHeader("Content-Security-Policy", contentSecurityPolicy(nonce, options.isHttps));
+    // Development compiles in the browser with eval and inline styles; what is served for real never may.
+    if (options.dev) res.removeHeader("Content-Security-Policy");
+    else res.setHeader("Content-Security-Policy", contentSecurityPolicy(nonce, options.isHttps));
     const shared = options.dev ? null : sharedPageOf(req);
     if (shared) {
       const page = await cache.get(shared.key, now(), () => {
