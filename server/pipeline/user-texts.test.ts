@@ -56,7 +56,9 @@ const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
           readonly: { schema: inner.schema.readonly(), empty: inner.value },
         };
         const { schema, empty } = wraps[wrap];
-        const filled = there || empty === inner.value;
+        // What fills itself in when it is absent is never absent.
+        const filled =
+          there || empty === inner.value || (wrap === "optional" && inner.schema.safeParse(undefined).success);
         return { schema, value: filled ? inner.value : empty, texts: filled ? inner.texts : [], holds: inner.holds };
       }),
     fc.tuple(tie("shape"), tie("shape"), fc.boolean()).map(([a, b, first]) => {
