@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Explore } from "@/app/(app)/explore/explore";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
-import { Composer } from "@/components/microblog/composer/composer";
+import { ComposerSlot } from "@/components/microblog/composer/composer-slot";
 import { NewPostsBar } from "@/components/microblog/new-posts-bar";
 import { Timeline } from "@/components/microblog/timeline";
 import { RefusalView } from "@/components/refusal/refusal-view";
@@ -29,7 +29,7 @@ export default async function HomePage() {
   return (
     <Columns>
       <h1 className="sr-only">{t("title.home")}</h1>
-      <Composer notice={refusal ? <RefusalView refusal={refusal} /> : null} />
+      <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
       <NewPostsBar newest={page.posts[0]?.id ?? null} />
       <Timeline
         key={page.posts[0]?.id ?? "empty"}

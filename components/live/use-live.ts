@@ -1,61 +1,7 @@
-"use client"; // one event stream per tab
+"use client"; // listens for as long as it is shown
 
 import { useEffect, useEffectEvent } from "react";
-
-/** What one can listen to: one's own account, a post with its comments, what those whom one follows publish. */
-export type Channel = "account" | "home" | `post:${string}`;
-
-/** What happened on a channel. It never carries content: ask a query for that. */
-export interface LiveSignal {
-  type: "arrived" | "changed" | "removed" | "notified" | "ended";
-  ids: string[];
-}
-
-type Listener = (signal: LiveSignal) => void;
-
-const types = ["arrived", "changed", "removed", "notified", "ended"] as const;
-const listeners = new Map<Channel, Set<Listener>>();
-let stream: EventSource | null = null;
-let opened: string | null = null;
-let arranging = false;
-
-/** Hands a signal to the hooks of its channel; one without an audience means: anything may have been missed. */
-function deliver(type: LiveSignal["type"], { audience, ids = [] }: { audience?: string; ids?: string[] }) {
-  for (const [channel, hooks] of listeners) {
-    // The end of one's session is news of one's account.
-    const names = channel === "account" ? ["account", "session"] : [channel];
-    const meant = audience === undefined || names.some((name) => audience === name || audience.startsWith(`${name}:`));
-    if (meant) for (const listener of hooks) listener({ type, ids });
-  }
-}
-
-/** Opens, reopens or closes the stream once per turn, however many hooks came and went in it. */
-function arrange() {
-  if (arranging) return;
-  arranging = true;
-  queueMicrotask(() => {
-    arranging = false;
-    // The stream always carries the viewer's own account.
-    const channels = Array.from(listeners.keys()).filter((channel) => channel !== "account");
-    // The newest posts first: the server leases a bounded number.
-    const wanted = listeners.size === 0 ? null : channels.sort().reverse().join();
-    if (wanted === opened) return;
-    const hadStream = stream !== null;
-    stream?.close();
-    stream = null;
-    opened = wanted;
-    if (wanted === null) return;
-    stream = new EventSource(`/live?channels=${encodeURIComponent(wanted)}`);
-    for (const type of types) {
-      stream.addEventListener(type, ({ data }) => {
-        deliver(type, JSON.parse(data));
-        if (type === "ended") stream?.close();
-      });
-    }
-    // Between two streams signals may have been lost, as after a broken connection.
-    if (hadStream) deliver("changed", {});
-  });
-}
+import type { Channel, Listener } from "@/components/live/stream";
 
 /**
  * Listens to a channel (`null`: to none) for as long as the component is shown. All hooks of a tab share one stream,
@@ -65,14 +11,18 @@ export function useLive(channel: Channel | null, onSignal: Listener): void {
   const handle = useEffectEvent(onSignal);
   useEffect(() => {
     if (channel === null) return;
-    const listener: Listener = (signal) => handle(signal);
-    const hooks = listeners.get(channel) ?? new Set();
-    listeners.set(channel, hooks.add(listener));
-    arrange();
+    let isShown = true;
+    let stop: (() => void) | null = null;
+    // Nothing on the page waits for the stream, so its code comes after the page.
+    import("@/components/live/stream").then(
+      ({ listen }) => {
+        if (isShown) stop = listen(channel, (signal) => handle(signal));
+      },
+      () => undefined,
+    );
     return () => {
-      hooks.delete(listener);
-      if (hooks.size === 0) listeners.delete(channel);
-      arrange();
+      isShown = false;
+      stop?.();
     };
   }, [channel]);
 }

@@ -1,0 +1,68 @@
+// The one event stream of a tab, shared by everything on it that listens.
+
+/** What one can listen to: one's own account, a post with its comments, what those whom one follows publish. */
+export type Channel = "account" | "home" | `post:${string}`;
+
+/** What happened on a channel. It never carries content: ask a query for that. */
+export interface LiveSignal {
+  type: "arrived" | "changed" | "removed" | "notified" | "ended";
+  ids: string[];
+}
+
+export type Listener = (signal: LiveSignal) => void;
+
+const types = ["arrived", "changed", "removed", "notified", "ended"] as const;
+const listeners = new Map<Channel, Set<Listener>>();
+let stream: EventSource | null = null;
+let opened: string | null = null;
+let arranging = false;
+
+/** Hands a signal to the hooks of its channel; one without an audience means: anything may have been missed. */
+function deliver(type: LiveSignal["type"], { audience, ids = [] }: { audience?: string; ids?: string[] }) {
+  for (const [channel, hooks] of listeners) {
+    // The end of one's session is news of one's account.
+    const names = channel === "account" ? ["account", "session"] : [channel];
+    const meant = audience === undefined || names.some((name) => audience === name || audience.startsWith(`${name}:`));
+    if (meant) for (const listener of hooks) listener({ type, ids });
+  }
+}
+
+/** Opens, reopens or closes the stream once per turn, however many hooks came and went in it. */
+function arrange() {
+  if (arranging) return;
+  arranging = true;
+  queueMicrotask(() => {
+    arranging = false;
+    // The stream always carries the viewer's own account.
+    const channels = Array.from(listeners.keys()).filter((channel) => channel !== "account");
+    // The newest posts first: the server leases a bounded number.
+    const wanted = listeners.size === 0 ? null : channels.sort().reverse().join();
+    if (wanted === opened) return;
+    const hadStream = stream !== null;
+    stream?.close();
+    stream = null;
+    opened = wanted;
+    if (wanted === null) return;
+    stream = new EventSource(`/live?channels=${encodeURIComponent(wanted)}`);
+    for (const type of types) {
+      stream.addEventListener(type, ({ data }) => {
+        deliver(type, JSON.parse(data));
+        if (type === "ended") stream?.close();
+      });
+    }
+    // Between two streams signals may have been lost, as after a broken connection.
+    if (hadStream) deliver("changed", {});
+  });
+}
+
+/** Hands the channel's signals to the listener until the returned function is called. */
+export function listen(channel: Channel, listener: Listener): () => void {
+  const hooks = listeners.get(channel) ?? new Set();
+  listeners.set(channel, hooks.add(listener));
+  arrange();
+  return () => {
+    hooks.delete(listener);
+    if (hooks.size === 0) listeners.delete(channel);
+    arrange();
+  };
+}
