@@ -1,15 +1,14 @@
 import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, answerOrRefusal } from "@/app/answer";
+import { RefusedPage } from "@/app/desk/refused-page";
 import { AppealCase } from "@/components/moderation/appeal-case";
 import { AppealDecision } from "@/components/moderation/appeal-decision";
 import { AppealTable } from "@/components/moderation/appeal-table";
 import { RowKeys } from "@/components/moderation/row-keys";
-import { RefusalView } from "@/components/refusal/refusal-view";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -33,15 +32,7 @@ export default async function AppealsPage({ searchParams }: Props) {
   const open = oneAppealInput.safeParse({ appealId: search.open }).data;
   const t = await getTranslations("appeals");
   const queue = await answerOrRefusal(caller().moderation.appealsQueue(filter));
-  if ("refusal" in queue) {
-    return (
-      <ConsolePage title={t("queue.title")}>
-        <Card>
-          <RefusalView refusal={queue.refusal} />
-        </Card>
-      </ConsolePage>
-    );
-  }
+  if ("refusal" in queue) return <RefusedPage title={t("queue.title")} refusal={queue.refusal} />;
   const { appeals, next } = queue.answer;
   const detail = open ? await answerOf(caller().moderation.appealCase(open)) : null;
   const hrefOf = (change: Record<string, string | undefined>): Route => {

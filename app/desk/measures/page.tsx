@@ -1,16 +1,15 @@
 import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, answerOrRefusal } from "@/app/answer";
+import { RefusedPage } from "@/app/desk/refused-page";
 import { findMe } from "@/app/viewer";
 import { MeasureLift } from "@/components/moderation/measure-lift";
 import { MeasureTable } from "@/components/moderation/measure-table";
 import { RowKeys } from "@/components/moderation/row-keys";
 import { Statement } from "@/components/moderation/statement";
-import { RefusalView } from "@/components/refusal/refusal-view";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -34,15 +33,7 @@ export default async function MeasuresPage({ searchParams }: Props) {
   const open = oneMeasureInput.safeParse({ measureId: search.open }).data;
   const t = await getTranslations("measures.desk");
   const list = await answerOrRefusal(caller().moderation.deskMeasures(filter));
-  if ("refusal" in list) {
-    return (
-      <ConsolePage title={t("title")}>
-        <Card>
-          <RefusalView refusal={list.refusal} />
-        </Card>
-      </ConsolePage>
-    );
-  }
+  if ("refusal" in list) return <RefusedPage title={t("title")} refusal={list.refusal} />;
   const { measures, next } = list.answer;
   const [detail, me] = await Promise.all([open ? answerOf(caller().moderation.measure(open)) : null, findMe()]);
   const statement = detail?.statement;

@@ -1,8 +1,9 @@
 import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
-import { answerOf } from "@/app/answer";
+import { answerOf, answerOrRefusal } from "@/app/answer";
 import { CasePanel } from "@/app/desk/queue/case-panel";
+import { RefusedPage } from "@/app/desk/refused-page";
 import { findMe } from "@/app/viewer";
 import { QueueFilters } from "@/components/moderation/desk/queue-filters";
 import { QueueKeys } from "@/components/moderation/desk/queue-keys";
@@ -36,18 +37,17 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const params = await loadQueueParams(searchParams);
   const { view, kind, severity, after } = params;
   const t = await getTranslations("desk.queue");
-  const [page, counts, me] = await Promise.all([
-    answerOf(
-      caller().moderation.queue({
-        ...inputOf[view],
-        ...(kind ? { kind } : {}),
-        ...(severity ? { severity } : {}),
-        ...(after ? { after } : {}),
-      }),
-    ),
-    answerOf(caller().moderation.queueCounts({})),
-    findMe(),
-  ]);
+  const asked = await answerOrRefusal(
+    caller().moderation.queue({
+      ...inputOf[view],
+      ...(kind ? { kind } : {}),
+      ...(severity ? { severity } : {}),
+      ...(after ? { after } : {}),
+    }),
+  );
+  if ("refusal" in asked) return <RefusedPage title={t("title")} refusal={asked.refusal} />;
+  const page = asked.answer;
+  const [counts, me] = await Promise.all([answerOf(caller().moderation.queueCounts({})), findMe()]);
   const address = (change: Partial<typeof params>) => queueAddress("/desk/queue", { ...params, ...change }) as Route; // a page of ours
   const ids = page.cases.map(({ id }) => id);
   const current = params.case ? ids.indexOf(params.case) : -1;

@@ -1,17 +1,16 @@
 import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, answerOrRefusal } from "@/app/answer";
+import { RefusedPage } from "@/app/desk/refused-page";
 import { findMe } from "@/app/viewer";
 import { RegulatorGaps } from "@/components/moderation/regulator-gaps";
 import { RegulatorItem } from "@/components/moderation/regulator-item";
 import { RegulatorStep } from "@/components/moderation/regulator-step";
 import { RegulatorTable } from "@/components/moderation/regulator-table";
 import { RowKeys } from "@/components/moderation/row-keys";
-import { RefusalView } from "@/components/refusal/refusal-view";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -34,15 +33,7 @@ export default async function RegulatorPage({ searchParams }: Props) {
   const open = oneItemInput.safeParse({ itemId: search.open }).data;
   const t = await getTranslations("regulator");
   const outbox = await answerOrRefusal(caller().moderation.regulatorOutbox(filter));
-  if ("refusal" in outbox) {
-    return (
-      <ConsolePage title={t("title")}>
-        <Card>
-          <RefusalView refusal={outbox.refusal} />
-        </Card>
-      </ConsolePage>
-    );
-  }
+  if ("refusal" in outbox) return <RefusedPage title={t("title")} refusal={outbox.refusal} />;
   const { items, next } = outbox.answer;
   const [item, gaps, me] = await Promise.all([
     open ? answerOf(caller().moderation.regulatorItem(open)) : null,

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { answerOf } from "@/app/answer";
+import { answerOrRefusal } from "@/app/answer";
+import { RefusedPage } from "@/app/desk/refused-page";
 import { RuleStateBadge } from "@/components/moderation/rules/rule-state-badge";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,7 +19,9 @@ export default async function RulesPage() {
   const t = await getTranslations("rules");
   const categories = await getTranslations("measures.category");
   const locale = await getLocale();
-  const rules = await answerOf(caller().moderation.rules({}));
+  const asked = await answerOrRefusal(caller().moderation.rules({}));
+  if ("refusal" in asked) return <RefusedPage title={t("list.title")} refusal={asked.refusal} />;
+  const rules = asked.answer;
   const columns = ["rule", "category", "matcher", "action", "state"] as const;
   return (
     <ConsolePage
