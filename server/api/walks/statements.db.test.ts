@@ -11,10 +11,9 @@ const most = 12;
 
 /** What takes more, and how much at most: one that takes more still, or that no longer needs to stand here, fails. */
 const above: Readonly<Record<string, number>> = {
-  "accounts.addPasskey": 14,
+  "accounts.addPasskey": 13,
   "accounts.changeBio": 14,
-  "accounts.confirmSecondFactor": 13,
-  "accounts.confirmTotp": 14,
+  "accounts.confirmTotp": 13,
   "accounts.rename": 15,
   "accounts.requestCode": 16,
   "accounts.secondFactor": 14,
@@ -26,10 +25,8 @@ const above: Readonly<Record<string, number>> = {
   "identity.settle": 24,
   "identity.submit": 14,
   "moderation.decideCase": 16,
-  "moderation.lapseMeasure": 13,
   "moderation.liftMeasure": 15,
   "moderation.replayRule": 55,
-  "relations.followAccount": 13,
 };
 
 useWorld();
