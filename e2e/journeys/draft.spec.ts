@@ -1,5 +1,5 @@
 // A refusal says four things, shows nothing of the machine, and loses nothing.
-import { cardWith, expect, newName, test } from "@/e2e/fixtures/guiju";
+import { cardWith, expect, newName } from "@/e2e/fixtures/guiju";
 import { obligation } from "@/e2e/fixtures/obligation";
 
 obligation(

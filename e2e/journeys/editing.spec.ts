@@ -1,5 +1,5 @@
 // What readers see while an author edits and deletes.
-import { addressOf, cardWith, expect, newName, publish, test } from "@/e2e/fixtures/guiju";
+import { cardWith, expect, newName, publish, test } from "@/e2e/fixtures/guiju";
 import { obligation } from "@/e2e/fixtures/obligation";
 
 /** A harmless sentence with words that a rule must hold for a person. */

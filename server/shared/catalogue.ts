@@ -1,6 +1,7 @@
 // Every word that people read, by locale and domain. Imported one by one, so that a missing file fails the build.
 // Server-side only: a client component receives the namespaces it needs from its nearest provider.
 import type { Locale } from "@/server/shared/i18n";
+import enAbout from "@/server/shared/messages/en/about.json";
 import enAccounts from "@/server/shared/messages/en/accounts.json";
 import enAgreements from "@/server/shared/messages/en/agreements.json";
 import enAppeals from "@/server/shared/messages/en/appeals.json";
@@ -27,6 +28,7 @@ import enStanding from "@/server/shared/messages/en/standing.json";
 import enTimeLimits from "@/server/shared/messages/en/time-limits.json";
 import enTransparency from "@/server/shared/messages/en/transparency.json";
 import enUi from "@/server/shared/messages/en/ui.json";
+import zhAbout from "@/server/shared/messages/zh-CN/about.json";
 import zhAccounts from "@/server/shared/messages/zh-CN/accounts.json";
 import zhAgreements from "@/server/shared/messages/zh-CN/agreements.json";
 import zhAppeals from "@/server/shared/messages/zh-CN/appeals.json";
@@ -63,6 +65,7 @@ const zh = {
   privacy: zhPrivacy,
   credit: zhCredit,
   measures: zhMeasures,
+  about: zhAbout,
   accounts: zhAccounts,
   agreements: zhAgreements,
   common: zhCommon,
@@ -96,6 +99,7 @@ const en: Messages = {
   privacy: enPrivacy,
   credit: enCredit,
   measures: enMeasures,
+  about: enAbout,
   accounts: enAccounts,
   agreements: enAgreements,
   common: enCommon,
