@@ -1,5 +1,15 @@
 // The whole story once: from the sign-up to the restored post, with everybody in a browser of their own.
-import { addressOf, ask, cardWith, expect, newName, publish, signUp, verifyIdentity } from "@/e2e/fixtures/guiju";
+import {
+  addressOf,
+  ask,
+  cardWith,
+  expect,
+  newName,
+  publish,
+  signInByPhone,
+  signUp,
+  verifyIdentity,
+} from "@/e2e/fixtures/guiju";
 import { newResidentNumber } from "@/e2e/fixtures/invented";
 import { obligation } from "@/e2e/fixtures/obligation";
 import { testPicture } from "@/e2e/fixtures/picture";
@@ -17,7 +27,7 @@ obligation(
 
     // Signing up: every agreement is ticked by the person, none by us.
     const author = await people.visitor({ address: addressInZhejiang });
-    await signUp(author, name);
+    const phone = await signUp(author, name);
 
     // Refused kindly while unverified: what is missing, and nothing is stored or lost.
     await expect(author.getByText("还不能发布")).toBeVisible();
@@ -105,7 +115,10 @@ obligation(
     await reporter.goto(`/report/status?receipt=${receipt}`);
     await expect(reporter.getByText("举报成立")).toBeVisible();
 
-    // The author is told, reads the statement, and cannot post.
+    // The suspension ended the author's sessions at once, on the open page too. Signed in again, the author is told, reads the statement, and cannot post.
+    await expect(author.getByText("登录状态已结束")).toBeVisible();
+    await signInByPhone(author, phone);
+    await author.waitForURL("/");
     await author.goto("/notifications");
     await author.getByRole("link", { name: /平台对你采取了处置：暂停更新/ }).click();
     await expect(author.getByRole("heading", { name: "暂停更新" })).toBeVisible();

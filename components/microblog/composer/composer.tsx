@@ -50,6 +50,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
   const [isDeclaring, setDeclaring] = useState(false);
   const [isDragging, setDragging] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const { send, pending, refusal, clear } = useCommand("microblog.createPost");
   const latest = useRef(draft);
 
@@ -62,10 +63,13 @@ export function Composer({ notice }: { notice: ReactNode }) {
 
   const bringBack = useEffectEvent(() => {
     const kept = readDraft(viewerId);
-    if (!kept) return;
-    change(kept);
-    restore(kept.images);
-    setDeclaring(kept.declared.length > 0);
+    // What was typed before this code was there stands in the field alone, and is newer than the draft.
+    const typed = field.current?.value ?? "";
+    if (!kept && typed === "") return;
+    const { body, ...rest } = kept ?? emptyDraft;
+    change({ ...rest, body: typed || body });
+    restore(rest.images);
+    setDeclaring(rest.declared.length > 0);
   });
   useEffect(() => bringBack(), []);
 
@@ -129,6 +133,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
         {viewer ? <Avatar id={viewer.id} name={viewer.nickname} src={viewer.avatarUrl} /> : null}
         <div className="min-w-0 flex-1 pt-1.5">
           <TextArea
+            ref={field}
             bare
             rows={2}
             aria-label={t("composer.label")}
