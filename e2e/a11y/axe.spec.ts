@@ -57,7 +57,7 @@ for (const [person, paths] of Object.entries(pages) as [Person, readonly string[
       for (const path of [...paths, ...(await opened(page, person))]) {
         await page.goto(path);
         // A page that streams has its heading once it is whole.
-        await expect(page.locator("h1").first()).toBeAttached();
+        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect
           .soft(
