@@ -41,7 +41,7 @@ export function rowsOf(world: World): Row[] {
       name: "post with 50 comments, JSON",
       ours: {
         request: () => ({
-          path: `/api/trpc/microblog.getPost,comments.list?batch=1&input=${input({ 0: { postId: world.busyPost }, 1: { postId: world.busyPost, limit: 50 } })}`,
+          path: `/api/trpc/microblog.getPost,comments.threads?batch=1&input=${input({ 0: { postId: world.busyPost }, 1: { postId: world.busyPost, limit: 50 } })}`,
           headers: reader,
         }),
       },
