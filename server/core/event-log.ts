@@ -1,11 +1,12 @@
 // Appends events with their outbox rows and the network log, in the transaction that makes the change.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { event, networkLog, outbox } from "@/db/schema/core";
 import { shared } from "@/server/core/process-slot";
 import type { RequestContext } from "@/server/core/request";
 import { indexOf, sealValue } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Act } from "@/server/shared/acts";
+import type { AppError } from "@/server/shared/errors";
 import type { NewEvent } from "@/server/shared/events";
 import { type EventId, newId } from "@/server/shared/ids";
 
@@ -27,15 +28,23 @@ export interface StoredEvent {
 /** Names of the handlers of each kind of event; the api's registry fills it at boot. */
 export const handlerNames = shared("handler-names", () => new Map<string, readonly string[]>());
 
+/** A change that is written in one statement with the events. It sees what earlier statements wrote, and nothing of the events or of the other changes beside them. */
+export interface Beside {
+  change: SQL;
+  /** Thrown where the change answers no row; then the transaction fails with it. */
+  refusal?: AppError;
+}
+
 /**
- * Appends the events, one outbox row per handler and one network-log row per event of a person, all in one statement, and wakes the worker at
- * commit. The same transaction carries the change, so neither exists without the other.
+ * Appends the events, one outbox row per handler and one network-log row per event of a person, with the changes beside them, all in one statement, and wakes the worker
+ * at commit. The same transaction carries the change, so neither exists without the other.
  */
 export async function appendEvents(
   tx: WriteTx,
   request: RequestContext,
   act: Act,
   events: readonly NewEvent[],
+  beside: readonly Beside[] = [],
 ): Promise<EventId[]> {
   const ids = events.map(() => newId<EventId>());
   const actorKind = request.system ? "system" : request.session ? "account" : "anonymous";
@@ -55,7 +64,8 @@ export async function appendEvents(
           const id = newId();
           return sql`(${id}::uuid, ${tx.now}::timestamptz, ${request.session?.accountId ?? null}::uuid, ${act}, ${sealValue(request.address, `network_log:address:${id}`)}, ${indexOf("address", request.address)}, ${request.port}::int, ${request.device}, ${first.subject.kind}, ${first.subject.id}, ${ids[0]}::uuid)`;
         })();
-  await tx.rows(sql`
+  const changes = beside.map(({ change }, i) => ({ change, name: sql.identifier(`beside_${i}`) }));
+  const [written] = await tx.rows<{ rows: number[] }>(sql`
     with appended as (
       insert into ${event} (id, kind, at, actor_kind, actor_id, principal_id, subject_kind, subject_id, root_id, correlation_id, payload)
       values ${sql.join(eventRows, sql`, `)} returning 1
@@ -72,7 +82,11 @@ export async function appendEvents(
       values ${logRow} returning 1
     )`
         : sql``
-    }
-    select ${outboxRows.length > 0 ? sql`(select count(*) from queued)` : sql`0`} as queued`);
+    }${sql.join(changes.map(({ change, name }) => sql`, ${name} as (${change})`))}
+    select array[${sql.join(
+      changes.map(({ name }) => sql`(select count(*)::int from ${name})`),
+      sql`, `,
+    )}]::int[] as rows, ${outboxRows.length > 0 ? sql`(select count(*) from queued)` : sql`0`} as queued`);
+  for (const [i, { refusal }] of beside.entries()) if (refusal && !written?.rows[i]) throw refusal;
   return ids;
 }

@@ -6,7 +6,7 @@ import { account } from "@/db/schema/accounts";
 import { principal } from "@/db/schema/trust/standing";
 import { now as clockNow } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
-import { appendEvents } from "@/server/core/event-log";
+import { appendEvents, type Beside } from "@/server/core/event-log";
 import { readScope } from "@/server/core/read-scope";
 import type { RequestContext, Session } from "@/server/core/request";
 import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
@@ -25,17 +25,17 @@ import type { Reviewed } from "@/server/shared/user-text";
 import { type AccountFacts, type Facts, loadFacts } from "@/server/trust/policy/facts";
 import type { Gate } from "@/server/trust/policy/gates";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
-import { countAddress, reserveQuota } from "@/server/trust/quotas/reserve";
+import { countAddress, quotaRefusal, quotaReserved } from "@/server/trust/quotas/reserve";
 import {
   type Also,
   contentReviewed,
   type ReviewOutcome,
   recordBlocked,
-  recordReview,
+  reviewRecord,
   reviewTexts,
 } from "@/server/trust/review/review";
 import { type Target, targetModule } from "@/server/trust/subjects";
-import { settleNew } from "@/server/trust/visibility/state";
+import { firstState } from "@/server/trust/visibility/state";
 
 /** Who acts, as `run` sees them. */
 export interface Actor {
@@ -128,8 +128,8 @@ const nothing: Target = {
 /**
  * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; the actor's facts are read from the database; the first
  * gate that fails refuses; user text is reviewed and providers are asked outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
- * principal is locked, facts and gates are checked again, the quota is reserved, `run` writes; what was held is hidden here and not by the feature; events, outbox rows, network log and review
- * decision commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
+ * principal is locked, facts and gates are checked again, what is over quota is refused, `run` writes; what was held is hidden here and not by the feature; events, outbox rows,
+ * network log, reserved quota and review decision are written in one statement and commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
  */
 export function command<
   Schema extends z.ZodType,
@@ -191,7 +191,9 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
     const target = await findTarget(name, readScope(viewerId, tx.now, tx));
     const again = await loadFacts(tx, request, spec.act, target, tx.now);
     pass(gates, again, input);
-    if (again.account && !spec.profile.startsWith("staff")) await reserveQuota(tx, again.account, spec.act);
+    const counted = spec.profile.startsWith("staff") ? null : again.account;
+    const overQuota = counted && quotaRefusal(counted, spec.act, tx.now);
+    if (overQuota) throw overQuota;
     const outcome = await spec.run({
       input: input as Parameters<typeof spec.run>[0]["input"], // reviewed above: this is where UserText becomes ReviewedText
       actor: { facts: again.account, id: viewerId, principalId: again.account?.principalId ?? null, request },
@@ -203,14 +205,24 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
       now: tx.now,
     });
     const events: NewEvent[] = [...outcome.events];
+    const beside: (Beside | null)[] = [counted && quotaReserved(counted, spec.act, tx.now)];
     if ("result" in outcome && review && outcome.subject) {
-      await recordReview(tx, outcome.subject, viewerId ?? outcome.signsIn?.accountId ?? null, review);
-      await settleNew(tx, outcome.subject, review.outcome === "hold" ? "hold" : "pass");
-      if (review.outcome === "hold")
-        events.push(contentReviewed(outcome.subject, { outcome: "hold", because: review.because }));
+      const { subject, signsIn } = outcome;
+      const held = review.outcome === "hold";
+      const state = firstState(subject, held ? "hold" : "pass", tx.now);
+      const accountId = viewerId ?? signsIn?.accountId ?? null;
+      beside.push({ change: reviewRecord({ ...subject, accountId }, review, tx.now) }, state && { change: state });
+      if (held) events.push(contentReviewed(subject, { outcome: "hold", because: review.because }));
     }
     const signedIn = "result" in outcome ? outcome.signsIn : undefined;
-    await appendEvents(tx, signedIn ? { ...request, session: signedIn } : request, spec.act, events);
+    const by = signedIn ? { ...request, session: signedIn } : request;
+    await appendEvents(
+      tx,
+      by,
+      spec.act,
+      events,
+      beside.filter((change) => change !== null),
+    );
     return outcome;
   });
   if ("refusal" in ran) throw ran.refusal;

@@ -1,5 +1,5 @@
 // Numbers that stand beside accounts and posts. They move with what they count, in its transaction; domains move them here and nowhere else.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { accountStats } from "@/db/schema/accounts";
 import { comment } from "@/db/schema/comments";
 import { post, postStats } from "@/db/schema/microblog";
@@ -9,24 +9,25 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
 
 /**
- * The post came into its author's number of posts (1) or went out of it (-1); one that its author deleted counts no more, whatever its state becomes. As it comes,
+ * The statement by which a post comes into its author's number of posts (1) or goes out of it (-1); one that its author deleted counts no more, whatever its state
+ * becomes. As it comes,
  * the open pages of followers are told that something arrived, and not what.
  */
-export async function countPost(tx: WriteTx, postId: PostId, by: 1 | -1): Promise<void> {
+export function postCounted(postId: PostId, by: 1 | -1): SQL {
   const told =
     by === 1
       ? sql`pg_notify('live', json_build_object('audience', 'author:' || p.author_id, 'type', 'arrived')::text)`
       : sql`1`;
-  await tx.rows(sql`
+  return sql`
     update ${accountStats} s set posts = s.posts + ${by}::int from ${post} p
-    where p.id = ${postId}::uuid and p.deleted_at is null and s.account_id = p.author_id returning ${told}`);
+    where p.id = ${postId}::uuid and p.deleted_at is null and s.account_id = p.author_id returning ${told}`;
 }
 
-/** The comment came into its post's number of comments (1) or went out of it (-1); one that its author deleted counts no more. */
-export async function countComment(tx: WriteTx, postId: PostId, commentId: CommentId, by: 1 | -1): Promise<void> {
-  await tx.rows(sql`
+/** The statement by which a comment comes into its post's number of comments (1) or goes out of it (-1); one that its author deleted counts no more. */
+export function commentCounted(postId: PostId, commentId: CommentId, by: 1 | -1): SQL {
+  return sql`
     update ${postStats} s set comments = s.comments + ${by}::int from ${comment} c
-    where c.root_id = ${postId}::uuid and c.id = ${commentId}::uuid and c.deleted_at is null and s.root_id = c.root_id`);
+    where c.root_id = ${postId}::uuid and c.id = ${commentId}::uuid and c.deleted_at is null and s.root_id = c.root_id returning 1`;
 }
 
 /** The first account began to follow the second. The follower's open streams lease other authors from now on. */

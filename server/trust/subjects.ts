@@ -1,5 +1,5 @@
 // How the kinds of content are found, snapshotted, released and withdrawn. Each domain gives one module per kind; the api joins them.
-
+import type { SQL } from "drizzle-orm";
 import type { Rows } from "@/server/core/database";
 import { shared } from "@/server/core/process-slot";
 import type { ReadScope } from "@/server/core/read-scope";
@@ -43,10 +43,10 @@ export interface ContentModule extends TargetModule {
   /** As it stands, whoever may see it. Null when it never existed. */
   snapshot(through: Rows, id: string): Promise<Snapshot | null>;
   /**
-   * Called in the transaction that changes what readers see of the subject: `shown` counts it where it is counted (a post in its author's posts, a
-   * comment under its post), `hidden` takes it out. Never called twice in a row with the same word.
+   * The statement that belongs to a change of what readers see of the subject: `shown` counts it where it is counted (a post in its author's posts, a comment under its
+   * post), `hidden` takes it out. It answers its rows, runs in the transaction of the change, and never twice in a row with the same word. Left out by kinds that nothing counts.
    */
-  onVisibility(tx: WriteTx, subject: SubjectRef, word: "shown" | "hidden"): Promise<void>;
+  counted?(subject: SubjectRef, word: "shown" | "hidden"): SQL;
   /** Kinds that are revisions of something visible: what passing and refusing do. Others leave both out. */
   revision?: {
     apply(tx: WriteTx, subject: SubjectRef): Promise<void>;

@@ -33,7 +33,6 @@ export const accountSubject: ContentModule = {
     );
   },
   // Nothing counts accounts as such: what a closed one wrote goes out of sight by the author's own condition.
-  onVisibility: async () => undefined,
 };
 
 export const profileRevisionSubject: ContentModule = {
@@ -49,7 +48,6 @@ export const profileRevisionSubject: ContentModule = {
       ])
     );
   },
-  onVisibility: async () => undefined,
   revision: {
     apply: (tx, subject) => applyProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
     refuse: (tx, subject) => refuseProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account

@@ -4,7 +4,6 @@ import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { countComment } from "@/server/trust/counters";
 import { linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
@@ -102,8 +101,8 @@ export const deleteComment = command({
     const postId = target.ref.rootId as PostId; // a comment lives under its post
     const subject = subjectRef("comment", id, postId);
     const state = await lockState(tx, subject);
-    if (!state?.hidden) await countComment(tx, postId, id, -1);
-    if (!(await deleteCommentRow(tx, postId, id))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    if (!(await deleteCommentRow(tx, postId, id, state?.hidden !== true)))
+      throw new AppError("CONFLICT", "ALREADY_DONE", {});
     return { result: { id }, events: [commentDeleted(subject, { authorId: target.ownerId ?? "" })] };
   },
 });

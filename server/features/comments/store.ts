@@ -7,6 +7,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { Region } from "@/server/shared/content";
 import { type AccountId, type CommentId, type Id, newId, type PostId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
+import { commentCounted } from "@/server/trust/counters";
 import { visibleCommentsUnder } from "@/server/trust/visibility/contents";
 
 type CommentRevisionId = Id<"comment-revision">;
@@ -88,9 +89,15 @@ export async function refuseCommentRevision(tx: WriteTx, postId: string, revisio
 }
 
 /** Deletes for its owner and tells open pages. The row stays until retention ends. False when it was deleted already. */
-export async function deleteCommentRow(tx: WriteTx, postId: PostId, id: CommentId): Promise<boolean> {
+export async function deleteCommentRow(
+  tx: WriteTx,
+  postId: PostId,
+  id: CommentId,
+  isCounted: boolean,
+): Promise<boolean> {
   const told = signalSent({ audience: `post:${postId}`, type: "removed", ids: [id] });
   const rows = await tx.rows(sql`
+    ${isCounted ? sql`with counted_out as (${commentCounted(postId, id, -1)})` : sql``}
     update ${comment} set deleted_at = ${tx.now}::timestamptz
     where root_id = ${postId}::uuid and id = ${id}::uuid and deleted_at is null returning ${told}`);
   return rows.length > 0;

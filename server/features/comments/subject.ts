@@ -1,7 +1,7 @@
 // How a comment and a revision of one are found, snapshotted and counted.
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
-import { countComment } from "@/server/trust/counters";
+import { commentCounted } from "@/server/trust/counters";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 import { applyCommentRevision, refuseCommentRevision } from "./store";
 import { type CommentRecord, findVisibleComment, readCommentRecord, readCommentRevisionRecord } from "./visibility";
@@ -22,9 +22,9 @@ export const commentSubject: ContentModule = {
     const record = await readCommentRecord(through, id);
     return record && snapshotOf("comment", record);
   },
-  onVisibility: (tx, subject, word) =>
+  counted: (subject, word) =>
     // a comment subject's ids are its post's and its own
-    countComment(tx, subject.rootId as PostId, subject.id as CommentId, word === "shown" ? 1 : -1),
+    commentCounted(subject.rootId as PostId, subject.id as CommentId, word === "shown" ? 1 : -1),
 };
 
 export const commentRevisionSubject: ContentModule = {
@@ -34,7 +34,6 @@ export const commentRevisionSubject: ContentModule = {
     const record = await readCommentRevisionRecord(through, id);
     return record && snapshotOf("comment-revision", record);
   },
-  onVisibility: async () => undefined,
   revision: {
     apply: (tx, subject) => applyCommentRevision(tx, subject.rootId, subject.id),
     refuse: (tx, subject) => refuseCommentRevision(tx, subject.rootId, subject.id),

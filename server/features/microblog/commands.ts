@@ -5,7 +5,6 @@ import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { imagesForReview } from "@/server/trust/attachments";
-import { countPost } from "@/server/trust/counters";
 import { advertisingNotStopped, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
@@ -91,8 +90,8 @@ export const deletePost = command({
   async run({ input, target, tx }) {
     const subject = subjectRef("post", input.postId);
     const state = await lockState(tx, subject);
-    if (!state?.hidden) await countPost(tx, input.postId, -1);
-    if (!(await deletePostRow(tx, input.postId))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    if (!(await deletePostRow(tx, input.postId, state?.hidden !== true)))
+      throw new AppError("CONFLICT", "ALREADY_DONE", {});
     return { result: { id: input.postId }, events: [postDeleted(subject, { authorId: target.ownerId ?? "" })] };
   },
 });

@@ -7,6 +7,7 @@ import type { Audience, Declaration, Region } from "@/server/shared/content";
 import { type AccountId, type Id, type MediaId, newId, type PostId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { ownFile } from "@/server/trust/attachments";
+import { postCounted } from "@/server/trust/counters";
 
 export type PostRevisionId = Id<"post-revision">;
 
@@ -81,9 +82,10 @@ export async function refuseRevision(tx: WriteTx, postId: PostId, revisionId: st
 }
 
 /** Deletes for its owner and tells open pages. The row stays until retention ends. False when it was deleted already. */
-export async function deletePostRow(tx: WriteTx, id: PostId): Promise<boolean> {
+export async function deletePostRow(tx: WriteTx, id: PostId, isCounted: boolean): Promise<boolean> {
   const told = signalSent({ audience: `post:${id}`, type: "removed", ids: [id] });
   const rows = await tx.rows(sql`
+    ${isCounted ? sql`with counted_out as (${postCounted(id, -1)})` : sql``}
     update ${post} set deleted_at = ${tx.now}::timestamptz where id = ${id}::uuid and deleted_at is null returning ${told}`);
   return rows.length > 0;
 }

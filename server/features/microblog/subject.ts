@@ -8,7 +8,7 @@ import {
 } from "@/server/features/microblog/visibility";
 import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
-import { countPost } from "@/server/trust/counters";
+import { postCounted } from "@/server/trust/counters";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 
 export const postSubject: ContentModule = {
@@ -27,7 +27,7 @@ export const postSubject: ContentModule = {
     const record = await readPostRecord(through, id);
     return record && snapshotOf("post", record, record.id);
   },
-  onVisibility: (tx, subject, word) => countPost(tx, subject.id as PostId, word === "shown" ? 1 : -1), // a post subject's id is a post id
+  counted: (subject, word) => postCounted(subject.id as PostId, word === "shown" ? 1 : -1), // a post subject's id is a post id
 };
 
 export const postRevisionSubject: ContentModule = {
@@ -37,7 +37,6 @@ export const postRevisionSubject: ContentModule = {
     const record = await readRevisionRecord(through, id);
     return record && snapshotOf("post-revision", record, record.postId);
   },
-  onVisibility: async () => undefined,
   revision: {
     apply: (tx, subject) => applyRevision(tx, subject.rootId as PostId, subject.id), // a revision's root is its post
     refuse: (tx, subject) => refuseRevision(tx, subject.rootId as PostId, subject.id), // a revision's root is its post

@@ -5,7 +5,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
 import { notEnded } from "@/server/trust/measures/in-force";
 import type { MeasureRecord } from "@/server/trust/measures/module";
-import { lockState, restoreState, type StateWord, setState } from "@/server/trust/visibility/state";
+import { lockState, restoreState, type StateRow, type StateWord, setState } from "@/server/trust/visibility/state";
 
 /** The state without any measure: the one that stands, or the one that the measure which holds it found. */
 export async function stateBefore(
@@ -23,8 +23,13 @@ export async function stateBefore(
 }
 
 /** Sets the state and names the measure that holds it from now on. */
-export function holdState(tx: WriteTx, { id, subject }: MeasureRecord, word: StateWord): Promise<void> {
-  return setState(tx, subject, word, { measureId: id });
+export function holdState(
+  tx: WriteTx,
+  { id, subject }: MeasureRecord,
+  word: StateWord,
+  found?: StateRow | null,
+): Promise<void> {
+  return setState(tx, subject, word, { measureId: id, ...(found === undefined ? {} : { found }) });
 }
 
 /**
@@ -38,11 +43,12 @@ export async function releaseState(tx: WriteTx, { id, kind, subject, params }: M
     select m.id from ${measure} m
     where m.kind = ${kind} and m.subject_id = ${subject.id}::uuid and m.id <> ${id}::uuid and ${notEnded("m")}
     order by m.seq desc limit 1`);
-  if (other) return setState(tx, subject, state.state, { measureId: other.id });
+  if (other) return setState(tx, subject, state.state, { measureId: other.id, found: state });
   const before = params.previousState;
   return restoreState(
     tx,
     subject,
+    state,
     before ? { state: before.state as StateWord, measureId: before.measureId, since: new Date(before.since) } : null, // written by stateBefore
   );
 }

@@ -23,8 +23,8 @@ export const removeContent: MeasureModule = {
   async apply(tx, measure) {
     const { revision } = contentModule(measure.subject.kind);
     if (revision) return revision.refuse(tx, measure.subject);
-    const wasHeld = (await lockState(tx, measure.subject))?.state === "held";
-    await holdState(tx, measure, wasHeld ? "refused" : "removed");
+    const found = await lockState(tx, measure.subject);
+    await holdState(tx, measure, found?.state === "held" ? "refused" : "removed", found);
   },
   async undo(tx, measure) {
     const { revision } = contentModule(measure.subject.kind);

@@ -12,6 +12,7 @@ import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
 import { shanghaiDay } from "@/server/shared/time";
+import { isLimited } from "@/server/trust/quotas/limits";
 import type { Target } from "@/server/trust/subjects";
 
 /** A measure in force on the actor's account or principal. */
@@ -37,6 +38,8 @@ export interface AccountFacts {
   measures: MeasureInForce[];
   /** Keys of documents whose version in effect waits for this account's acceptance. */
   documentsToAccept: string[];
+  /** How often the principal did this act today; counted for acts with a daily limit only. */
+  used: number;
   posts: { post: StaffPost; trainedUntil: string | null }[];
 }
 
@@ -76,8 +79,12 @@ export async function loadFacts(
     const [row] = await through.rows<{ emergencies: EmergencyInForce[] }>(sql`select ${emergencies} as emergencies`);
     return { now, act, request, account: null, emergencies: row?.emergencies ?? [], target };
   }
+  const used = isLimited(act)
+    ? sql`coalesce((select q.used from ${quotaUse} q
+        where q.principal_id = p.id and q.quota = ${act} and q.window_at = ${shanghaiDay(now)}::timestamptz), 0)`
+    : sql`0`;
   const [row] = await through.rows<AccountFacts & { emergencies: EmergencyInForce[] }>(sql`
-    select a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
+    select ${used} as used, a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
       p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints",
       (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'endsAt', m.ends_at,
                 'functions', coalesce(m.params->'functions', '[]'), 'perDay', coalesce((m.params->>'perDay')::int, 0),

@@ -5,7 +5,7 @@ import type { Act } from "@/server/shared/acts";
 import type { Refusal } from "@/server/shared/errors";
 import { loadFacts } from "@/server/trust/policy/facts";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
-import { foreseeQuota } from "@/server/trust/quotas/reserve";
+import { quotaRefusal } from "@/server/trust/quotas/reserve";
 
 /**
  * The first refusal that a command of this profile and act would give this person now, whatever its input; null where none is in sight. It binds nobody: the command
@@ -22,6 +22,6 @@ export async function foresee(
     const refused = gate.check(facts, undefined);
     if (refused) return refused.refusal;
   }
-  const refused = facts.account && (await foreseeQuota(reader, facts.account, act, now));
+  const refused = facts.account && quotaRefusal(facts.account, act, now);
   return refused ? refused.refusal : null;
 }

@@ -27,6 +27,11 @@ export const addressLimits = {
   report: { count: 10, minutes: 60 },
 } as const satisfies Partial<Record<Act, { count: number; minutes: number }>>;
 
+/** True for acts with a daily limit at some level. */
+export function isLimited(act: Act): boolean {
+  return act in dailyLimits;
+}
+
 /** The daily limit of an act at a level, or null where there is none. */
 export function dailyLimit(act: Act, level: number): number | null {
   const row = (dailyLimits as Partial<Record<Act, readonly number[]>>)[act]; // widened: most acts have no row

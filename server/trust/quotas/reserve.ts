@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { rateWindow } from "@/db/schema/core";
 import { quotaUse } from "@/db/schema/trust/quotas";
 import { networkOf } from "@/server/core/client-address";
-import { type Rows, writeAlone } from "@/server/core/database";
+import { writeAlone } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
 import { indexOf } from "@/server/core/sealed/vault";
-import type { WriteTx } from "@/server/core/write-tx";
 import type { Act } from "@/server/shared/acts";
 import { AppError } from "@/server/shared/errors";
 import { nextShanghaiDay, shanghaiDay } from "@/server/shared/time";
@@ -13,35 +13,25 @@ import type { AccountFacts } from "@/server/trust/policy/facts";
 import { addressLimits, dailyLimit } from "@/server/trust/quotas/limits";
 
 /**
- * Counts one act of the principal for today; the row lock makes two tries at the last place take turns. Refuses CREDIT_TOO_LOW where the level
- * allows none at all, RATE_LIMITED/QUOTA_EXCEEDED at the limit. Rolled back with the transaction.
+ * The refusal that one more such act of the principal would get today, or null: CREDIT_TOO_LOW where the level allows none at all, RATE_LIMITED/QUOTA_EXCEEDED at the
+ * limit. Read under the principal's lock it is the answer; before, a forecast.
  */
-export async function reserveQuota(tx: WriteTx, account: AccountFacts, act: Act): Promise<void> {
+export function quotaRefusal(account: AccountFacts, act: Act, now: Date): AppError | null {
   const limit = dailyLimit(act, account.creditLevel);
-  if (limit === null) return;
-  if (limit === 0) throw levelTooLow(account, act);
-  const rows = await tx.rows(sql`
-    insert into ${quotaUse} as q (principal_id, quota, window_at, used)
-    values (${account.principalId}::uuid, ${act}, ${shanghaiDay(tx.now)}::timestamptz, 1)
-    on conflict (principal_id, quota, window_at) do update set used = q.used + 1 where q.used < ${limit}::int
-    returning used`);
-  if (rows.length === 0) throw limitReached(act, limit, tx.now);
+  if (limit === null || account.used < limit) return null;
+  return limit === 0 ? levelTooLow(account, act) : limitReached(act, limit, now);
 }
 
-/** The refusal that `reserveQuota` would give now, or null. Counts nothing. */
-export async function foreseeQuota(
-  through: Rows,
-  account: AccountFacts,
-  act: Act,
-  now: Date,
-): Promise<AppError | null> {
+/** Counts one act of the principal for today, or refuses QUOTA_EXCEEDED; the row lock makes two tries at the last place take turns. Null for acts without a limit. */
+export function quotaReserved(account: AccountFacts, act: Act, now: Date): Beside | null {
   const limit = dailyLimit(act, account.creditLevel);
   if (limit === null) return null;
-  if (limit === 0) return levelTooLow(account, act);
-  const rows = await through.rows(sql`
-    select 1 from ${quotaUse} q where q.principal_id = ${account.principalId}::uuid and q.quota = ${act}
-      and q.window_at = ${shanghaiDay(now)}::timestamptz and q.used >= ${limit}::int`);
-  return rows.length > 0 ? limitReached(act, limit, now) : null;
+  const change = sql`
+    insert into ${quotaUse} as q (principal_id, quota, window_at, used)
+    values (${account.principalId}::uuid, ${act}, ${shanghaiDay(now)}::timestamptz, 1)
+    on conflict (principal_id, quota, window_at) do update set used = q.used + 1 where q.used < ${limit}::int
+    returning 1`;
+  return { change, refusal: limitReached(act, limit, now) };
 }
 
 function levelTooLow(account: AccountFacts, act: Act): AppError<"CREDIT_TOO_LOW"> {

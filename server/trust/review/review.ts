@@ -1,14 +1,14 @@
 // Reviews user text before anything is written: the rules in force at once, the classifier under a time limit, then what facts demand.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { reviewDecision } from "@/db/schema/trust/review";
 import { appendEvents } from "@/server/core/event-log";
-import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
+import { inWriteTx } from "@/server/core/write-tx";
 import type { Act } from "@/server/shared/acts";
 import type { ReasonParams } from "@/server/shared/errors";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, newId } from "@/server/shared/ids";
-import { type ContentKind, type SubjectRef, subjectRef } from "@/server/shared/subject";
+import { type ContentKind, subjectRef } from "@/server/shared/subject";
 import type { Facts } from "@/server/trust/policy/facts";
 import { classifyWithin } from "@/server/trust/review/classifier";
 import { classifier } from "@/server/trust/review/classifier-in-use";
@@ -108,29 +108,26 @@ export async function reviewTexts({ kind, texts, doubt, facts }: ReviewRequest):
   return answer("pass", "clean", texts.length > 0);
 }
 
-/** Records a review beside the subject it was about, in the subject's own transaction. */
-export async function recordReview(
-  tx: WriteTx,
-  subject: SubjectRef,
-  accountId: AccountId | null,
+/** The record of a review, to be written in one statement with the events about it. A blocked attempt left no content behind: it has a kind and no ids. */
+export function reviewRecord(
+  of: { kind: ContentKind; id: string | null; rootId: string | null; accountId: AccountId | null },
   review: Pick<ReviewOutcome, "outcome" | "because" | "judgement" | "classifierUsed">,
-): Promise<void> {
-  await tx.rows(sql`
+  now: Date,
+): SQL {
+  return sql`
     insert into ${reviewDecision} (id, subject_kind, subject_id, root_id, account_id, outcome, because, judgement, classifier_used, at)
-    values (${newId()}::uuid, ${subject.kind}, ${subject.id}::uuid, ${subject.rootId}::uuid, ${accountId}::uuid, ${review.outcome}, ${review.because},
-            ${JSON.stringify(review.judgement)}::jsonb, ${review.classifierUsed}, ${tx.now}::timestamptz)`);
+    values (${newId()}::uuid, ${of.kind}, ${of.id}::uuid, ${of.rootId}::uuid, ${of.accountId}::uuid, ${review.outcome}, ${review.because},
+            ${JSON.stringify(review.judgement)}::jsonb, ${review.classifierUsed}, ${now}::timestamptz) returning 1`;
 }
 
 /** Records a blocked attempt, which leaves no content behind: what was tried counts in the author's record. */
 export async function recordBlocked(facts: Facts, act: Act, kind: ContentKind, review: ReviewOutcome): Promise<void> {
   await inWriteTx(async (tx) => {
     const accountId = facts.account?.accountId ?? null;
-    await tx.rows(sql`
-      insert into ${reviewDecision} (id, subject_kind, account_id, outcome, because, judgement, classifier_used, at)
-      values (${newId()}::uuid, ${kind}, ${accountId}::uuid, 'block', ${review.because}, ${JSON.stringify(review.judgement)}::jsonb,
-              ${review.classifierUsed}, ${tx.now}::timestamptz)`);
     const subject = subjectRef("account", accountId ?? "00000000-0000-0000-0000-000000000000");
     const rules = review.judgement.hits.map((hit) => `${hit.ruleId}@${hit.ruleVersion}`);
-    await appendEvents(tx, facts.request, act, [contentBlocked(subject, { contentKind: kind, rules })]);
+    const blocked = contentBlocked(subject, { contentKind: kind, rules });
+    const record = reviewRecord({ kind, id: null, rootId: null, accountId }, { ...review, outcome: "block" }, tx.now);
+    await appendEvents(tx, facts.request, act, [blocked], [{ change: record }]);
   });
 }
