@@ -13,7 +13,7 @@ import { endMeasure } from "@/server/trust/measures/end";
 import type { HowEnded } from "@/server/trust/measures/events";
 import { type Imposed, type Imposition, imposeMeasure } from "@/server/trust/measures/impose";
 import { insertDocument } from "@/server/trust/standing/agreements";
-import { contentModule, type Snapshot } from "@/server/trust/subjects";
+import { findSnapshot, type Snapshot } from "@/server/trust/subjects";
 
 /** Publishes content rules with two clauses, once per database, and answers the first one's name. */
 export async function publishedRule(): Promise<{ id: string; version: number }> {
@@ -68,8 +68,7 @@ export async function impose(
   const caseId = over.caseId ?? (await makeCase(person, subject));
   const handler = over.handler ?? (await makePerson({ posts: ["officer"] }));
   return inWriteTx(async (tx) => {
-    const snapshot =
-      subject.kind === "account" ? accountAsIs(person) : await contentModule(subject.kind).snapshot(tx, subject.id);
+    const snapshot = subject.kind === "account" ? accountAsIs(person) : await findSnapshot(tx, subject);
     const imposed = await imposeMeasure(tx, {
       kind,
       caseId,

@@ -1,5 +1,5 @@
 // How the kinds of content are found, snapshotted, released and withdrawn. Each domain gives one module per kind; the api joins them.
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/server/core/database";
 import { shared } from "@/server/core/process-slot";
 import type { ReadScope } from "@/server/core/read-scope";
@@ -40,8 +40,10 @@ export interface Snapshot {
 
 /** Kinds that review and the desk act on. */
 export interface ContentModule extends TargetModule {
-  /** As it stands, whoever may see it. Null when it never existed. */
-  snapshot(through: Rows, id: string): Promise<Snapshot | null>;
+  /** A select of the content with this id as it stands, whoever may see it, as one json column; no row where it never existed. */
+  record(id: SQL): SQL;
+  /** Pure: the snapshot made of what `record` selected. */
+  snapshotOf(record: unknown): Snapshot;
   /**
    * The statement that belongs to a change of what readers see of the subject: `shown` counts it where it is counted (a post in its author's posts, a comment under its
    * post), `hidden` takes it out. It answers its rows, runs in the transaction of the change, and never twice in a row with the same word. Left out by kinds that nothing counts.
@@ -77,4 +79,33 @@ export function targetModule(kind: SubjectKind): TargetModule {
   const found = slot.modules?.targets[kind] ?? slot.modules?.contents[kind as ContentKind]; // every content kind is a target too
   if (!found) throw new Error(`Nothing can be done on a ${kind}.`);
   return found;
+}
+
+/** The content as it stands, whoever may see it; null when it never existed. */
+export async function findSnapshot(
+  through: Rows,
+  content: { kind: ContentKind; id: string },
+): Promise<Snapshot | null> {
+  const [found] = await findSnapshots(through, [content]);
+  return found ?? null;
+}
+
+/** The same for contents of any kinds in one statement: one answer for each, in their order. */
+export async function findSnapshots(
+  through: Rows,
+  contents: readonly { kind: ContentKind; id: string }[],
+): Promise<(Snapshot | null)[]> {
+  if (contents.length === 0) return [];
+  const kinds = contents.map(({ kind }) => kind);
+  const records = [...new Set(kinds)].map(
+    (kind) => sql`when ${sql.raw(`'${kind}'`)} then (${contentModule(kind).record(sql`w.id`)})`,
+  );
+  const rows = await through.rows<{ record: unknown }>(sql`
+    select case w.kind ${sql.join(records, sql` `)} end as record
+    from unnest(${sql.param(kinds)}::text[], ${sql.param(contents.map(({ id }) => id))}::uuid[]) with ordinality as w(kind, id, place)
+    order by w.place`);
+  return rows.map(({ record }, at) => {
+    const kind = kinds[at];
+    return record && kind ? contentModule(kind).snapshotOf(record) : null;
+  });
 }

@@ -6,7 +6,7 @@ import { inWriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
 import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
-import { contentModule } from "@/server/trust/subjects";
+import { contentModule, findSnapshot } from "@/server/trust/subjects";
 
 useWorld();
 afterEach(() => freezeClock(null));
@@ -63,7 +63,7 @@ describe("a nickname", () => {
       refusal("TAKEN"),
     );
     const subject = await held(person);
-    expect(await contentModule("profile-revision").snapshot(reader, subject.id)).toMatchObject({
+    expect(await findSnapshot(reader, { kind: "profile-revision", id: subject.id })).toMatchObject({
       authorName: "原来的名字",
       texts: [{ field: "nickname", text: "待审的名字!!!!!!" }],
     });

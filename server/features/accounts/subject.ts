@@ -2,14 +2,16 @@
 import { applyProfileRevision, refuseProfileRevision } from "@/server/features/accounts/store/profile";
 import {
   type AccountRecord,
+  accountRecord,
   findVisibleAccount,
-  readAccountRecord,
-  readRevisionRecord,
+  type ProfileRevisionRecord,
+  profileRevisionRecord,
 } from "@/server/features/accounts/visibility";
 import type { AccountId } from "@/server/shared/ids";
 import { type ContentKind, subjectRef } from "@/server/shared/subject";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 
+// Nothing counts accounts as such: what a closed one wrote goes out of sight by the author's own condition.
 export const accountSubject: ContentModule = {
   async find(scope, id) {
     const found = await findVisibleAccount(scope, id);
@@ -22,31 +24,20 @@ export const accountSubject: ContentModule = {
       }
     );
   },
-  async snapshot(through, id) {
-    const record = await readAccountRecord(through, id);
-    return (
-      record &&
-      snapshotOf("account", record, id, [
-        { field: "nickname", text: record.nickname },
-        ...(record.bio ? [{ field: "bio", text: record.bio }] : []),
-      ])
-    );
+  record: accountRecord,
+  snapshotOf(record) {
+    const found = record as AccountRecord; // accountRecord selected it
+    return snapshotOf("account", found, found.accountId, { nickname: found.nickname, bio: found.bio });
   },
-  // Nothing counts accounts as such: what a closed one wrote goes out of sight by the author's own condition.
 };
 
 export const profileRevisionSubject: ContentModule = {
   // A revision is never acted on by people directly: only the desk decides it.
   find: async () => null,
-  async snapshot(through, id) {
-    const record = await readRevisionRecord(through, id);
-    return (
-      record &&
-      snapshotOf("profile-revision", record, id, [
-        ...(record.newNickname ? [{ field: "nickname", text: record.newNickname }] : []),
-        ...(record.newBio ? [{ field: "bio", text: record.newBio }] : []),
-      ])
-    );
+  record: profileRevisionRecord,
+  snapshotOf(record) {
+    const found = record as ProfileRevisionRecord; // profileRevisionRecord selected it
+    return snapshotOf("profile-revision", found, found.id, { nickname: found.newNickname, bio: found.newBio });
   },
   revision: {
     apply: (tx, subject) => applyProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
@@ -54,16 +45,25 @@ export const profileRevisionSubject: ContentModule = {
   },
 };
 
-function snapshotOf(kind: ContentKind, record: AccountRecord, id: string, texts: Snapshot["texts"]): Snapshot {
+function snapshotOf(
+  kind: ContentKind,
+  record: AccountRecord,
+  id: string,
+  texts: { nickname: string | null; bio: string | null },
+): Snapshot {
+  const { nickname, bio } = texts;
   return {
     kind,
     id,
     rootId: record.accountId,
     authorId: record.accountId,
     authorName: record.nickname,
-    texts,
+    texts: [
+      ...(nickname ? [{ field: "nickname", text: nickname }] : []),
+      ...(bio ? [{ field: "bio", text: bio }] : []),
+    ],
     mediaIds: [],
-    createdAt: record.createdAt.toISOString(),
+    createdAt: new Date(record.createdAt).toISOString(),
     editedAt: null,
     spread: { followers: record.followers, posts: record.posts },
     address: `/u/${record.handle}`,

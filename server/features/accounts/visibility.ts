@@ -78,30 +78,29 @@ export interface AccountRecord {
   accountId: AccountId;
   nickname: string;
   bio: string | null;
-  createdAt: Date;
+  createdAt: string;
   handle: string;
   followers: number;
   posts: number;
 }
 
-/** An account as it stands, whoever may see it: for snapshots only. */
-export async function readAccountRecord(through: Rows, id: string): Promise<AccountRecord | null> {
-  const [row] = await through.rows<AccountRecord>(sql`
-    select a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts
-    from ${account} a join ${accountStats} s on s.account_id = a.id where a.id = ${id}::uuid`);
-  return row ?? null;
+export interface ProfileRevisionRecord extends AccountRecord {
+  id: string;
+  newNickname: string | null;
+  newBio: string | null;
 }
 
-/** A change of name or bio as it stands, for snapshots only. */
-export async function readRevisionRecord(
-  through: Rows,
-  id: string,
-): Promise<(AccountRecord & { newNickname: string | null; newBio: string | null; changedAt: Date }) | null> {
-  const [row] = await through.rows<
-    AccountRecord & { newNickname: string | null; newBio: string | null; changedAt: Date }
-  >(sql`
-    select a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts,
-      r.nickname as "newNickname", r.bio as "newBio", r.created_at as "changedAt"
-    from ${profileRevision} r join ${account} a on a.id = r.account_id join ${accountStats} s on s.account_id = a.id where r.id = ${id}::uuid`);
-  return row ?? null;
+/** An account as it stands, whoever may see it, as json (AccountRecord): for snapshots only. */
+export function accountRecord(id: SQL): SQL {
+  return sql`
+    select to_jsonb(x) from (select a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts
+    from ${account} a join ${accountStats} s on s.account_id = a.id where a.id = ${id}) x`;
+}
+
+/** A change of name or bio with its account, as json (ProfileRevisionRecord): for snapshots only. */
+export function profileRevisionRecord(id: SQL): SQL {
+  return sql`
+    select to_jsonb(x) from (select r.id, a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts,
+      r.nickname as "newNickname", r.bio as "newBio"
+    from ${profileRevision} r join ${account} a on a.id = r.account_id join ${accountStats} s on s.account_id = a.id where r.id = ${id}) x`;
 }

@@ -4,7 +4,7 @@ import { subjectRef } from "@/server/shared/subject";
 import { commentCounted } from "@/server/trust/counters";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 import { applyCommentRevision, refuseCommentRevision } from "./store";
-import { type CommentRecord, findVisibleComment, readCommentRecord, readCommentRevisionRecord } from "./visibility";
+import { type CommentRecord, commentRecord, commentRevisionRecord, findVisibleComment } from "./visibility";
 
 export const commentSubject: ContentModule = {
   async find(scope, id) {
@@ -18,10 +18,8 @@ export const commentSubject: ContentModule = {
       }
     );
   },
-  async snapshot(through, id) {
-    const record = await readCommentRecord(through, id);
-    return record && snapshotOf("comment", record);
-  },
+  record: commentRecord,
+  snapshotOf: (record) => snapshotOf("comment", record as CommentRecord), // commentRecord selected it
   counted: (subject, word) =>
     // a comment subject's ids are its post's and its own
     commentCounted(subject.rootId as PostId, subject.id as CommentId, word === "shown" ? 1 : -1),
@@ -30,10 +28,8 @@ export const commentSubject: ContentModule = {
 export const commentRevisionSubject: ContentModule = {
   // A revision is never acted on by people directly: only the desk decides it.
   find: async () => null,
-  async snapshot(through, id) {
-    const record = await readCommentRevisionRecord(through, id);
-    return record && snapshotOf("comment-revision", record);
-  },
+  record: commentRevisionRecord,
+  snapshotOf: (record) => snapshotOf("comment-revision", record as CommentRecord), // commentRevisionRecord selected it
   revision: {
     apply: (tx, subject) => applyCommentRevision(tx, subject.rootId, subject.id),
     refuse: (tx, subject) => refuseCommentRevision(tx, subject.rootId, subject.id),
@@ -49,8 +45,8 @@ function snapshotOf(kind: "comment" | "comment-revision", record: CommentRecord)
     authorName: record.authorName,
     texts: [{ field: "body", text: record.body }],
     mediaIds: [],
-    createdAt: record.createdAt.toISOString(),
-    editedAt: record.editedAt?.toISOString() ?? null,
+    createdAt: new Date(record.createdAt).toISOString(),
+    editedAt: record.editedAt && new Date(record.editedAt).toISOString(),
     spread: { replies: record.replies },
     address: `/p/${record.postId}#c-${record.commentId}`,
   };

@@ -2,7 +2,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { comment, commentRevision } from "@/db/schema/comments";
 import { subjectState } from "@/db/schema/trust/visibility";
-import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, CommentId, PostId, PrincipalId } from "@/server/shared/ids";
 import { accountNames } from "@/server/trust/authors/brief";
@@ -56,27 +55,25 @@ export interface CommentRecord {
   authorName: string;
   body: string;
   replies: number;
-  createdAt: Date;
-  editedAt: Date | null;
+  createdAt: string;
+  editedAt: string | null;
 }
 
-/** A comment as it stands, whoever may see it: for snapshots only. */
-export async function readCommentRecord(through: Rows, id: string): Promise<CommentRecord | null> {
-  const [row] = await through.rows<CommentRecord>(sql`
-    select c.id, c.id as "commentId", c.root_id as "postId", c.author_id as "authorId", a.nickname as "authorName", c.body,
+/** A comment as it stands, whoever may see it, as json (CommentRecord): for snapshots only. */
+export function commentRecord(id: SQL): SQL {
+  return sql`
+    select to_jsonb(x) from (select c.id, c.id as "commentId", c.root_id as "postId", c.author_id as "authorId", a.nickname as "authorName", c.body,
       c.created_at as "createdAt", c.edited_at as "editedAt", ${repliesTo(sql`c`)} as replies
-    from ${comment} c join ${accountNames} a on a.id = c.author_id where c.id = ${id}::uuid`);
-  return row ?? null;
+    from ${comment} c join ${accountNames} a on a.id = c.author_id where c.id = ${id}) x`;
 }
 
-/** A held or past text of a comment, for snapshots only. */
-export async function readCommentRevisionRecord(through: Rows, id: string): Promise<CommentRecord | null> {
-  const [row] = await through.rows<CommentRecord>(sql`
-    select r.id, c.id as "commentId", c.root_id as "postId", c.author_id as "authorId", a.nickname as "authorName", r.body,
+/** The same of a held or past text of a comment. */
+export function commentRevisionRecord(id: SQL): SQL {
+  return sql`
+    select to_jsonb(x) from (select r.id, c.id as "commentId", c.root_id as "postId", c.author_id as "authorId", a.nickname as "authorName", r.body,
       c.created_at as "createdAt", r.created_at as "editedAt", ${repliesTo(sql`c`)} as replies
     from ${commentRevision} r join ${comment} c on c.root_id = r.root_id and c.id = r.comment_id join ${accountNames} a on a.id = c.author_id
-    where r.id = ${id}::uuid`);
-  return row ?? null;
+    where r.id = ${id}) x`;
 }
 
 function repliesTo(alias: SQL): SQL {

@@ -3,8 +3,8 @@ import { applyRevision, refuseRevision } from "@/server/features/microblog/store
 import {
   findVisiblePost,
   type PostRecord,
-  readPostRecord,
-  readRevisionRecord,
+  postRecord,
+  postRevisionRecord,
 } from "@/server/features/microblog/visibility";
 import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
@@ -23,31 +23,27 @@ export const postSubject: ContentModule = {
       }
     );
   },
-  async snapshot(through, id) {
-    const record = await readPostRecord(through, id);
-    return record && snapshotOf("post", record, record.id);
-  },
+  record: postRecord,
+  snapshotOf: (record) => snapshotOf("post", record as PostRecord), // postRecord selected it
   counted: (subject, word) => postCounted(subject.id as PostId, word === "shown" ? 1 : -1), // a post subject's id is a post id
 };
 
 export const postRevisionSubject: ContentModule = {
   // A revision is never acted on by people directly: only the desk decides it.
   find: async () => null,
-  async snapshot(through, id) {
-    const record = await readRevisionRecord(through, id);
-    return record && snapshotOf("post-revision", record, record.postId);
-  },
+  record: postRevisionRecord,
+  snapshotOf: (record) => snapshotOf("post-revision", record as PostRecord), // postRevisionRecord selected it
   revision: {
     apply: (tx, subject) => applyRevision(tx, subject.rootId as PostId, subject.id), // a revision's root is its post
     refuse: (tx, subject) => refuseRevision(tx, subject.rootId as PostId, subject.id), // a revision's root is its post
   },
 };
 
-function snapshotOf(kind: "post" | "post-revision", record: PostRecord, postId: string): Snapshot {
+function snapshotOf(kind: "post" | "post-revision", record: PostRecord): Snapshot {
   return {
     kind,
     id: record.id,
-    rootId: postId,
+    rootId: record.postId,
     authorId: record.authorId,
     authorName: record.authorName,
     texts: [
@@ -55,9 +51,9 @@ function snapshotOf(kind: "post" | "post-revision", record: PostRecord, postId: 
       ...record.alts.map((text, at) => ({ field: `images.${at}.alt`, text })),
     ],
     mediaIds: record.mediaIds,
-    createdAt: record.createdAt.toISOString(),
-    editedAt: record.editedAt?.toISOString() ?? null,
+    createdAt: new Date(record.createdAt).toISOString(),
+    editedAt: record.editedAt && new Date(record.editedAt).toISOString(),
     spread: { likes: record.likes, comments: record.comments },
-    address: `/p/${postId}`,
+    address: `/p/${record.postId}`,
   };
 }

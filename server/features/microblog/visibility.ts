@@ -2,7 +2,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { post, postLike, postMedia, postRevision, postStats } from "@/db/schema/microblog";
 import { subjectState } from "@/db/schema/trust/visibility";
-import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import { attachable } from "@/server/trust/attachments";
@@ -75,27 +74,26 @@ export interface PostRecord {
   mediaIds: string[];
   likes: number;
   comments: number;
-  createdAt: Date;
-  editedAt: Date | null;
+  createdAt: string;
+  editedAt: string | null;
+  postId: string;
 }
 
-/** A post as it stands, whoever may see it: for snapshots only. */
-export async function readPostRecord(through: Rows, id: string): Promise<PostRecord | null> {
-  const [row] = await through.rows<PostRecord>(sql`
-    select p.id, p.author_id as "authorId", a.nickname as "authorName", p.body, p.created_at as "createdAt", p.edited_at as "editedAt",
+/** A post as it stands, whoever may see it, as json (PostRecord): for snapshots only. */
+export function postRecord(id: SQL): SQL {
+  return sql`
+    select to_jsonb(x) from (select p.id, p.id as "postId", p.author_id as "authorId", a.nickname as "authorName", p.body, p.created_at as "createdAt", p.edited_at as "editedAt",
       s.likes, s.comments,
       array(select pm.alt from ${postMedia} pm where pm.root_id = p.id and pm.alt is not null order by pm.position) as alts,
       array(select pm.media_id::text from ${postMedia} pm where pm.root_id = p.id order by pm.position) as "mediaIds"
-    from ${post} p join ${accountNames} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id where p.id = ${id}::uuid`);
-  return row ?? null;
+    from ${post} p join ${accountNames} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id where p.id = ${id}) x`;
 }
 
-/** A held or past text of a post, for snapshots only. */
-export async function readRevisionRecord(through: Rows, id: string): Promise<(PostRecord & { postId: string }) | null> {
-  const [row] = await through.rows<PostRecord & { postId: string }>(sql`
-    select r.id, r.root_id as "postId", p.author_id as "authorId", a.nickname as "authorName", r.body, p.created_at as "createdAt",
+/** The same of a held or past text of a post. */
+export function postRevisionRecord(id: SQL): SQL {
+  return sql`
+    select to_jsonb(x) from (select r.id, r.root_id as "postId", p.author_id as "authorId", a.nickname as "authorName", r.body, p.created_at as "createdAt",
       r.created_at as "editedAt", s.likes, s.comments, array[]::text[] as alts, array[]::text[] as "mediaIds"
     from ${postRevision} r join ${post} p on p.id = r.root_id join ${accountNames} a on a.id = p.author_id join ${postStats} s on s.root_id = p.id
-    where r.id = ${id}::uuid`);
-  return row ?? null;
+    where r.id = ${id}) x`;
 }

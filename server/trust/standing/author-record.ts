@@ -54,12 +54,3 @@ export async function principalOf(through: Rows, accountId: AccountId): Promise<
   );
   return row?.id ?? null;
 }
-
-/** Credit levels of the principals behind these accounts; unknown accounts are absent. */
-export async function creditLevelsOf(through: Rows, accountIds: readonly AccountId[]): Promise<Map<AccountId, number>> {
-  if (accountIds.length === 0) return new Map();
-  const rows = await through.rows<{ id: AccountId; level: number }>(sql`
-    select a.id, p.credit_level as level from ${account} a join ${principal} p on p.id = a.principal_id
-    where a.id = any(${sql.param([...new Set(accountIds)])}::uuid[])`);
-  return new Map(rows.map(({ id, level }) => [id, level]));
-}

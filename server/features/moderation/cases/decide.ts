@@ -16,7 +16,7 @@ import { departsFrom, ladderHistory, type Proposal, proposeStep } from "@/server
 import { findRule } from "@/server/trust/measures/rules";
 import { findReviewRule } from "@/server/trust/review/citable-rules";
 import { registeredTogether } from "@/server/trust/standing/registrations";
-import { contentModule, type Snapshot } from "@/server/trust/subjects";
+import { contentModule, findSnapshot, findSnapshots, type Snapshot } from "@/server/trust/subjects";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
@@ -54,7 +54,7 @@ export const decideCase = command({
     if (found.state === "decided") throw new AppError("CONFLICT", "ALREADY_DONE", {});
     const handlerId = actor.id;
     const subject = subjectRef(found.subjectKind, found.subjectId, found.rootId);
-    const snapshot = await contentModule(subject.kind).snapshot(tx, subject.id);
+    const snapshot = await findSnapshot(tx, subject);
     if (!snapshot) throw notFound();
     if (input.seen && input.seen !== (snapshot.editedAt ?? snapshot.createdAt))
       throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
@@ -222,12 +222,12 @@ async function membersOf(tx: WriteTx, found: CaseRecord, chosenIds: readonly Acc
   const rows = await tx.rows<{ id: AccountId; principalId: PrincipalId }>(sql`
     select r.id, r.principal_id as "principalId" from ${registeredTogether(found.accountId)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
   if (rows.length !== ids.length) throw invalid("members", "invalid");
-  const members = [];
-  for (const { id, principalId } of rows) {
-    const snapshot = await contentModule("account").snapshot(tx, id);
-    if (snapshot) members.push({ subject: subjectRef("account", id), snapshot, principalId });
-  }
-  return members;
+  const subjects = rows.map(({ id }) => subjectRef("account", id));
+  const snapshots = await findSnapshots(tx, subjects);
+  return rows.flatMap(({ id, principalId }, at) => {
+    const snapshot = snapshots[at];
+    return snapshot ? [{ subject: subjectRef("account", id), snapshot, principalId }] : [];
+  });
 }
 
 /** What each kind needs of the form's fields; the rest has none. */

@@ -6,13 +6,13 @@ import { type ContentKind, subjectRef } from "@/server/shared/subject";
 import type { RuleHit } from "@/server/trust/review/rules";
 import { principalOf } from "@/server/trust/standing/author-record";
 import { dueAfter } from "@/server/trust/standing/time-limits";
-import { contentModule } from "@/server/trust/subjects";
+import { findSnapshot } from "@/server/trust/subjects";
 import { heldJudgement, openClusterCase, openHeldCase } from "../store/cases";
 
 /** Opens the case of a held content with the rules that hit, due within the published time of its holding. Safe to run twice: a subject has one undecided case. */
 export const openCaseOfHeld: Handler = async (event, tx) => {
   const kind = event.subjectKind as ContentKind; // only content is reviewed
-  const snapshot = await contentModule(kind).snapshot(tx, event.subjectId);
+  const snapshot = await findSnapshot(tx, { kind, id: event.subjectId });
   if (!snapshot) return;
   const principalId = await principalOf(tx, snapshot.authorId);
   if (!principalId) return;

@@ -13,7 +13,7 @@ import { citableRules } from "@/server/trust/measures/rules";
 import { reviewRulesOn, ruleTitles } from "@/server/trust/review/citable-rules";
 import type { Judgement } from "@/server/trust/review/rules";
 import { authorRecord } from "@/server/trust/standing/author-record";
-import { contentModule, type Snapshot } from "@/server/trust/subjects";
+import { contentModule, findSnapshot, findSnapshots, type Snapshot } from "@/server/trust/subjects";
 import {
   type CaseDetail,
   type CitableRule,
@@ -114,7 +114,7 @@ export const caseDetail = query({
       row.principalId ? ladderHistory(scope, row.principalId, scope.now) : [],
     ]);
     const decided = row.state === "decided" ? decisions.at(-1)?.snapshot : null;
-    const snapshot = decided ?? (await contentModule(row.subjectKind).snapshot(scope, row.subjectId));
+    const snapshot = decided ?? (await findSnapshot(scope, { kind: row.subjectKind, id: row.subjectId }));
     const handlers = [...decisions, ...similar].map(({ handlerId }) => handlerId);
     const known = await hydrate(scope, [row], handlers);
     const head = caseRowOf(row, viewerId, scope.now, known);
@@ -142,15 +142,13 @@ export const caseRevisions = query({
     const edits = await scope.rows<{ revisionId: string | null; at: Date }>(sql`
       select e.payload->>'revisionId' as "revisionId", e.at from ${caseParts.edits} e
       where e.subject_id = ${row.subjectKind.startsWith("post") ? row.rootId : row.subjectId} order by e.id desc limit ${mostRevisions}::int`);
-    const found = await Promise.all(
-      edits.map(async ({ revisionId, at }) => {
-        const snapshot = revisionId
-          ? await contentModule(revisionKind(row.subjectKind)).snapshot(scope, revisionId)
-          : null;
-        return snapshot && { id: snapshot.id, text: snapshot.texts[0]?.text ?? "", at: at.toISOString() };
-      }),
-    );
-    return found.filter((revision) => revision !== null);
+    const kind = revisionKind(row.subjectKind);
+    const revisions = edits.flatMap(({ revisionId, at }) => (revisionId ? [{ kind, id: revisionId, at }] : []));
+    const snapshots = await findSnapshots(scope, revisions);
+    return revisions.flatMap(({ at }, place) => {
+      const found = snapshots[place];
+      return found ? [{ id: found.id, text: found.texts[0]?.text ?? "", at: at.toISOString() }] : [];
+    });
   },
 });
 

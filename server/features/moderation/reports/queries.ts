@@ -8,7 +8,7 @@ import { parseNumber } from "@/server/shared/quotable-number";
 import type { ReportableKind } from "@/server/shared/subject";
 import { accountIdOf } from "@/server/trust/authors/brief";
 import { type TimeLimitName, timeLimits } from "@/server/trust/standing/time-limits";
-import { contentModule } from "@/server/trust/subjects";
+import { contentModule, findSnapshot } from "@/server/trust/subjects";
 import {
   findReportableInput,
   myReportsInput,
@@ -96,9 +96,8 @@ export const findReportable = query({
   input: findReportableInput,
   async run({ input, scope }): Promise<ReportableView> {
     const named = await nameIn(scope, input.address);
-    const module_ = named && contentModule(named.kind);
-    const target = named && (await module_?.find(scope, named.id));
-    const snapshot = target && (await module_?.snapshot(scope, named.id));
+    const target = named && (await contentModule(named.kind).find(scope, named.id));
+    const snapshot = target && (await findSnapshot(scope, named));
     if (!snapshot) throw notFound();
     const text = snapshot.texts.map((part) => part.text).join(" ");
     return { ...named, authorName: snapshot.authorName, excerpt: Array.from(text).slice(0, 80).join("") };

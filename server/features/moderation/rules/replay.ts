@@ -4,10 +4,9 @@ import type { Rows } from "@/server/core/database";
 import { addDays } from "@/server/shared/time";
 import { type ReplaySummary, replay } from "@/server/trust/review/replay";
 import { type CompiledRules, compileRules, type ReviewRule } from "@/server/trust/review/rules";
-import { creditLevelsOf } from "@/server/trust/standing/author-record";
-import { contentModule } from "@/server/trust/subjects";
+import { findSnapshots } from "@/server/trust/subjects";
 import type { ReplayView } from "../contract/rules";
-import { replayWindow, reviewedItems } from "../visibility/rules";
+import { type ReviewedItem, replayWindow, reviewedItems } from "../visibility/rules";
 
 const windowDays = 30;
 const mostItems = 10_000;
@@ -95,25 +94,16 @@ export function viewOfFold({ fingerprints: _, window: __, ...fold }: ReplayFold)
   };
 }
 
-async function readItems(through: Rows, reviews: Awaited<ReturnType<typeof reviewedItems>>) {
-  const snapshots = [];
-  for (const review of reviews) {
-    const snapshot = await contentModule(review.kind).snapshot(through, review.id);
-    if (snapshot) snapshots.push({ review, snapshot });
-  }
-  const levels = await creditLevelsOf(
-    through,
-    snapshots.map(({ snapshot }) => snapshot.authorId),
-  );
-  return snapshots.map(({ review, snapshot }) => {
-    const creditLevel = levels.get(snapshot.authorId);
-    return {
-      ref: review.reviewId,
-      kind: review.kind,
-      texts: snapshot.texts,
-      ...(review.decided ? { decidedOutcome: review.decided } : {}),
-      ...(creditLevel === undefined ? {} : { facts: { creditLevel } }),
+async function readItems(through: Rows, reviews: readonly ReviewedItem[]) {
+  const snapshots = await findSnapshots(through, reviews);
+  return reviews.flatMap(({ reviewId, kind, decided, creditLevel }, at) => {
+    const texts = snapshots[at]?.texts;
+    if (!texts) return [];
+    const known = {
+      ...(decided ? { decidedOutcome: decided } : {}),
+      ...(creditLevel === null ? {} : { facts: { creditLevel } }),
     };
+    return [{ ref: reviewId, kind, texts, ...known }];
   });
 }
 

@@ -1,7 +1,9 @@
 // What may be read of rules: everything by officers, what was ever in force by everyone, without what finds.
 import { type SQL, sql } from "drizzle-orm";
+import { account } from "@/db/schema/accounts";
 import { decision, moderationCase } from "@/db/schema/moderation";
 import { reviewDecision, reviewRule } from "@/db/schema/trust/review";
+import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { ContentKind } from "@/server/shared/subject";
 import type { Outcome } from "@/server/trust/review/rules";
@@ -25,6 +27,8 @@ export interface ReviewedItem {
   id: string;
   /** What a person decided of it, where one did. */
   decided: Outcome | null;
+  /** The author's now; null where the review names none. */
+  creditLevel: number | null;
 }
 
 const stored = (from: Date) =>
@@ -53,7 +57,9 @@ export function reviewedItems(
     select d.id as "reviewId", d.subject_kind as kind, d.subject_id as id,
       (select case when x.outcome in ('approve', 'dismiss') then 'pass' else 'block' end
        from ${moderationCase} c join ${decision} x on x.case_id = c.id
-       where c.subject_id = d.subject_id and x.outcome <> 'escalate' order by x.id desc limit 1) as decided
-    from ${reviewDecision} d where d.subject_id is not null and ${start} and d.id <= ${window.last}::uuid
+       where c.subject_id = d.subject_id and x.outcome <> 'escalate' order by x.id desc limit 1) as decided,
+      p.credit_level as "creditLevel"
+    from ${reviewDecision} d left join ${account} a on a.id = d.account_id left join ${principal} p on p.id = a.principal_id
+    where d.subject_id is not null and ${start} and d.id <= ${window.last}::uuid
     order by d.id limit ${limit}::int`);
 }
