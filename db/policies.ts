@@ -120,7 +120,12 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     exported: "own-part",
     erased: "key",
     kept: "account",
-    personal: { claim_sealed: "sealed-by-person", name_masked: "masked", number_masked: "masked" },
+    personal: {
+      claim_sealed: "sealed-by-person",
+      name_masked: "masked",
+      number_masked: "masked",
+      identity_index: "indexed",
+    },
   },
   // Who looked at a person's identity is part of that person's own history.
   identity_opening: {

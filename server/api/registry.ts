@@ -33,6 +33,7 @@ import { announceComment } from "@/server/features/comments/effects";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
 import { complianceAssessed } from "@/server/features/compliance/contract";
 import {
+  documentReused,
   identityAsked,
   identityLapsed,
   identityPassed,
@@ -43,7 +44,7 @@ import {
   openingRequested,
   recheckAsked,
 } from "@/server/features/identity/contract";
-import { tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
+import { findReusedDocument, tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
 import { openingTarget } from "@/server/features/identity/subject";
 import { imageAdded } from "@/server/features/media/contract";
 import { postCreated, postDeleted, postEdited, postLiked, postUnliked } from "@/server/features/microblog/contract";
@@ -158,6 +159,7 @@ export const eventKinds = [
   identityRefused,
   identityLapsed,
   recheckAsked,
+  documentReused,
   openingRequested,
   openingApproved,
   openingRefused,
@@ -229,8 +231,9 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "compliance.assessed": {},
   "identity.submitted": {},
   "identity.asked": {},
-  "identity.passed": { tellOutcome },
-  "identity.refused": { tellOutcome },
+  "identity.passed": { tellOutcome, findReusedDocument },
+  "identity.refused": { tellOutcome, findReusedDocument },
+  "identity.document-reused": { openCaseOfCluster },
   "identity.lapsed": { tellPrincipal },
   "identity.recheck-asked": { tellPrincipal },
   "opening.requested": {},

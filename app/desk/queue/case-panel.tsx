@@ -10,7 +10,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { caller } from "@/server/api/bridge";
 import type { CaseRow } from "@/server/features/moderation/contract/cases";
 import { formatInstant } from "@/server/shared/dates";
-import type { CaseId } from "@/server/shared/ids";
+import type { AccountId, CaseId } from "@/server/shared/ids";
 
 interface CasePanelProps {
   caseId: string;
@@ -51,18 +51,25 @@ export async function CasePanel({ caseId, row, isOfficer, closeHref, nextHref }:
     );
   }
   const { detail } = asked;
-  const [revisions, rules] = await Promise.all([
+  const [revisions, rules, members] = await Promise.all([
     answerOf(caller().moderation.caseRevisions({ caseId: id })),
     detail.isMine ? answerOf(caller().moderation.caseRules({ caseId: id })) : [],
+    detail.case.source === "cluster"
+      ? answerOf(
+          caller().accounts.registrationCluster({
+            accountId: detail.case.author.id as AccountId /* an id the server gave */,
+          }),
+        )
+      : [],
   ]);
   return (
     <SidePanel title={t("title", { number: detail.case.number })} closeHref={closeHref}>
       <div className="flex flex-col gap-6">
         {detail.isMine && detail.case.claim ? <ClaimCard caseId={caseId} until={detail.case.claim.until} /> : null}
         {!detail.isMine && detail.case.state !== "decided" && !detail.case.claim ? <ClaimCard caseId={caseId} /> : null}
-        <CaseBody detail={detail} revisions={revisions} />
+        <CaseBody detail={detail} revisions={revisions} members={members} />
         {detail.isMine ? (
-          <DecisionForm detail={detail} rules={rules} isOfficer={isOfficer} nextHref={nextHref} />
+          <DecisionForm detail={detail} rules={rules} members={members} isOfficer={isOfficer} nextHref={nextHref} />
         ) : null}
       </div>
     </SidePanel>

@@ -7,7 +7,14 @@ import { RefusedPage } from "@/app/desk/refused-page";
 import { findMe } from "@/app/viewer";
 import { QueueFilters } from "@/components/moderation/desk/queue-filters";
 import { QueueKeys } from "@/components/moderation/desk/queue-keys";
-import { loadQueueParams, type QueueView, queueAddress, queueViews } from "@/components/moderation/desk/queue-params";
+import {
+  isSourceView,
+  loadQueueParams,
+  type QueueView,
+  queueAddress,
+  queueInputOf,
+  queueViews,
+} from "@/components/moderation/desk/queue-params";
 import { QueueTable } from "@/components/moderation/desk/queue-table";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
@@ -16,35 +23,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
-import type { QueueInput } from "@/server/features/moderation/contract/cases";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("desk.queue"))("title") };
 }
 
-const inputOf: Record<QueueView, QueueInput> = {
-  all: {},
-  held: { source: "held" },
-  report: { source: "report" },
-  escalated: { state: "escalated" },
-  overdue: { overdue: true },
-  mine: { mine: true },
-  decided: { state: "decided" },
-};
-
 /** The review queue with the open case beside it; the address holds all of its state. */
 export default async function QueuePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await loadQueueParams(searchParams);
-  const { view, kind, severity, after } = params;
+  const { view, source, kind, severity, after } = params;
   const t = await getTranslations("desk.queue");
-  const asked = await answerOrRefusal(
-    caller().moderation.queue({
-      ...inputOf[view],
-      ...(kind ? { kind } : {}),
-      ...(severity ? { severity } : {}),
-      ...(after ? { after } : {}),
-    }),
-  );
+  const asked = await answerOrRefusal(caller().moderation.queue(queueInputOf(params)));
   if ("refusal" in asked) return <RefusedPage title={t("title")} refusal={asked.refusal} />;
   const page = asked.answer;
   const [counts, me] = await Promise.all([answerOf(caller().moderation.queueCounts({})), findMe()]);
@@ -79,7 +68,12 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
         <TabLinks
           label={t("tabs")}
           items={queueViews.map((name) => ({
-            href: queueAddress("/desk/queue", { view: name, kind, severity }) as Route, // a page of ours
+            href: queueAddress("/desk/queue", {
+              view: name,
+              source: isSourceView(name) ? null : source,
+              kind,
+              severity,
+            }) as Route, // a page of ours
             label: t(name),
             current: name === view,
             ...(tally[name] === undefined ? {} : { count: tally[name] }),

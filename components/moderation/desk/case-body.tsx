@@ -3,18 +3,28 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BlurredImages } from "@/components/moderation/desk/blurred-images";
+import { ClusterTable } from "@/components/moderation/desk/cluster-table";
 import { DecisionList } from "@/components/moderation/desk/decision-list";
 import { Highlighted } from "@/components/moderation/desk/highlighted";
+import { identityStateKey } from "@/components/moderation/desk/identity-state";
 import { SeverityBadge } from "@/components/moderation/desk/severity-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
+import type { ClusterMember } from "@/server/features/accounts/contract";
 import type { AuthorRecordView, CaseDetail, ItemView, RevisionView } from "@/server/features/moderation/contract/cases";
 import { formatDate } from "@/server/shared/dates";
 
-/** Everything a decision rests on: the item with its hits, edits, reports, the author's record, what was decided before. */
-export function CaseBody({ detail, revisions }: { detail: CaseDetail; revisions: readonly RevisionView[] }) {
+interface CaseBodyProps {
+  detail: CaseDetail;
+  revisions: readonly RevisionView[];
+  /** The accounts of a cluster; none for other cases. */
+  members: readonly ClusterMember[];
+}
+
+/** Everything a decision rests on: the item with its hits, edits, reports, the accounts of a cluster, the author's record, what was decided before. */
+export function CaseBody({ detail, revisions, members }: CaseBodyProps) {
   const t = useTranslations("desk");
   const reports = useTranslations("reports");
   return (
@@ -61,6 +71,11 @@ export function CaseBody({ detail, revisions }: { detail: CaseDetail; revisions:
               </li>
             ))}
           </ul>
+        </Section>
+      ) : null}
+      {members.length > 0 ? (
+        <Section title={t("cluster.sideBySide", { count: members.length })}>
+          <ClusterTable members={members} subjectId={detail.case.author.id} />
         </Section>
       ) : null}
       {detail.author ? <Author author={detail.author} /> : null}
@@ -174,14 +189,12 @@ function becauseKey(because: string): (typeof grounds)[number] | "other" {
   return grounds.find((known) => known === because) ?? "other";
 }
 
-const identityStates = ["none", "pending", "passed", "refused", "expired", "phone-reassigned"] as const;
-
 function Author({ author }: { author: AuthorRecordView }) {
   const t = useTranslations("desk.case");
   const kinds = useTranslations("measures.kind");
   const hows = useTranslations("measures.how");
   const locale = useLocale();
-  const identity = identityStates.find((state) => state === author.identityState) ?? "other";
+  const identity = identityStateKey(author.identityState);
   const facts = [
     [t("identity"), [t(`identityState.${identity}`), author.identityMasked].filter(Boolean).join(" · ")],
     [t("credit"), t("creditValue", { level: author.creditLevel, points: author.creditPoints })],

@@ -18,6 +18,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
+import type { ClusterMember } from "@/server/features/accounts/contract";
 import {
   type CaseDetail,
   type CaseOutcome,
@@ -26,19 +27,21 @@ import {
   reviewerMeasures,
 } from "@/server/features/moderation/contract/cases";
 import { type BottomLine, bottomLines } from "@/server/shared/bottom-lines";
-import type { CaseId } from "@/server/shared/ids";
+import type { AccountId, CaseId } from "@/server/shared/ids";
 import { departs, type MeasureKind, measureKinds } from "@/server/shared/measure-kinds";
 
 interface DecisionFormProps {
   detail: CaseDetail;
   rules: readonly CitableRule[];
+  /** The accounts of a cluster; none for other cases. */
+  members: readonly ClusterMember[];
   isOfficer: boolean;
   /** Where to go once it is decided. */
   nextHref: Route;
 }
 
 /** The decision of a claimed case: outcome, rule, reason, measures with the proposed step, and what the author will read. a, r and e choose the outcome. */
-export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFormProps) {
+export function DecisionForm({ detail, rules, members, isOfficer, nextHref }: DecisionFormProps) {
   const t = useTranslations("desk");
   const measureWords = useTranslations("measures");
   const locale = useLocale();
@@ -60,7 +63,7 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
     detail.isHeld || !isContent ? {} : { "remove-content": newChoice("remove-content") },
   );
   const [departure, setDeparture] = useState("");
-  const [members, setMembers] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
 
   const rule = rules.find((known) => keyOf(known) === ruleKey) ?? null;
   const bottomLine = rule?.bottomLine ?? line;
@@ -100,7 +103,7 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
       ...(detail.item ? { seen: detail.item.editedAt ?? detail.item.createdAt } : {}),
       ...(isAgainst && rule ? { rule: { id: rule.id, version: rule.version } } : {}),
       ...(isAgainst && bottomLine ? { bottomLine } : {}),
-      ...(isAgainst ? { measures, members: [...members] } : {}),
+      ...(isAgainst ? { measures, members: chosen.map((id) => id as AccountId /* ids the server gave */) } : {}),
       ...(hasReports && outcome !== "escalate" ? { feedback } : {}),
       ...(departing ? { departureReason: departure } : {}),
     });
@@ -178,7 +181,7 @@ export function DecisionForm({ detail, rules, isOfficer, nextHref }: DecisionFor
             <MeasureFields kinds={kinds} choices={choices} onChange={setChoices} problem={problem} />
           ) : null}
           {detail.case.source === "cluster" ? (
-            <ClusterMembers accountId={detail.case.author.id} chosen={members} onChoose={setMembers} />
+            <ClusterMembers accountId={detail.case.author.id} members={members} chosen={chosen} onChoose={setChosen} />
           ) : null}
           {departing ? (
             <Field label={t("decide.departure")} hint={t("decide.departs")} error={problem("departureReason")}>

@@ -2,19 +2,39 @@
 
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { queueParams } from "@/components/moderation/desk/queue-params";
+import { isSourceView, queueParams } from "@/components/moderation/desk/queue-params";
 import { Select } from "@/components/ui/select";
+import { type CaseSource, caseSources } from "@/server/shared/case-sources";
 import { severities } from "@/server/shared/severity";
 import { type ContentKind, contentKinds } from "@/server/shared/subject";
 
-/** Kind and severity; changing one begins at the first page and closes the open case. */
+/** Source, kind and severity; changing one begins at the first page and closes the open case. */
 export function QueueFilters() {
   const t = useTranslations("desk");
   const measures = useTranslations("measures.severity");
-  const [{ kind, severity }, setParams] = useQueryStates(queueParams, { shallow: false, scroll: false });
+  const [{ view, source, kind, severity }, setParams] = useQueryStates(queueParams, { shallow: false, scroll: false });
   const fresh = { after: null, case: null };
   return (
     <>
+      <Select
+        aria-label={t("queue.source")}
+        value={source ?? ""}
+        onChange={(event) =>
+          setParams({
+            ...fresh,
+            source: (event.target.value || null) as CaseSource | null, // one of the options
+            ...(isSourceView(view) ? { view: null } : {}),
+          })
+        }
+        className="h-8 text-small"
+      >
+        <option value="">{t("queue.anySource")}</option>
+        {caseSources.map((value) => (
+          <option key={value} value={value}>
+            {t(`source.${value}`)}
+          </option>
+        ))}
+      </Select>
       <Select
         aria-label={t("queue.kind")}
         value={kind ?? ""}

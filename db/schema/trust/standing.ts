@@ -42,6 +42,8 @@ export const identityVerification = pgTable(
     claimSealed: text("claim_sealed").$type<SealedText>().notNull(),
     nameMasked: text("name_masked"),
     numberMasked: text("number_masked"),
+    /** Keyed index of what the provider confirmed, kept also where the platform refused it: finds the other accounts that used the same document. */
+    identityIndex: text("identity_index"),
     provider: text("provider").notNull(),
     providerRef: text("provider_ref"),
     refusal: text("refusal"),
@@ -56,6 +58,7 @@ export const identityVerification = pgTable(
     index("identity_verification_principal").on(t.principalId, t.id),
     index("identity_verification_account").on(t.accountId, t.id),
     index("identity_verification_recheck").on(t.recheckAt),
+    index("identity_verification_identity").on(t.identityIndex),
   ],
 );
 

@@ -179,13 +179,19 @@ export interface SandboxMessageView {
   sentAt: string;
 }
 
-/** Accounts that share a device or a network with one, for the desk to act on as a whole. */
+/** Accounts that share a device, a network, a phone or an identity document with one, for the desk to compare and to act on as a whole. */
 export interface ClusterMember {
   account: z.infer<typeof accountBrief>;
   registeredAt: string;
+  identityState: string;
+  creditLevel: number;
+  posts: number;
+  /** Measures in force on the account. */
+  measures: number;
   sameDevice: boolean;
   sameNetwork: boolean;
   samePhone: boolean;
+  sameDocument: boolean;
 }
 
 const empty = z.object({});

@@ -24,10 +24,7 @@ export const claims = {
   "GRP-07.2-a": claimed,
   "GRP-07.2-b": claimed,
   "PUB-06.2-a": claimed,
-  "PUB-10.3-a": partial(
-    "限频已经测试；同一设备或网络的集中注册会形成一个案件，但处置仍须逐个账号进行，重复使用证件还不会形成案件。",
-    "Limits are tested, and a burst from one device or network opens one case; measures are still imposed account by account, and a reused document opens no case yet.",
-  ),
+  "PUB-10.3-a": claimed,
   "PUB-19.2-a": claimed,
   "PUB-19.2-b": claimed,
   "PUB-19.2-c": claimed,

@@ -79,8 +79,11 @@ export const evidence = {
   },
   "PUB-10.3-a": {
     is: "events",
-    kinds: ["registration.refused", "registration.cluster-found"],
-    says: { "zh-CN": "被拒绝的注册和发现的集群", en: "Refused registrations and clusters found" },
+    kinds: ["registration.refused", "registration.cluster-found", "identity.document-reused"],
+    says: {
+      "zh-CN": "被拒绝的注册、发现的集群和重复使用的证件",
+      en: "Refused registrations, clusters found and documents used again",
+    },
   },
   "PUB-19.2-a": {
     is: "violations",

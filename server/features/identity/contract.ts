@@ -135,6 +135,16 @@ export const identityLapsed = eventKind(
 );
 export const recheckAsked = eventKind("identity.recheck-asked", z.object({ ...of, recheckAt: z.string() }));
 
+/** A document used again where it should not be; the subject is the account that used it last. */
+export const documentReused = eventKind(
+  "identity.document-reused",
+  z.object({
+    /** Beyond the accounts it may have, by whoever is barred, for an account proven to be another's, or for accounts with different phones. */
+    by: z.enum(["account-limit", "barred", "another-identity", "phones"]),
+    accounts: z.array(z.string()),
+  }),
+);
+
 const opening = z.object({ principalId: z.string(), purpose: z.enum(accessPurposes), basis: z.string() });
 export const openingRequested = eventKind("opening.requested", opening);
 export const openingApproved = eventKind("opening.approved", opening.extend({ expiresAt: z.string() }));

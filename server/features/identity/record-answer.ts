@@ -24,6 +24,7 @@ import {
 } from "@/server/features/identity/store/verifications";
 import { AppError } from "@/server/shared/errors";
 import type { NewEvent } from "@/server/shared/events";
+import type { BlindIndex } from "@/server/shared/sealed-text";
 import { subjectRef } from "@/server/shared/subject";
 import { type Claim, identityIndexOf } from "@/server/trust/standing/identity/claim";
 import type { IdentityAnswer } from "@/server/trust/standing/identity/port";
@@ -81,20 +82,20 @@ async function pass(tx: WriteTx, verification: Verification, answer: Passed): Pr
   const placement = await placeAccount(tx, verification.accountId, { index, kind });
   if (placement.is === "barred") {
     const refusal = new AppError("FORBIDDEN", "BLACKLISTED", { measureId: placement.measureId });
-    return { ...(await refuse(tx, verification, "barred")), refusal };
+    return { ...(await refuse(tx, verification, "barred", index)), refusal };
   }
   if (placement.is === "full") {
     const refusal = new AppError("FORBIDDEN", "ACCOUNT_LIMIT", { limit: placement.limit });
-    return { ...(await refuse(tx, verification, "account-limit")), refusal };
+    return { ...(await refuse(tx, verification, "account-limit", index)), refusal };
   }
   if (placement.is === "another") {
     const refusal = new AppError("REJECTED", "IDENTITY_MISMATCH", { field: "number" });
-    return { ...(await refuse(tx, verification, "another-identity")), refusal };
+    return { ...(await refuse(tx, verification, "another-identity", index)), refusal };
   }
   const { principalId, joined } = placement;
   if (joined) await moveVerifications(tx, verification.accountId, verification.principalId, principalId);
   if (claim !== before) await replaceClaim(tx, verification.id, principalId, claim);
-  await decide(tx, verification.id, { state: "passed", refusal: null, recheckAt: answer.recheckAt });
+  await decide(tx, verification.id, { state: "passed", refusal: null, recheckAt: answer.recheckAt, index });
   await setProven(tx, principalId, { method: claim.method, recheckAt: answer.recheckAt });
   const event = identityPassed(subjectRef("verification", verification.id, principalId), {
     principalId,
@@ -106,10 +107,15 @@ async function pass(tx: WriteTx, verification: Verification, answer: Passed): Pr
   return { state: "passed", refusal: null, events: [event] };
 }
 
-/** A first check that did not pass is refused; a re-check that did not pass takes away what had passed. */
-async function refuse(tx: WriteTx, verification: Verification, reason: string): Promise<Ending> {
+/** A first check that did not pass is refused, also where the provider confirmed whose document it was (`index`); a re-check that did not pass takes away what had passed. */
+async function refuse(tx: WriteTx, verification: Verification, reason: string, index?: BlindIndex): Promise<Ending> {
   if (verification.state !== "pending") return lapse(tx, verification, lapsed(reason), reason);
-  await decide(tx, verification.id, { state: "refused", refusal: reason, recheckAt: null });
+  await decide(tx, verification.id, {
+    state: "refused",
+    refusal: reason,
+    recheckAt: null,
+    ...(index ? { index } : {}),
+  });
   const { state } = await identityOf(tx, verification.principalId);
   if (state === "pending") await setIdentityState(tx, verification.principalId, "refused");
   const event = identityRefused(subjectRef("verification", verification.id, verification.principalId), {

@@ -1,23 +1,20 @@
-// Registrations that hang together, for the desk.
+// Accounts that hang together, for the desk.
 import { sql } from "drizzle-orm";
 import { type ClusterMember, clusterInput } from "@/server/features/accounts/contract";
 import { query } from "@/server/pipeline/query";
 import type { AccountId } from "@/server/shared/ids";
 import { briefOf } from "@/server/trust/authors/brief";
-import { registeredTogether } from "@/server/trust/standing/registrations";
+import { clusteredWith } from "@/server/trust/standing/clusters";
 
-interface MemberRow {
+interface MemberRow extends Omit<ClusterMember, "account" | "registeredAt"> {
   id: AccountId;
   handle: string;
   nickname: string;
   avatarId: string | null;
   registeredAt: Date;
-  sameDevice: boolean;
-  sameNetwork: boolean;
-  samePhone: boolean;
 }
 
-/** The accounts registered within a day of this one from its device, network or phone, oldest first, itself included. */
+/** The accounts registered within a day of this one from its device, network or phone, and those that used its document; oldest first, itself included. */
 export const registrationCluster = query({
   access: { staff: ["reviewer", "officer"] },
   obligations: ["PUB-10.3-a"],
@@ -25,14 +22,13 @@ export const registrationCluster = query({
   async run({ input, scope }): Promise<ClusterMember[]> {
     const rows = await scope.rows<MemberRow>(sql`
       select r.id, r.handle, r.nickname, r.avatar_id as "avatarId", r.registered_at as "registeredAt",
-        r.same_device as "sameDevice", r.same_network as "sameNetwork", r.same_phone as "samePhone"
-      from ${registeredTogether(input.accountId)} r order by r.registered_at, r.id limit 200`);
-    return rows.map((row) => ({
-      account: briefOf(row),
-      registeredAt: row.registeredAt.toISOString(),
-      sameDevice: row.sameDevice,
-      sameNetwork: row.sameNetwork,
-      samePhone: row.samePhone,
+        r.identity_state as "identityState", r.credit_level as "creditLevel", r.posts, r.measures,
+        r.same_device as "sameDevice", r.same_network as "sameNetwork", r.same_phone as "samePhone", r.same_document as "sameDocument"
+      from ${clusteredWith(input.accountId, scope.now)} r order by r.registered_at, r.id limit 200`);
+    return rows.map(({ id, handle, nickname, avatarId, registeredAt, ...shared }) => ({
+      ...shared,
+      account: briefOf({ id, handle, nickname, avatarId }),
+      registeredAt: registeredAt.toISOString(),
     }));
   },
 });

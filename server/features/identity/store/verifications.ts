@@ -118,15 +118,16 @@ export async function noteAsked(tx: WriteTx, id: VerificationId, providerRef: st
     update ${identityVerification} set asked_at = ${tx.now}::timestamptz, provider_ref = coalesce(${providerRef}, provider_ref) where id = ${id}::uuid`);
 }
 
-/** Writes how a verification ended for now. */
+/** Writes how a verification ended for now, with whose document it was where the provider confirmed that. */
 export async function decide(
   tx: WriteTx,
   id: VerificationId,
-  to: { state: VerificationState; refusal: string | null; recheckAt: Date | null },
+  to: { state: VerificationState; refusal: string | null; recheckAt: Date | null; index?: BlindIndex },
 ): Promise<void> {
   await tx.rows(sql`
     update ${identityVerification} set state = ${to.state}, refusal = ${to.refusal}, decided_at = ${tx.now}::timestamptz,
-      recheck_at = ${to.recheckAt}::timestamptz, recheck_asked_at = null where id = ${id}::uuid`);
+      recheck_at = ${to.recheckAt}::timestamptz, recheck_asked_at = null,
+      identity_index = coalesce(${to.index ?? null}, identity_index) where id = ${id}::uuid`);
 }
 
 /** What the gates read of the principal. */

@@ -15,7 +15,7 @@ import { imposeMeasure } from "@/server/trust/measures/impose";
 import { departsFrom, ladderHistory, type Proposal, proposeStep } from "@/server/trust/measures/ladder";
 import { findRule } from "@/server/trust/measures/rules";
 import { findReviewRule } from "@/server/trust/review/citable-rules";
-import { registeredTogether } from "@/server/trust/standing/registrations";
+import { clusteredWith } from "@/server/trust/standing/clusters";
 import { contentModule, findSnapshot, findSnapshots, type Snapshot } from "@/server/trust/subjects";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
@@ -214,13 +214,13 @@ async function impose(tx: WriteTx, of: Impose): Promise<readonly NewEvent[]> {
   return events;
 }
 
-/** The other accounts of a burst that the handler chose, as they stand. Refuses those that are not of it. */
+/** The other accounts of a cluster that the handler chose, as they stand. Refuses those that are not of it. */
 async function membersOf(tx: WriteTx, found: CaseRecord, chosenIds: readonly AccountId[]) {
   const ids = [...new Set(chosenIds)].filter((id) => id !== found.accountId);
   if (ids.length === 0) return [];
   if (found.source !== "cluster" || !found.accountId) throw invalid("members", "invalid");
   const rows = await tx.rows<{ id: AccountId; principalId: PrincipalId }>(sql`
-    select r.id, r.principal_id as "principalId" from ${registeredTogether(found.accountId)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
+    select r.id, r.principal_id as "principalId" from ${clusteredWith(found.accountId, tx.now)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
   if (rows.length !== ids.length) throw invalid("members", "invalid");
   const subjects = rows.map(({ id }) => subjectRef("account", id));
   const snapshots = await findSnapshots(tx, subjects);

@@ -1,4 +1,5 @@
-// What opens cases by itself: content that review held, and bursts of registrations.
+// What opens cases by itself: content that review held, and accounts that hang together.
+import { z } from "zod";
 import type { Handler } from "@/server/core/outbox";
 import type { AccountId } from "@/server/shared/ids";
 import { type Severity, severityOf } from "@/server/shared/severity";
@@ -29,7 +30,7 @@ export const openCaseOfHeld: Handler = async (event, tx) => {
   });
 };
 
-/** Opens one case for a whole burst of registrations. Safe to run twice. */
+/** Opens one case for a whole burst of registrations, or for the accounts that used one document; what is found of accounts with an open case joins it. Safe to run twice. */
 export const openCaseOfCluster: Handler = async (event, tx) => {
   const accountId = event.subjectId as AccountId; // a cluster is named by one of its accounts
   const principalId = await principalOf(tx, accountId);
@@ -37,6 +38,7 @@ export const openCaseOfCluster: Handler = async (event, tx) => {
   await openClusterCase(tx, {
     accountId,
     principalId,
+    accounts: z.object({ accounts: z.array(z.string()) }).parse(event.payload).accounts,
     severity: severityOf(2),
     dueAt: dueAfter("heldReview", event.at),
   });

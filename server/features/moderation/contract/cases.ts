@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { limitableActs } from "@/server/shared/acts";
 import { bottomLines } from "@/server/shared/bottom-lines";
+import { caseSources } from "@/server/shared/case-sources";
 import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, type CaseId, idOf } from "@/server/shared/ids";
@@ -10,7 +11,6 @@ import { measureKinds } from "@/server/shared/measure-kinds";
 import { contentKinds } from "@/server/shared/subject";
 import { reportReasons, reportStates } from "./reports";
 
-export const caseSources = ["held", "report", "patrol", "cluster", "appeal"] as const;
 export const caseStates = ["open", "escalated", "decided"] as const;
 
 /** What a reviewer may impose; everything else is an officer's. */
@@ -61,7 +61,7 @@ export const decideCaseInput = z.object({
   /** What the reporters are told; needed where there are any. */
   feedback: deskText(1_000, 0).default(""),
   measures: z.array(measureChoice).max(measureKinds.length).default([]),
-  /** For a burst of registrations: the other accounts of it that the same measures are imposed on. */
+  /** For a cluster: the other accounts of it that the same measures are imposed on. */
   members: z.array(idOf<AccountId>()).max(200).default([]),
   departureReason: deskText(500, 0).default(""),
 });

@@ -38,16 +38,22 @@ export async function openHeldCase(
   return row ? { ...row, opened: row.id === id } : null;
 }
 
-/** Opens the case of a burst of registrations, on the newest account of it; nothing where one is open already. May run twice. */
+/** Opens the case of a cluster, on the newest account of it; nothing where one on any of its accounts is undecided. May run twice. */
 export async function openClusterCase(
   tx: WriteTx,
-  made: { accountId: AccountId; principalId: PrincipalId; severity: Severity; dueAt: Date },
+  made: {
+    accountId: AccountId;
+    principalId: PrincipalId;
+    accounts: readonly string[];
+    severity: Severity;
+    dueAt: Date;
+  },
 ): Promise<void> {
   await tx.rows(sql`
     insert into ${moderationCase} (id, number, source, subject_kind, subject_id, root_id, account_id, principal_id, state, severity, rules, opened_at, due_at)
     select ${newId()}::uuid, ${newNumber("C")}, 'cluster', 'account', ${made.accountId}::uuid, ${made.accountId}::uuid, ${made.accountId}::uuid,
       ${made.principalId}::uuid, 'open', ${made.severity}::int, '[]', ${tx.now}::timestamptz, ${made.dueAt}::timestamptz
-    where not exists (select from ${moderationCase} c where c.source = 'cluster' and c.subject_id = ${made.accountId}::uuid and c.state <> 'decided')`);
+    where not exists (select from ${moderationCase} c where c.source = 'cluster' and c.subject_id = any(${sql.param([...made.accounts])}::uuid[]) and c.state <> 'decided')`);
 }
 
 /** What the newest review that held this subject found; null where none did. */
