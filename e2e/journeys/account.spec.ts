@@ -51,6 +51,20 @@ test("does not open the desk to whoever has a member of staff's phone alone", as
   await expect(page).toHaveURL(/sign-in/);
 });
 
+test("answers a visit to the callback of sign-in plainly, with nothing of its inside", async ({ people }) => {
+  const { request } = await people.visitor();
+  for (const path of [
+    "/api/auth/callback/credentials",
+    "/api/auth/callback/credentials?ticket=x",
+    "/api/auth/callback/x",
+  ]) {
+    const answer = await request.get(path);
+    expect(answer.status()).toBe(405);
+    expect(answer.headers().allow).toBe("POST");
+    expect(await answer.text()).toBe("");
+  }
+});
+
 obligation(
   "PUB-10.3-a",
   "refuses a guessed code with words, keeps what is typed, and lets another one in",

@@ -37,4 +37,11 @@ const options: NextAuthOptions = {
 
 const handler = NextAuth(options);
 
-export { handler as GET, handler as POST };
+/** Tickets come by POST alone; next-auth would call any other visit to its callback a fault of ours. */
+async function get(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+  const { nextauth } = await context.params;
+  if (nextauth[0] === "callback") return new Response(null, { status: 405, headers: { Allow: "POST" } });
+  return handler(request, context);
+}
+
+export { get as GET, handler as POST };

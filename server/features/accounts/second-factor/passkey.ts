@@ -1,15 +1,14 @@
 // Passkeys (WebAuthn level 3) over @simplewebauthn/server. Challenges and rows belong to the store.
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from "@simplewebauthn/server";
 import type { AccountId } from "@/server/shared/ids";
+
+/** Loaded when the first passkey is used: certificates and their parsers are a good part of the start otherwise. */
+const webauthn = () => import("@simplewebauthn/server");
 
 /** Whom a passkey is for: it answers to this host and origin only. */
 export interface RelyingParty {
@@ -41,10 +40,11 @@ export function relyingParty(publicUrl: string, name: string): RelyingParty {
 }
 
 /** What the browser needs to make a passkey; its `challenge` must be stored for one use within minutes. */
-export function registrationOptions(
+export async function registrationOptions(
   party: RelyingParty,
   owner: { readonly accountId: AccountId; readonly handle: string; readonly passkeys: readonly Passkey[] },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpID: party.id,
     rpName: party.name,
@@ -64,6 +64,7 @@ export async function verifyRegistration(
   challenge: string,
 ): Promise<PasskeyCheck<Passkey>> {
   try {
+    const { verifyRegistrationResponse } = await webauthn();
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
@@ -88,10 +89,11 @@ export async function verifyRegistration(
 }
 
 /** What the browser needs to use one of these passkeys; its `challenge` must be stored for one use within minutes. */
-export function authenticationOptions(
+export async function authenticationOptions(
   party: RelyingParty,
   passkeys: readonly Passkey[],
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: party.id,
     allowCredentials: passkeys.map(({ id, transports }) => ({ id, transports })),
@@ -110,6 +112,7 @@ export async function verifyAuthentication(
   passkey: Passkey,
 ): Promise<PasskeyCheck<{ readonly counter: number }>> {
   try {
+    const { verifyAuthenticationResponse } = await webauthn();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge,
