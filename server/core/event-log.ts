@@ -28,10 +28,13 @@ export interface StoredEvent {
 /** Names of the handlers of each kind of event; the api's registry fills it at boot. */
 export const handlerNames = shared("handler-names", () => new Map<string, readonly string[]>());
 
-/** A change that is written in one statement with the events. It sees what earlier statements wrote, and nothing of the events or of the other changes beside them. */
+/**
+ * A change that is written in one statement with the events, for whatever needs no answer before them. It sees what earlier statements wrote, and nothing of the events or
+ * of the other changes beside them; no two of them may change one row.
+ */
 export interface Beside {
   change: SQL;
-  /** Thrown where the change answers no row; then the transaction fails with it. */
+  /** Thrown where the change answers no row (it must have a `returning` then); the transaction fails with it. */
   refusal?: AppError;
 }
 
@@ -64,7 +67,9 @@ export async function appendEvents(
           const id = newId();
           return sql`(${id}::uuid, ${tx.now}::timestamptz, ${request.session?.accountId ?? null}::uuid, ${act}, ${sealValue(request.address, `network_log:address:${id}`)}, ${indexOf("address", request.address)}, ${request.port}::int, ${request.device}, ${first.subject.kind}, ${first.subject.id}, ${ids[0]}::uuid)`;
         })();
-  const changes = beside.map(({ change }, i) => ({ change, name: sql.identifier(`beside_${i}`) }));
+  const name = (i: number) => sql.identifier(`beside_${i}`);
+  const changes = beside.map(({ change }, i) => sql`, ${name(i)} as (${change})`);
+  const answers = beside.map(({ refusal }, i) => (refusal ? sql`(select count(*)::int from ${name(i)})` : sql`1`));
   const [written] = await tx.rows<{ rows: number[] }>(sql`
     with appended as (
       insert into ${event} (id, kind, at, actor_kind, actor_id, principal_id, subject_kind, subject_id, root_id, correlation_id, payload)
@@ -82,11 +87,8 @@ export async function appendEvents(
       values ${logRow} returning 1
     )`
         : sql``
-    }${sql.join(changes.map(({ change, name }) => sql`, ${name} as (${change})`))}
-    select array[${sql.join(
-      changes.map(({ name }) => sql`(select count(*)::int from ${name})`),
-      sql`, `,
-    )}]::int[] as rows, ${outboxRows.length > 0 ? sql`(select count(*) from queued)` : sql`0`} as queued`);
+    }${sql.join(changes)}
+    select array[${sql.join(answers, sql`, `)}]::int[] as rows, ${outboxRows.length > 0 ? sql`(select count(*) from queued)` : sql`0`} as queued`);
   for (const [i, { refusal }] of beside.entries()) if (refusal && !written?.rows[i]) throw refusal;
   return ids;
 }

@@ -60,16 +60,17 @@ export interface Run<Input> {
 
 type Events = readonly [NewEvent, ...NewEvent[]];
 
-/** What `run` answers: a result with its events; or a refusal that is itself worth recording (a wrong code spends a try), committed before it is thrown. */
+/** What `run` answers: a result with its events; or a refusal that is itself worth recording (a wrong code spends a try), committed before it is thrown. `beside` are changes written in one statement with the events. */
 export type Ran<Result> =
   | {
       result: Result;
       subject?: SubjectRef<ContentKind>;
       events: Events;
+      beside?: readonly Beside[];
       /** Set by commands that sign somebody in: the records name this account as the actor. */
       signsIn?: Session;
     }
-  | { refusal: AppError; events: Events };
+  | { refusal: AppError; events: Events; beside?: readonly Beside[] };
 
 /** How the user texts of a command are reviewed. */
 export interface ReviewAs<Input> {
@@ -205,7 +206,7 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
       now: tx.now,
     });
     const events: NewEvent[] = [...outcome.events];
-    const beside: (Beside | null)[] = [counted && quotaReserved(counted, spec.act, tx.now)];
+    const beside: (Beside | null)[] = [...(outcome.beside ?? []), counted && quotaReserved(counted, spec.act, tx.now)];
     if ("result" in outcome && review && outcome.subject) {
       const { subject, signsIn } = outcome;
       const held = review.outcome === "hold";

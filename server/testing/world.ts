@@ -21,9 +21,8 @@ import { addMonths } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { useDatabase } from "@/server/testing/database";
 import { dropRules } from "@/server/trust/review/rules-in-force";
-import { documentsInEffect, insertAcceptances } from "@/server/trust/standing/agreements";
+import { acceptancesStored, documentsInEffect } from "@/server/trust/standing/agreements";
 import { identityPortNamed, useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
-import { insertPrincipal } from "@/server/trust/standing/principals";
 
 /** A member of the cast. */
 export interface Person {
@@ -71,19 +70,18 @@ export async function makePerson(
   const nickname = options.nickname ?? `person ${people}`;
   const handle = `${10_000_000 + people}`;
   return inWriteTx(async (tx) => {
-    const principalId = await insertPrincipal(tx);
-    const accountId = await insertAccount(tx, {
-      principalId,
+    const inserted = await insertAccount(tx, {
       handle,
       nickname: nickname as ReviewedText, // the fixture's own words
       nameKey: nickname,
       phone: null,
       locale: "zh-CN",
     });
-    if (!accountId) throw new Error(`The name ${nickname} is taken.`);
+    if (!inserted) throw new Error(`The name ${nickname} is taken.`);
+    const { id: accountId, principalId } = inserted;
     await prove(tx, principalId, options.identity ?? "passed");
     const documents = (await documentsInEffect(tx, tx.now)).filter((document) => document.needsAcceptance);
-    if (options.agreements !== false) await insertAcceptances(tx, accountId, documents);
+    if (options.agreements !== false) await tx.rows(acceptancesStored(tx, accountId, documents).change);
     for (const post of options.posts ?? []) {
       await tx.rows(sql`
         insert into ${staffPost} (account_id, post, since, trained_until)

@@ -5,7 +5,7 @@ import { generateSync } from "otplib";
 import { now } from "@/server/core/clock";
 import type { RequestContext } from "@/server/core/request";
 import { inWriteTx } from "@/server/core/write-tx";
-import { insertSession, insertTicket } from "@/server/features/accounts/store/tickets";
+import { insertSession, newTicket } from "@/server/features/accounts/store/tickets";
 import type { SessionId } from "@/server/shared/ids";
 import { authenticator } from "@/server/testing/authenticator";
 import { codeFor } from "@/server/testing/entering";
@@ -50,7 +50,11 @@ async function withPasskey() {
 }
 
 async function ticketOf(person: Person, step: "ready" | "second-factor") {
-  return inWriteTx((tx) => insertTicket(tx, person.accountId, step));
+  return inWriteTx(async (tx) => {
+    const { ticket, stored } = newTicket(tx, person.accountId, step);
+    await tx.rows(stored.change);
+    return ticket;
+  });
 }
 
 async function openSession(person: Person): Promise<SessionId> {

@@ -1,5 +1,5 @@
 // Who may not register again: keyed indexes of identities, phones and devices, each with the measure that bars it.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { account, registrationAttempt } from "@/db/schema/accounts";
 import { barredIndex, measure } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
@@ -21,10 +21,16 @@ export async function isBarred(
   value: string,
   now: Date,
 ): Promise<{ measureId: MeasureId } | null> {
-  const [found] = await rows.rows<{ measureId: MeasureId }>(sql`
-    select m.id as "measureId" from ${barredIndex} b join ${measure} m on m.id = b.measure_id
-    where b.kind = ${kind} and b.value = ${value} and ${inForceAt("m", now)} order by m.seq limit 1`);
-  return found ?? null;
+  const [found] = await rows.rows<{ measureId: MeasureId | null }>(sql`
+    select ${barOn(kind, value, now)} as "measureId"`);
+  return found?.measureId ? { measureId: found.measureId } : null;
+}
+
+/** The same as an expression: the id of the measure, or null. */
+export function barOn(kind: BarredKind, value: string | null, now: Date): SQL {
+  return sql`(
+    select m.id from ${barredIndex} b join ${measure} m on m.id = b.measure_id
+    where b.kind = ${kind} and b.value = ${value} and ${inForceAt("m", now)} order by m.seq limit 1)`;
 }
 
 /** Bars what is known of the principal now: its identity's index, the phones of its accounts, the devices they were registered from. May run twice. */

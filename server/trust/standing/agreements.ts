@@ -1,8 +1,9 @@
 // Versions of the platform's documents, and who accepted which.
 import { createHash } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { agreementAcceptance, agreementDocument } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { DocumentKey } from "@/server/shared/documents";
 import type { Locale } from "@/server/shared/i18n";
@@ -49,9 +50,20 @@ export async function documentsInEffect(
   through: Rows,
   now: Date,
 ): Promise<(DocumentVersion & { needsAcceptance: boolean })[]> {
-  return through.rows(sql`
+  return through.rows(sql`select key, version, hash, "needsAcceptance" from ${inEffectAt(now)} d order by key`);
+}
+
+/** The documents that must be accepted at this instant, as an expression: a json list of DocumentVersion. */
+export function documentsToAccept(now: Date): SQL {
+  return sql`(
+    select coalesce(json_agg(json_build_object('key', d.key, 'version', d.version, 'hash', d.hash) order by d.key), '[]')
+    from ${inEffectAt(now)} d where d."needsAcceptance")`;
+}
+
+function inEffectAt(now: Date): SQL {
+  return sql`(
     select distinct on (key) key, version, hash, needs_acceptance as "needsAcceptance" from ${agreementDocument}
-    where effective_at <= ${now}::timestamptz order by key, version desc`);
+    where effective_at <= ${now}::timestamptz order by key, version desc)`;
 }
 
 /** Pure: the keys of `wanted` that are not among `accepted` by version and hash. */
@@ -62,14 +74,11 @@ export function unmet(wanted: readonly DocumentVersion[], accepted: readonly Doc
 }
 
 /** Stores acceptances with version, hash and time. Accepting the same version again changes nothing: the first time counts. */
-export async function insertAcceptances(
-  tx: WriteTx,
-  accountId: AccountId,
-  accepted: readonly DocumentVersion[],
-): Promise<void> {
-  await tx.rows(sql`
+export function acceptancesStored(tx: WriteTx, accountId: AccountId, accepted: readonly DocumentVersion[]): Beside {
+  const change = sql`
     insert into ${agreementAcceptance} (account_id, key, version, hash, accepted_at)
     select ${accountId}::uuid, x.key, x.version, x.hash, ${tx.now}::timestamptz
     from json_to_recordset(${JSON.stringify(accepted)}::json) as x(key text, version int, hash text)
-    on conflict do nothing`);
+    on conflict do nothing`;
+  return { change };
 }

@@ -4,16 +4,17 @@ import { account } from "@/db/schema/accounts";
 import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { WriteTx } from "@/server/core/write-tx";
-import { type AccountId, newId, type PrincipalId } from "@/server/shared/ids";
+import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import { levelOf, startingPoints } from "@/server/trust/standing/credit";
 
-/** A principal of whom nothing is proven yet. Verification turns it into a person or organisation, or joins its accounts to the one that is there already. */
-export async function insertPrincipal(tx: WriteTx): Promise<PrincipalId> {
-  const id = newId<PrincipalId>();
-  await tx.rows(sql`
+/**
+ * The statement that makes a principal of whom nothing is proven yet, where `condition` holds. Verification turns it into a person or organisation, or joins its accounts to
+ * the one that is there already.
+ */
+export function principalMade(tx: WriteTx, id: PrincipalId, condition: SQL): SQL {
+  return sql`
     insert into ${principal} (id, kind, identity_state, credit_points, credit_level, created_at)
-    values (${id}::uuid, 'unverified', 'none', ${startingPoints}::int, ${levelOf(startingPoints)}::int, ${tx.now}::timestamptz)`);
-  return id;
+    select ${id}::uuid, 'unverified', 'none', ${startingPoints}::int, ${levelOf(startingPoints)}::int, ${tx.now}::timestamptz where ${condition}`;
 }
 
 /** The principal behind an account, as an expression. From the account's row and not from a session, which can be older than a joining. */

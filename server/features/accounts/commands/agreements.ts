@@ -9,7 +9,7 @@ import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import { subjectRef } from "@/server/shared/subject";
-import { documentsInEffect, insertAcceptances, insertDocument, unmet } from "@/server/trust/standing/agreements";
+import { acceptancesStored, documentsInEffect, insertDocument, unmet } from "@/server/trust/standing/agreements";
 
 /**
  * Stores that the person accepted these documents, by version, hash and time. Refuses FORBIDDEN/AGREEMENT_REQUIRED where one of them is not the version in
@@ -30,11 +30,11 @@ export const acceptDocuments = command({
     const inEffect = await documentsInEffect(tx, tx.now);
     const documents = unmet(accepted, inEffect);
     if (documents.length > 0) throw new AppError("FORBIDDEN", "AGREEMENT_REQUIRED", { documents });
-    await insertAcceptances(tx, actor.id, accepted);
     const account = subjectRef("account", actor.id);
     return {
       result: {},
       events: [agreementAccepted(account, first), ...rest.map((document) => agreementAccepted(account, document))],
+      beside: [acceptancesStored(tx, actor.id, accepted)],
     };
   },
 });

@@ -1,4 +1,5 @@
 // Signing up and in: the phone's code first, then the second factor where there is one, then a ticket that next-auth redeems into a session.
+import type { Beside } from "@/server/core/event-log";
 import type { Session } from "@/server/core/request";
 import { sealValue } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -31,32 +32,33 @@ import { dayMs, hourMs, nextTryAt, registrationPolicy } from "@/server/features/
 import { authenticationOptions, relyingParty } from "@/server/features/accounts/second-factor/passkey";
 import { checkProof, requireTriesLeft } from "@/server/features/accounts/second-factor/proof";
 import { accountsSetup } from "@/server/features/accounts/setup";
-import { insertAccount, newHandle } from "@/server/features/accounts/store/account";
+import { insertAccount } from "@/server/features/accounts/store/account";
 import {
   type AttemptId,
   accountsOfPhone,
-  attemptsSince,
-  barOn,
+  attemptMade,
   type CodeProof,
-  insertAttempt,
-  insertCode,
+  codeOpened,
+  codeUsed,
   lockOrigin,
-  type Origin,
   originOf,
   proveCode,
-  useCode,
+  type Registering,
+  readRegistering,
+  type Tries,
+  triesSince,
 } from "@/server/features/accounts/store/codes";
 import { demoPerson } from "@/server/features/accounts/store/demo";
-import { insertProfileRevision, takeName } from "@/server/features/accounts/store/profile";
+import { nameTaken, waitingName } from "@/server/features/accounts/store/profile";
 import { lockPasskeys, methodsOf } from "@/server/features/accounts/store/second-factor";
 import {
   insertSession,
-  insertTicket,
   lockTicket,
+  newTicket,
   setTicketChallenge,
   spendTry,
   type Ticket,
-  useTicket,
+  ticketUsed,
 } from "@/server/features/accounts/store/tickets";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
@@ -66,8 +68,7 @@ import { type AccountId, newId, type SessionId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { briefOf } from "@/server/trust/authors/brief";
-import { documentsInEffect, insertAcceptances, unmet } from "@/server/trust/standing/agreements";
-import { insertPrincipal } from "@/server/trust/standing/principals";
+import { acceptancesStored, unmet } from "@/server/trust/standing/agreements";
 import { endSessions } from "@/server/trust/standing/sessions";
 
 const attempt = (id: AttemptId) => subjectRef("registration-attempt", id);
@@ -76,13 +77,13 @@ function tooMany(until: Date): AppError {
   return new AppError("RATE_LIMITED", "TOO_MANY", { until: until.toISOString() });
 }
 
-function ticketUsed(): AppError {
+function ticketGone(): AppError {
   return new AppError("CONFLICT", "TICKET_USED", {});
 }
 
 /** A refusal that is committed with what it counts. */
-function refused(refusal: AppError, event: NewEvent): { refusal: AppError; events: [NewEvent] } {
-  return { refusal, events: [event] };
+function refused(refusal: AppError, event: NewEvent, ...beside: Beside[]) {
+  return { refusal, events: [event] as [NewEvent], beside };
 }
 
 /** A wrong or old code: the try it spent is committed with the refusal. */
@@ -91,25 +92,18 @@ function refusedCode({ id, refusal }: Extract<CodeProof, { right: false }>) {
 }
 
 /** The latest of the instants from which each limit lets the next code go out; null means now. */
-async function nextCode(tx: WriteTx, origin: Origin): Promise<Date | null> {
-  const since = new Date(tx.now.getTime() - hourMs);
-  const sent = (by: keyof Origin) => attemptsSince(tx, by, origin, "code-sent", since);
+function nextCode({ phone, device, network }: Tries, now: Date): Date | null {
   return latest([
-    nextCodeAt(await sent("phone"), tx.now),
-    nextTryAt(await sent("device"), codePolicy.perDeviceAndHour, hourMs, tx.now),
-    nextTryAt(await sent("network"), codePolicy.perNetworkAndHour, hourMs, tx.now),
+    nextCodeAt(phone, now),
+    nextTryAt(device, codePolicy.perDeviceAndHour, hourMs, now),
+    nextTryAt(network, codePolicy.perNetworkAndHour, hourMs, now),
   ]);
 }
 
 /** The same for the next registration. */
-async function nextRegistration(tx: WriteTx, origin: Origin): Promise<Date | null> {
-  const registered = (by: keyof Origin, windowMs: number) =>
-    attemptsSince(tx, by, origin, "registered", new Date(tx.now.getTime() - windowMs));
+function nextRegistration({ device, network }: Registering, now: Date): Date | null {
   const { perDeviceAndDay, perNetworkAndHour } = registrationPolicy;
-  return latest([
-    nextTryAt(await registered("device", dayMs), perDeviceAndDay, dayMs, tx.now),
-    nextTryAt(await registered("network", hourMs), perNetworkAndHour, hourMs, tx.now),
-  ]);
+  return latest([nextTryAt(device, perDeviceAndDay, dayMs, now), nextTryAt(network, perNetworkAndHour, hourMs, now)]);
 }
 
 function latest(instants: readonly (Date | null)[]): Date | null {
@@ -132,14 +126,17 @@ export const requestCode = command({
     const phone = phoneOf(input.phone);
     const origin = originOf(phone, actor.request);
     await lockOrigin(tx, origin);
-    const next = await nextCode(tx, origin);
-    const id = await insertAttempt(tx, origin, next ? "refused" : "code-sent");
-    if (next) return refused(tooMany(next), codeRefused(attempt(id), { reason: "TOO_MANY" }));
-    const expiresAt = await insertCode(tx, id, phone, "enter");
+    const sent = await triesSince(tx, origin, "code-sent", new Date(tx.now.getTime() - hourMs));
+    const next = nextCode(sent, tx.now);
+    const id = newId<AttemptId>();
+    const made = attemptMade(tx, id, origin, next ? "refused" : "code-sent");
+    if (next) return refused(tooMany(next), codeRefused(attempt(id), { reason: "TOO_MANY" }), made);
+    const { expiresAt, opened } = codeOpened(tx, id, phone, "enter");
     const resendAt = new Date(tx.now.getTime() + codePolicy.resendAfter);
     return {
       result: { expiresAt: expiresAt.toISOString(), resendAt: resendAt.toISOString() },
       events: [codeRequested(attempt(id), { locale: actor.request.locale })],
+      beside: [made, opened],
     };
   },
 });
@@ -189,51 +186,53 @@ export const signUp = command({
     const proof = await proveCode(tx, phone, "enter", input.code);
     if (!proof.right) return refusedCode(proof);
 
-    const refuse = async (refusal: AppError) => {
-      const id = await insertAttempt(tx, origin, "refused");
-      return refused(refusal, registrationRefused(attempt(id), { reason: refusal.reason }));
+    const attemptId = newId<AttemptId>();
+    const refuse = (refusal: AppError) => {
+      const event = registrationRefused(attempt(attemptId), { reason: refusal.reason });
+      return refused(refusal, event, attemptMade(tx, attemptId, origin, "refused"));
     };
-    const bar = await barOn(tx, origin);
+    const registering = await readRegistering(tx, origin);
+    const { bar, accounts, documents: wanted, handle } = registering;
     if (bar) return refuse(new AppError("FORBIDDEN", "BLACKLISTED", { measureId: bar }));
     const limit = registrationPolicy.accountsPerPhone;
-    const others = await accountsOfPhone(tx, phone);
-    if (others.length >= limit) return refuse(new AppError("RATE_LIMITED", "TOO_MANY_ACCOUNTS", { limit }));
-    const next = await nextRegistration(tx, origin);
+    if (accounts >= limit) return refuse(new AppError("RATE_LIMITED", "TOO_MANY_ACCOUNTS", { limit }));
+    const next = nextRegistration(registering, tx.now);
     if (next) return refuse(tooMany(next));
 
-    const wanted = (await documentsInEffect(tx, tx.now)).filter((document) => document.needsAcceptance);
     const documents = unmet(wanted, input.accepted);
     if (documents.length > 0) throw new AppError("FORBIDDEN", "AGREEMENT_REQUIRED", { documents });
+    if (!handle) throw new Error("no number was free");
 
     const held = review?.outcome === "hold";
     const id = newId<AccountId>();
-    const handle = await newHandle(tx);
-    const principalId = await insertPrincipal(tx);
     const standIn = `${actor.request.locale === "en" ? "user" : "用户"}${handle}` as ReviewedText; // made here, not written by anybody
     const nickname = held ? standIn : input.nickname;
     const inserted = await insertAccount(tx, {
       id,
-      principalId,
       handle,
       nickname,
       nameKey: nameKeyOf(nickname),
       phone: { sealed: sealValue(phone, `account:phone:${id}`), index: origin.phone },
       locale: actor.request.locale,
     });
-    if (!inserted || (held && !(await takeName(tx, id, input.nickname))))
-      throw new AppError("CONFLICT", "TAKEN", { field: "name" });
-    const revision = held ? await insertProfileRevision(tx, id, { nickname: input.nickname }, true) : null;
-    await insertAcceptances(tx, id, wanted);
-    const attemptId = await insertAttempt(tx, origin, "registered", id);
-    await useCode(tx, proof.id);
+    if (!inserted) throw new AppError("CONFLICT", "TAKEN", { field: "name" });
+    const waiting = held ? waitingName(tx, id, input.nickname) : null;
+    const { ticket, stored } = newTicket(tx, id, "ready");
     return {
-      result: { ticket: await insertTicket(tx, id, "ready"), held },
-      subject: revision ? subjectRef("profile-revision", revision, id) : subjectRef("account", id),
+      result: { ticket, held },
+      subject: waiting ? subjectRef("profile-revision", waiting.id, id) : subjectRef("account", id),
       events: [
-        accountRegistered(subjectRef("account", id), { attemptId, accountsOfPhone: others.length + 1 }),
+        accountRegistered(subjectRef("account", id), { attemptId, accountsOfPhone: accounts + 1 }),
         ...wanted.map(({ key, version, hash }) => agreementAccepted(subjectRef("account", id), { key, version, hash })),
       ],
-      signsIn: asActor(id, principalId),
+      beside: [
+        ...(waiting ? [nameTaken(tx, id, input.nickname), waiting.stored] : []),
+        acceptancesStored(tx, id, wanted),
+        attemptMade(tx, attemptId, origin, "registered", id),
+        codeUsed(tx, proof.id),
+        stored,
+      ],
+      signsIn: asActor(id, inserted.principalId),
     };
   },
 });
@@ -260,15 +259,14 @@ export const signIn = command({
     if (accounts.length > 1 && !input.accountId) return answer({ step: "choose", accounts: accounts.map(briefOf) });
     const chosen = input.accountId ? accounts.find(({ id }) => id === input.accountId) : accounts[0];
     if (!chosen) throw notFound();
-    await useCode(tx, proof.id);
     const methods = await methodsOf(tx, chosen.id);
-    const result: Entered =
-      methods.length > 0
-        ? { step: "second-factor", ticket: await insertTicket(tx, chosen.id, "second-factor"), methods }
-        : { step: "ready", ticket: await insertTicket(tx, chosen.id, "ready") };
+    const step = methods.length > 0 ? "second-factor" : "ready";
+    const { ticket, stored } = newTicket(tx, chosen.id, step);
+    const result: Entered = step === "ready" ? { step, ticket } : { step, ticket, methods };
     return {
       result,
       events: [signInPassed(subjectRef("account", chosen.id), { secondFactorWanted: methods.length > 0 })],
+      beside: [codeUsed(tx, proof.id), stored],
     };
   },
 });
@@ -284,7 +282,7 @@ export const passkeyOptions = command({
   input: ticketInput,
   async run({ input, tx }) {
     const ticket = await lockTicket(tx, input.ticket, "second-factor");
-    if (!ticket) throw ticketUsed();
+    if (!ticket) throw ticketGone();
     const party = relyingParty(accountsSetup().publicUrl, "Guiju");
     const options = await authenticationOptions(party, await lockPasskeys(tx, ticket.accountId));
     await setTicketChallenge(tx, ticket, options.challenge);
@@ -306,7 +304,7 @@ export const secondFactor = command({
   input: secondFactorInput,
   async run({ input, tx }) {
     const ticket = await lockTicket(tx, input.ticket, "second-factor");
-    if (!ticket) throw ticketUsed();
+    if (!ticket) throw ticketGone();
     const account = subjectRef("account", ticket.accountId);
     const { method } = input.proof;
     await requireTriesLeft(tx, ticket.accountId);
@@ -314,10 +312,11 @@ export const secondFactor = command({
       const left = await spendTry(tx, ticket);
       return refused(new AppError("INVALID", "CODE_WRONG", { left }), secondFactorRefused(account, { method }));
     }
-    await useTicket(tx, ticket);
+    const next = newTicket(tx, ticket.accountId, "ready", true);
     return {
-      result: { ticket: await insertTicket(tx, ticket.accountId, "ready", true) },
+      result: { ticket: next.ticket },
       events: [secondFactorGiven(account, { method })],
+      beside: [ticketUsed(tx, ticket), next.stored],
     };
   },
 });
@@ -333,9 +332,8 @@ export const redeemTicket = command({
   input: ticketInput,
   async run({ input, actor, tx }) {
     const ticket = await lockTicket(tx, input.ticket, "ready");
-    if (!ticket) throw ticketUsed();
-    await useTicket(tx, ticket);
-    return openSession(tx, ticket, actor.request);
+    if (!ticket) throw ticketGone();
+    return { ...(await openSession(tx, ticket, actor.request)), beside: [ticketUsed(tx, ticket)] };
   },
 });
 
@@ -361,9 +359,11 @@ export const demoSignIn = command({
   async run({ input, tx }) {
     const person = accountsSetup().isDemo ? await demoPerson(tx, input.accountId) : null;
     if (!person) throw notFound();
+    const { ticket, stored } = newTicket(tx, input.accountId, "ready", person.isStaff);
     return {
-      result: { ticket: await insertTicket(tx, input.accountId, "ready", person.isStaff) },
+      result: { ticket },
       events: [signInPassed(subjectRef("account", input.accountId), { secondFactorWanted: false })],
+      beside: [stored],
     };
   },
 });

@@ -1,6 +1,6 @@
 // What an account says of itself.
 import { changeBioInput, profileChanged, renameInput } from "@/server/features/accounts/contract";
-import { insertProfileRevision, takeName } from "@/server/features/accounts/store/profile";
+import { insertProfileRevision, nameTaken } from "@/server/features/accounts/store/profile";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
@@ -17,13 +17,13 @@ export const rename = command({
   input: renameInput,
   async run({ input, actor, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    if (!(await takeName(tx, actor.id, input.nickname))) throw new AppError("CONFLICT", "TAKEN", { field: "name" });
     const held = review?.outcome === "hold";
     const revisionId = await insertProfileRevision(tx, actor.id, { nickname: input.nickname }, held);
     return {
       result: { held },
       subject: subjectRef("profile-revision", revisionId, actor.id),
       events: [profileChanged(subjectRef("account", actor.id), { field: "nickname", revisionId, held })],
+      beside: [nameTaken(tx, actor.id, input.nickname)],
     };
   },
 });

@@ -1,7 +1,7 @@
 // Sessions and second factors of one's own account.
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import { toDataURL } from "qrcode";
-import { sendSignal } from "@/server/core/signal";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import {
   addPasskeyInput,
@@ -36,12 +36,12 @@ import {
   lockPasskeys,
   lockTotp,
   methodsOf,
+  newRecoveryCodes,
   putChallenge,
-  replaceRecoveryCodes,
   startTotp as startTotpRow,
   takeChallenge,
 } from "@/server/features/accounts/store/second-factor";
-import { markSecondFactor } from "@/server/features/accounts/store/tickets";
+import { secondFactorMarked } from "@/server/features/accounts/store/tickets";
 import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
@@ -71,15 +71,15 @@ async function requireConfirmed(tx: WriteTx, accountId: AccountId, isConfirmed: 
     throw new AppError("FORBIDDEN", "SECOND_FACTOR_REQUIRED", {});
 }
 
-/** A factor just set up was just given: the session counts as confirmed, in every process at once. */
-async function confirmSession(tx: WriteTx, sessionId: SessionId): Promise<void> {
-  await markSecondFactor(tx, sessionId);
-  await sendSignal(tx, { audience: "sessions", type: "sessions" });
-}
-
-/** The first factor comes with recovery codes, to be shown once; beside another one they stay as they are. */
-async function firstRecoveryCodes(tx: WriteTx, accountId: AccountId): Promise<string[] | null> {
-  return (await methodsOf(tx, accountId)).includes("recovery-code") ? null : replaceRecoveryCodes(tx, accountId);
+/** A factor just set up was just given: the session counts as confirmed. The first one comes with recovery codes, to be shown once; beside another one they stay as they are. */
+async function afterFactorAdded(
+  tx: WriteTx,
+  { accountId, sessionId }: { accountId: AccountId; sessionId: SessionId },
+): Promise<{ recoveryCodes: string[] | null; beside: Beside[] }> {
+  const confirmed = secondFactorMarked(tx, sessionId);
+  if ((await methodsOf(tx, accountId)).includes("recovery-code")) return { recoveryCodes: null, beside: [confirmed] };
+  const { codes, stored } = newRecoveryCodes(accountId);
+  return { recoveryCodes: codes, beside: [confirmed, ...stored] };
 }
 
 /** Ends one of one's own sessions at once, on open streams too. NOT_FOUND where it is not one's own or ended already. */
@@ -162,10 +162,11 @@ export const confirmTotp = command({
     const checked = checkTotp(row.secret, input.code, null, tx.now);
     if (!checked.ok) throw wrong();
     await acceptTotpStep(tx, accountId, checked.step);
-    await confirmSession(tx, sessionId);
+    const { recoveryCodes, beside } = await afterFactorAdded(tx, { accountId, sessionId });
     return {
-      result: { recoveryCodes: await firstRecoveryCodes(tx, accountId) },
+      result: { recoveryCodes },
       events: [secondFactorAdded(account(accountId), { method: "totp" })],
+      beside,
     };
   },
 });
@@ -223,10 +224,11 @@ export const addPasskey = command({
     const checked = await verifyRegistration(party(), response, challenge);
     if (!checked.ok) throw wrong();
     if (!(await insertPasskey(tx, accountId, checked.value, actor.request.device))) throw alreadyDone();
-    await confirmSession(tx, sessionId);
+    const { recoveryCodes, beside } = await afterFactorAdded(tx, { accountId, sessionId });
     return {
-      result: { recoveryCodes: await firstRecoveryCodes(tx, accountId) },
+      result: { recoveryCodes },
       events: [secondFactorAdded(account(accountId), { method: "passkey" })],
+      beside,
     };
   },
 });
@@ -256,11 +258,13 @@ export const makeRecoveryCodes = command({
   obligations: [],
   review: noText,
   input: nothingInput,
-  async run({ actor, tx }) {
+  async run({ actor }) {
     const { accountId } = holder(actor);
+    const { codes, stored } = newRecoveryCodes(accountId);
     return {
-      result: { recoveryCodes: await replaceRecoveryCodes(tx, accountId) },
+      result: { recoveryCodes: codes },
       events: [recoveryCodesMade(account(accountId), {})],
+      beside: stored,
     };
   },
 });
@@ -298,7 +302,7 @@ export const confirmSecondFactor = command({
     const challenge = method === "passkey" ? await takeChallenge(tx, accountId) : null;
     if (!(await checkProof(tx, accountId, input.proof, challenge)))
       return { refusal: wrong(), events: [secondFactorRefused(account(accountId), { method })] };
-    await confirmSession(tx, sessionId);
-    return { result: {}, events: [secondFactorGivenEvent(account(accountId), { method })] };
+    const beside = [secondFactorMarked(tx, sessionId)];
+    return { result: {}, events: [secondFactorGivenEvent(account(accountId), { method })], beside };
   },
 });

@@ -1,17 +1,21 @@
 // SQL of codes sent to phones, and of the tries that limits count. Every function takes a WriteTx.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { account, phoneCode, registrationAttempt, sandboxMessage } from "@/db/schema/accounts";
 import { networkOf } from "@/server/core/client-address";
+import type { Beside } from "@/server/core/event-log";
 import type { RequestContext } from "@/server/core/request";
 import { indexKey, indexOf, openValue, sealValue } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import { checkCode, codePolicy, hashCode, makeCode } from "@/server/features/accounts/one-time-code";
+import { dayMs, hourMs } from "@/server/features/accounts/registration";
 import type { SmsPurpose } from "@/server/features/accounts/sms/port";
 import type { SandboxMessage } from "@/server/features/accounts/sms/sandbox-sms";
+import { freeHandle } from "@/server/features/accounts/store/account";
 import { AppError } from "@/server/shared/errors";
 import { type AccountId, type Id, type MeasureId, newId } from "@/server/shared/ids";
 import type { BlindIndex } from "@/server/shared/sealed-text";
-import { isBarred } from "@/server/trust/measures/barred";
+import { barOn } from "@/server/trust/measures/barred";
+import { type DocumentVersion, documentsToAccept } from "@/server/trust/standing/agreements";
 import type { PhoneNumber } from "@/server/trust/standing/identity/phone";
 
 export type AttemptId = Id<"registration-attempt">;
@@ -34,49 +38,85 @@ export function originOf(phone: PhoneNumber, request: RequestContext): Origin {
 /** Makes tries of one phone, device or network take turns, so that two at once cannot both be the last one allowed. */
 export async function lockOrigin(tx: WriteTx, origin: Origin): Promise<void> {
   const keys = [origin.phone, origin.device, origin.network].filter((key) => key !== null).sort();
-  for (const key of keys) await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  await tx.rows(sql`
+    select pg_advisory_xact_lock(hashtextextended(k.key, 0)) from unnest(${sql.param(keys)}::text[]) k(key)`); // in the list's order
 }
 
 export type AttemptOutcome = "code-sent" | "registered" | "refused";
 
+/** When tries were made, newest first, from the same phone, device or network. */
+export type Tries = Record<keyof Origin, Date[]>;
+
 const columns = { phone: sql`phone_index`, device: sql`device_index`, network: sql`network_index` } as const;
 
-/** When tries with this outcome were made since an instant, newest first, from the same phone, device or network. */
-export async function attemptsSince(
-  tx: WriteTx,
-  by: keyof Origin,
-  origin: Origin,
-  outcome: AttemptOutcome,
-  since: Date,
-): Promise<Date[]> {
-  const index = origin[by];
-  if (!index) return [];
-  const rows = await tx.rows<{ at: Date }>(sql`
-    select at from ${registrationAttempt} where ${columns[by]} = ${index} and outcome = ${outcome} and at > ${since}::timestamptz order by at desc limit 100`);
-  return rows.map(({ at }) => at);
+/** The tries with this outcome since an instant, by what they are counted. */
+export async function triesSince(tx: WriteTx, origin: Origin, outcome: AttemptOutcome, since: Date): Promise<Tries> {
+  const tries = (by: keyof Origin) => triesOf(by, origin, outcome, since);
+  const [row] = await tx.rows<Tries>(sql`
+    select ${tries("phone")} as phone, ${tries("device")} as device, ${tries("network")} as network`);
+  return row ?? { phone: [], device: [], network: [] };
 }
 
-export async function insertAttempt(
+function triesOf(by: keyof Origin, origin: Origin, outcome: AttemptOutcome, since: Date): SQL {
+  return sql`array(
+    select r.at from ${registrationAttempt} r
+    where r.${columns[by]} = ${origin[by]} and r.outcome = ${outcome} and r.at > ${since}::timestamptz order by r.at desc limit 100)`;
+}
+
+/** What a registration depends on. */
+export interface Registering {
+  /** The measure in force that keeps this phone or device from registering. */
+  bar: MeasureId | null;
+  /** How many open accounts the phone has. */
+  accounts: number;
+  /** When accounts were registered from the device within a day, and from the network within an hour. */
+  device: Date[];
+  network: Date[];
+  /** The documents that must be accepted. */
+  documents: DocumentVersion[];
+  handle: string | null;
+}
+
+/** Reads what a registration depends on, in one statement. */
+export async function readRegistering(tx: WriteTx, origin: Origin): Promise<Registering> {
+  const registered = (by: keyof Origin, windowMs: number) =>
+    triesOf(by, origin, "registered", new Date(tx.now.getTime() - windowMs));
+  const [row] = await tx.rows<Registering>(sql`
+    select coalesce(${barOn("phone", origin.phone, tx.now)}, ${barOn("device", origin.device, tx.now)}) as bar,
+      (select count(*)::int from ${account} a where a.phone_index = ${origin.phone} and a.closed_at is null) as accounts,
+      ${registered("device", dayMs)} as device, ${registered("network", hourMs)} as network,
+      ${documentsToAccept(tx.now)} as documents, ${freeHandle()} as handle`);
+  if (!row) throw new Error("A statement without a source always answers a row.");
+  return row;
+}
+
+/** Stores a try. */
+export function attemptMade(
   tx: WriteTx,
+  id: AttemptId,
   origin: Origin,
   outcome: AttemptOutcome,
   accountId: AccountId | null = null,
-): Promise<AttemptId> {
-  const id = newId<AttemptId>();
-  await tx.rows(sql`
+): Beside {
+  const change = sql`
     insert into ${registrationAttempt} (id, account_id, phone_index, device_index, network_index, outcome, at)
-    values (${id}::uuid, ${accountId}::uuid, ${origin.phone}, ${origin.device}, ${origin.network}, ${outcome}, ${tx.now}::timestamptz)`);
-  return id;
+    values (${id}::uuid, ${accountId}::uuid, ${origin.phone}, ${origin.device}, ${origin.network}, ${outcome}, ${tx.now}::timestamptz)`;
+  return { change };
 }
 
 /** Opens a code for a phone, not made yet: `makeCodeOf` makes it when it is handed to the carrier. */
-export async function insertCode(tx: WriteTx, id: AttemptId, phone: PhoneNumber, purpose: SmsPurpose): Promise<Date> {
+export function codeOpened(
+  tx: WriteTx,
+  id: AttemptId,
+  phone: PhoneNumber,
+  purpose: SmsPurpose,
+): { expiresAt: Date; opened: Beside } {
   const expiresAt = new Date(tx.now.getTime() + codePolicy.validFor);
-  await tx.rows(sql`
+  const change = sql`
     insert into ${phoneCode} (id, phone_index, phone_sealed, purpose, tries_left, created_at, expires_at)
     values (${id}::uuid, ${indexOf("phone", phone)}, ${sealValue(phone, `phone_code:phone:${id}`)}, ${purpose}, ${codePolicy.tries}::int,
-            ${tx.now}::timestamptz, ${expiresAt}::timestamptz)`);
-  return expiresAt;
+            ${tx.now}::timestamptz, ${expiresAt}::timestamptz)`;
+  return { expiresAt, opened: { change } };
 }
 
 /** Makes the code and stores its hash; a second call makes another, which alone counts. Null once it is used or too old. */
@@ -99,7 +139,7 @@ export type CodeProof = { right: true; id: AttemptId } | { right: false; id: Att
 
 /**
  * Judges a typed code against the newest one sent to the phone, whose row stays locked. A wrong one spends a try, which the caller must commit by returning
- * the refusal. A right one stays usable until `useCode`.
+ * the refusal. A right one stays usable until `codeUsed`.
  */
 export async function proveCode(
   tx: WriteTx,
@@ -121,15 +161,8 @@ export async function proveCode(
 }
 
 /** Uses a right code up. */
-export async function useCode(tx: WriteTx, id: AttemptId): Promise<void> {
-  await tx.rows(sql`update ${phoneCode} set used_at = ${tx.now}::timestamptz where id = ${id}::uuid`);
-}
-
-/** The measure in force that keeps this phone or device from registering, or null. */
-export async function barOn(tx: WriteTx, { phone, device }: Origin): Promise<MeasureId | null> {
-  const bar =
-    (await isBarred(tx, "phone", phone, tx.now)) ?? (device ? await isBarred(tx, "device", device, tx.now) : null);
-  return bar?.measureId ?? null;
+export function codeUsed(tx: WriteTx, id: AttemptId): Beside {
+  return { change: sql`update ${phoneCode} set used_at = ${tx.now}::timestamptz where id = ${id}::uuid` };
 }
 
 /** The open accounts of a phone, oldest first. */

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { passkey, passkeyChallenge, recoveryCode, totp } from "@/db/schema/accounts";
 import { event } from "@/db/schema/core";
+import type { Beside } from "@/server/core/event-log";
 import { openValue, sealValue } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type SecondFactorMethod, secondFactorRefused } from "@/server/features/accounts/contract";
@@ -85,14 +86,14 @@ export async function deleteTotp(tx: WriteTx, accountId: AccountId): Promise<boo
   );
 }
 
-/** Ten new codes in place of all that were left. The only time they are seen. */
-export async function replaceRecoveryCodes(tx: WriteTx, accountId: AccountId): Promise<string[]> {
+/** Ten new codes, and the changes that put them in the place of all that were left. The only time they are seen. */
+export function newRecoveryCodes(accountId: AccountId): { codes: string[]; stored: Beside[] } {
   const codes = makeRecoveryCodes();
   const hashes = codes.map((code) => hashRecoveryCode(accountId, code));
-  await tx.rows(sql`delete from ${recoveryCode} where account_id = ${accountId}::uuid`);
-  await tx.rows(sql`
-    insert into ${recoveryCode} (account_id, code_hash) select ${accountId}::uuid, unnest(${sql.param(hashes)}::text[])`);
-  return codes;
+  const removed = sql`delete from ${recoveryCode} where account_id = ${accountId}::uuid`;
+  const added = sql`
+    insert into ${recoveryCode} (account_id, code_hash) select ${accountId}::uuid, unnest(${sql.param(hashes)}::text[])`;
+  return { codes, stored: [{ change: removed }, { change: added }] };
 }
 
 /** Uses a recovery code up; false where none matches. */

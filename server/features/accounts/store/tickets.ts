@@ -2,8 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { account, session, signInTicket } from "@/db/schema/accounts";
+import type { Beside } from "@/server/core/event-log";
 import type { RequestContext } from "@/server/core/request";
 import { indexOf, sealValue } from "@/server/core/sealed/vault";
+import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type AccountId, newId, type PrincipalId, type SessionId } from "@/server/shared/ids";
 import { addDays, addMinutes } from "@/server/shared/time";
@@ -26,18 +28,18 @@ function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** Hands out a ticket for one use; only its keyed hash is stored. */
-export async function insertTicket(
+/** A ticket for one use, and the change that stores it; only its keyed hash is stored. */
+export function newTicket(
   tx: WriteTx,
   accountId: AccountId,
   step: "second-factor" | "ready",
   secondFactor = false,
-): Promise<string> {
+): { ticket: string; stored: Beside } {
   const ticket = newToken();
-  await tx.rows(sql`
+  const change = sql`
     insert into ${signInTicket} (token_hash, account_id, step, second_factor, created_at, expires_at)
-    values (${indexOf("token", ticket)}, ${accountId}::uuid, ${step}, ${secondFactor}, ${tx.now}::timestamptz, ${addMinutes(tx.now, minutes[step])}::timestamptz)`);
-  return ticket;
+    values (${indexOf("token", ticket)}, ${accountId}::uuid, ${step}, ${secondFactor}, ${tx.now}::timestamptz, ${addMinutes(tx.now, minutes[step])}::timestamptz)`;
+  return { ticket, stored: { change } };
 }
 
 /** The ticket if it stands at this step, unused, in time and with tries left; its row stays locked. */
@@ -52,10 +54,9 @@ export async function lockTicket(tx: WriteTx, ticket: string, step: "second-fact
   return row ?? null;
 }
 
-export async function useTicket(tx: WriteTx, ticket: Ticket): Promise<void> {
-  await tx.rows(
-    sql`update ${signInTicket} set used_at = ${tx.now}::timestamptz where token_hash = ${ticket.tokenHash}`,
-  );
+/** Uses a ticket up. */
+export function ticketUsed(tx: WriteTx, { tokenHash }: Ticket): Beside {
+  return { change: sql`update ${signInTicket} set used_at = ${tx.now}::timestamptz where token_hash = ${tokenHash}` };
 }
 
 /** Spends one try; answers how many are left. */
@@ -78,17 +79,22 @@ export async function insertSession(
   const { address, device, region } = made.request;
   const regionJson = region ? JSON.stringify(region) : null;
   await tx.rows(sql`
-    insert into ${session} (id, token_hash, account_id, device, address_sealed, region, second_factor_at, created_at, seen_at, expires_at)
-    values (${id}::uuid, ${indexOf("token", token)}, ${made.accountId}::uuid, ${device}, ${sealValue(address, `session:address:${id}`)},
+    with opened as (
+      insert into ${session} (id, token_hash, account_id, device, address_sealed, region, second_factor_at, created_at, seen_at, expires_at)
+      values (${id}::uuid, ${indexOf("token", token)}, ${made.accountId}::uuid, ${device}, ${sealValue(address, `session:address:${id}`)},
             ${regionJson}::jsonb, ${made.secondFactor ? tx.now : null}::timestamptz, ${tx.now}::timestamptz, ${tx.now}::timestamptz,
-            ${addDays(tx.now, sessionDays)}::timestamptz)`);
-  await tx.rows(sql`update ${account} set region = ${regionJson}::jsonb where id = ${made.accountId}::uuid`);
+            ${addDays(tx.now, sessionDays)}::timestamptz)
+    )
+    update ${account} set region = ${regionJson}::jsonb where id = ${made.accountId}::uuid`);
   return { id, token };
 }
 
-/** Marks this session as one whose holder gave a second factor. */
-export async function markSecondFactor(tx: WriteTx, id: SessionId): Promise<void> {
-  await tx.rows(sql`update ${session} set second_factor_at = ${tx.now}::timestamptz where id = ${id}::uuid`);
+/** Marks this session as one whose holder gave a second factor, in every process at once. */
+export function secondFactorMarked(tx: WriteTx, id: SessionId): Beside {
+  const told = signalSent({ audience: "sessions", type: "sessions" });
+  const change = sql`
+    update ${session} set second_factor_at = ${tx.now}::timestamptz where id = ${id}::uuid returning ${told}`;
+  return { change };
 }
 
 /** Notes that the session is in use. */

@@ -475,7 +475,6 @@ async function takeName(nickname: string): Promise<unknown> {
   const [taken] = await rowsOf<{ normal: string }>(sql`select normal from ${accountName} where normal = ${nickname}`);
   return inWriteTx((tx) =>
     insertAccount(tx, {
-      principalId: other.principalId,
       handle: `x${other.handle}`,
       nickname: nickname as ReviewedText, // the fixture's own words
       nameKey: taken?.normal ?? nickname,
