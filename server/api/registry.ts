@@ -31,7 +31,7 @@ import { accountSubject, profileRevisionSubject } from "@/server/features/accoun
 import { commentCreated, commentDeleted, commentEdited } from "@/server/features/comments/contract";
 import { announceComment } from "@/server/features/comments/effects";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
-import { complianceAssessed } from "@/server/features/compliance/contract";
+import { complianceAssessed, effectRequeued } from "@/server/features/compliance/contract";
 import {
   documentReused,
   identityAsked,
@@ -153,6 +153,7 @@ export const eventKinds = [
   reportStepRecorded,
   reportItemOverdue,
   complianceAssessed,
+  effectRequeued,
   identitySubmitted,
   identityAsked,
   identityPassed,
@@ -229,6 +230,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "report-item.step-recorded": {},
   "report-item.overdue": { alertOfficers },
   "compliance.assessed": {},
+  "effect.requeued": {},
   "identity.submitted": {},
   "identity.asked": {},
   "identity.passed": { tellOutcome, findReusedDocument },

@@ -64,6 +64,8 @@ export interface ParkedEffect {
   subjectKind: string;
   subjectId: string;
   attempts: number;
+  /** When it happened. */
+  at: Date;
   parkedAt: Date;
   lastError: string | null;
 }
@@ -71,9 +73,24 @@ export interface ParkedEffect {
 /** The parked effects, the oldest first, at most a hundred. For staff. */
 export function parkedEffects(through: Rows): Promise<ParkedEffect[]> {
   return through.rows<ParkedEffect>(sql`
-    select o.event_id as "eventId", o.handler, e.kind, e.subject_kind as "subjectKind", e.subject_id as "subjectId", o.attempts,
+    select o.event_id as "eventId", o.handler, e.kind, e.subject_kind as "subjectKind", e.subject_id as "subjectId", o.attempts, e.at,
       o.parked_at as "parkedAt", o.last_error as "lastError"
     from ${outbox} o join ${event} e on e.id = o.event_id where o.parked_at is not null order by o.parked_at, o.event_id limit 100`);
+}
+
+/** Takes a parked effect up again, at once and with all its tries; null where it is not parked (any more). */
+export async function requeueParked(
+  tx: WriteTx,
+  of: { eventId: string; handler: string },
+): Promise<{ attempts: number; kind: string } | null> {
+  const [row] = await tx.rows<{ attempts: number; kind: string }>(sql`
+    with parked as (
+      select q.event_id, q.handler, q.attempts, e.kind from ${outbox} q join ${event} e on e.id = q.event_id
+      where q.event_id = ${of.eventId}::uuid and q.handler = ${of.handler} and q.parked_at is not null for update of q
+    )
+    update ${outbox} o set parked_at = null, attempts = 0, run_at = ${tx.now}::timestamptz from parked p
+    where o.event_id = p.event_id and o.handler = p.handler returning p.attempts, p.kind, pg_notify('outbox', '')`);
+  return row ? { attempts: row.attempts, kind: row.kind } : null;
 }
 
 /** Starts the worker: woken at commit, and once a second for what was postponed. The returned function waits for the row in hand. */

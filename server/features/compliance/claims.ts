@@ -12,10 +12,6 @@ export type Claims = Readonly<Partial<Record<ObligationId, Claim>>>;
 
 const claimed: Claim = { status: "claimed" };
 
-function partial(zh: string, en: string): Claim {
-  return { status: "partial", missing: { "zh-CN": zh, en } };
-}
-
 /** Obligations that are worked on. Everything else in the register is open. */
 export const claims = {
   "GRP-05.2-b": claimed,

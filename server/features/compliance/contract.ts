@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { eventKind } from "@/server/shared/events";
+import { type EventId, idOf } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { obligationIds } from "@/server/shared/obligation-ids";
 import {
@@ -149,3 +150,26 @@ export const transparencyView = z.object({
   authority: z.object({ due: z.number(), sent: z.number(), overdueNow: z.number() }),
 });
 export type TransparencyView = z.infer<typeof transparencyView>;
+
+/** An effect that was given up after the last try, as the desk sees it. The error is the program's own words. */
+export const parkedEffectView = z.object({
+  eventId: z.string(),
+  handler: z.string(),
+  kind: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  attempts: z.number(),
+  at: z.string(),
+  parkedAt: z.string(),
+  lastError: z.string().nullable(),
+});
+export type ParkedEffectView = z.infer<typeof parkedEffectView>;
+
+export const nothingInput = z.object({});
+export const requeueEffectInput = z.object({ eventId: idOf<EventId>(), handler: z.string().min(1).max(80) });
+
+/** A member of staff had a parked effect tried again; the subject is its event. */
+export const effectRequeued = eventKind(
+  "effect.requeued",
+  z.object({ handler: z.string(), kind: z.string(), attempts: z.number() }),
+);

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
+import { parkedEffects as listParkedEffects } from "@/server/core/outbox";
 import type { ReadScope } from "@/server/core/read-scope";
 import { signerInUse } from "@/server/core/records/signer-in-use";
 import { receiptFor } from "@/server/core/records/source";
@@ -17,9 +18,11 @@ import {
   type AssessmentView,
   figurePeriods,
   type HeadsView,
+  nothingInput,
   type ObligationView,
   type OwnRecordsView,
   oneObligationInput,
+  type ParkedEffectView,
   type ReceiptView,
   type RegisterView,
   receiptOfInput,
@@ -34,6 +37,21 @@ import { registerOfBuild } from "./register";
 import { readTransparency } from "./transparency";
 import { obligationViewOf, registerRowOf } from "./views";
 import { assessorPost, latestHeads, ownRecords, publicAssessments } from "./visibility";
+
+/** Effects that were given up after the last try, the oldest first, at most a hundred: a person must look. */
+export const parkedEffects = query({
+  access: { staff: ["compliance", "officer"] },
+  obligations: [],
+  input: nothingInput,
+  async run({ scope }): Promise<ParkedEffectView[]> {
+    const parked = await listParkedEffects(scope);
+    return parked.map((effect) => ({
+      ...effect,
+      at: effect.at.toISOString(),
+      parkedAt: effect.parkedAt.toISOString(),
+    }));
+  },
+});
 
 /** The obligations of one regulation as they stand, filtered; counts are over the whole register. */
 export const register = query({

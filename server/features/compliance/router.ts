@@ -1,5 +1,15 @@
 import { router } from "@/server/pipeline/trpc";
-import { assess } from "./commands";
-import { heads, myRecords, obligation, receipt, register, transparency } from "./queries";
+import { assess, requeueEffect } from "./commands";
+import { heads, myRecords, obligation, parkedEffects, receipt, register, transparency } from "./queries";
 
-export const complianceRouter = router({ register, obligation, assess, heads, myRecords, receipt, transparency });
+export const complianceRouter = router({
+  register,
+  obligation,
+  assess,
+  heads,
+  myRecords,
+  receipt,
+  transparency,
+  parkedEffects,
+  requeueEffect,
+});

@@ -1,3 +1,4 @@
+import { parkedEffect } from "@/server/testing/parked";
 import type { DomainSamples } from "@/server/testing/samples";
 import { makePerson } from "@/server/testing/world";
 
@@ -7,6 +8,10 @@ export const complianceSamples: DomainSamples = {
       actor: await makePerson({ posts: ["compliance"] }),
       input: { id: "MB-07.1-c", words: "抽查了十个未认证账号，发布均被拒绝。" },
     }),
+    "compliance.requeueEffect": async () => ({
+      actor: await makePerson({ posts: ["officer"] }),
+      input: await parkedEffect("read tcp: connection reset"),
+    }),
   },
   queries: {
     "compliance.register": () => [{}, { regulation: "public-accounts-2021", status: "partial" }],
@@ -14,6 +19,7 @@ export const complianceSamples: DomainSamples = {
     "compliance.heads": () => [{}],
     "compliance.myRecords": () => [{}],
     "compliance.receipt": (world) => [{ chain: "event", id: world.author.accountId }],
+    "compliance.parkedEffects": () => [{}],
     "compliance.transparency": () => [{}, { days: 365 }],
   },
 };
