@@ -125,6 +125,7 @@ const scenes: readonly Scene[] = [
         reason: words.purchaseRefused,
       }),
   },
+  { daysAgo: 19, at: "09:00", run: reportToAuthority },
   {
     daysAgo: 19,
     at: "19:00",
@@ -159,6 +160,7 @@ const scenes: readonly Scene[] = [
         departureReason: words.insultDeparture,
       }),
   },
+  { daysAgo: 15, at: "09:00", run: reportToAuthority },
   {
     daysAgo: 15,
     at: "15:20",
@@ -183,6 +185,7 @@ const scenes: readonly Scene[] = [
         measures: [measure("warn", 7, words.saleFirstDemand)],
       }),
   },
+  { daysAgo: 14, at: "09:00", run: reportToAuthority },
   {
     daysAgo: 13,
     at: "09:05",
@@ -375,9 +378,9 @@ function idOf(town: Town, thread: Thread): PostId {
 /** The compliance officer sends what is due to the authority and records the receipts. */
 async function reportToAuthority(town: Town): Promise<void> {
   const { items } = await as(town, "compliance").moderation.regulatorOutbox({ state: "waiting" });
-  for (const [index, { id }] of items.entries()) {
+  for (const { id, number } of items) {
     const itemId = id as ReportItemId; // the view names one
-    const reference = `${words.regulatorReference} ${index + 1}`;
+    const reference = `${words.regulatorReference} ${number}`;
     await as(town, "compliance").moderation.recordReportStep({ itemId, step: "sent", reference });
     await as(town, "compliance").moderation.recordReportStep({ itemId, step: "received", reference });
   }

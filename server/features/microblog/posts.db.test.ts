@@ -203,6 +203,14 @@ describe("posts", () => {
     expect(await as(reader).microblog.homeNewer({ after: id })).toEqual({ count: 1 });
   });
 
+  it("that come to an empty screen are all new", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    await as(reader).relations.followAccount({ accountId: author.accountId });
+    expect(await as(reader).microblog.homeNewer({ after: null })).toEqual({ count: 0 });
+    await as(author).microblog.createPost({ body: "第一条" });
+    expect(await as(reader).microblog.homeNewer({ after: null })).toEqual({ count: 1 });
+  });
+
   it("take at most twelve statements to write and six to read", async () => {
     const author = await makePerson();
     const counted = async (work: () => Promise<unknown>) => {

@@ -32,17 +32,19 @@ export const home = query({
   },
 });
 
-/** How many posts came to the viewer's home after the newest one on screen, counted up to 99. */
+/** Smaller than any id. */
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
+/** How many posts of others came to the viewer's home after the newest one on screen, or at all where the screen is empty; counted up to 99. */
 export const homeNewer = query({
   access: "signed-in",
   obligations: [],
   input: newerInput,
   async run({ input, scope }): Promise<{ count: number }> {
-    if (!input.after) return { count: 0 };
     const [row] = await scope.rows<{ count: number }>(sql`
       select count(*)::int as count from (
         select 1 from ${homeAuthors(scope)} h cross join lateral (
-          select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id > ${input.after}::uuid limit 20) n
+          select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id > ${input.after ?? beforeAll}::uuid limit 20) n
         where h.author_id <> ${scope.viewerId}::uuid
         limit 99) c`);
     return { count: row?.count ?? 0 };
