@@ -13,16 +13,18 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { StaffPost } from "@/server/shared/staff";
 
-type Place = "queue" | "measures" | "appeals" | "rules" | "regulator" | "identities" | "logs";
+type Place = "queue" | "measures" | "appeals" | "rules" | "documents" | "regulator" | "identities" | "logs" | "effects";
 
 const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   queue: { icon: "inbox", posts: ["reviewer", "officer"] },
   measures: { icon: "gavel", posts: ["officer", "appeals", "compliance"] },
   appeals: { icon: "scale", posts: ["appeals"] },
   rules: { icon: "list-filter", posts: ["officer"] },
+  documents: { icon: "book-open-text", posts: ["officer", "compliance"] },
   regulator: { icon: "landmark", posts: ["officer", "compliance"] },
   identities: { icon: "key-round", posts: ["privacy", "officer", "compliance"] },
   logs: { icon: "receipt-text", posts: ["privacy", "compliance", "inspector"] },
+  effects: { icon: "hourglass", posts: ["officer", "compliance"] },
 };
 
 /** The frame of the review desk: each post sees the parts that are open to it. */

@@ -145,3 +145,51 @@ describe("a new version that needs acceptance", () => {
     },
   );
 });
+
+describe("the desk's documents", () => {
+  it("show versions and newest words in both languages to whoever publishes, and to nobody else", async () => {
+    const compliance = await makePerson({ nickname: "起草的人", posts: ["compliance"] });
+    const before = await as(compliance).accounts.documentSource({ key: "microblog-rules" });
+    expect(before.versions).toMatchObject([{ version: 1, is: "current", publishedBy: null }]);
+    const texts = { "zh-CN": `${before.texts["zh-CN"]}\n\n补一句。`, en: `${before.texts.en}\n\nOne line more.` };
+    const effectiveAt = new Date(now().getTime() + 3_600_000).toISOString();
+    const { titles } = before;
+    await as(compliance).accounts.publishDocument({
+      key: "microblog-rules",
+      titles,
+      texts,
+      needsAcceptance: false,
+      effectiveAt,
+    });
+    const after = await as(compliance).accounts.documentSource({ key: "microblog-rules" });
+    expect(after.texts).toEqual(texts);
+    expect(after.versions).toMatchObject([
+      { version: 2, is: "coming", publishedBy: { nickname: "起草的人" } },
+      { version: 1, is: "current" },
+    ]);
+    const summaries = await as(compliance).accounts.documentSummaries({});
+    expect(summaries.map(({ key }) => key)).toEqual([...documentKeys]);
+    expect(summaries.find(({ key }) => key === "microblog-rules")).toMatchObject({
+      current: 1,
+      coming: { version: 2, effectiveAt },
+    });
+    const reviewer = await makePerson({ posts: ["reviewer"] });
+    await expect(as(reviewer).accounts.documentSummaries({})).rejects.toMatchObject(refusal("ROLE_REQUIRED"));
+    await expect(as(reviewer).accounts.documentSource({ key: "microblog-rules" })).rejects.toMatchObject(
+      refusal("ROLE_REQUIRED"),
+    );
+  });
+
+  it("are not published with clauses that the other language lacks", async () => {
+    const compliance = await makePerson({ posts: ["compliance"] });
+    const { titles, texts } = await as(compliance).accounts.documentSource({ key: "content-rules" });
+    await expect(
+      as(compliance).accounts.publishDocument({
+        key: "content-rules",
+        titles,
+        texts: { ...texts, "zh-CN": `${texts["zh-CN"]}\n\n## 多出的一条\n\n只有中文。` },
+        needsAcceptance: false,
+      }),
+    ).rejects.toMatchObject({ cause: { params: { fields: [{ path: "texts.en", problem: "clauses" }] } } });
+  });
+});

@@ -124,6 +124,39 @@ export const documentView = documentState.extend({
 });
 export type DocumentView = z.infer<typeof documentView>;
 
+/** A document as the desk keeps it: its newest words in both languages, for the next version's draft, and every version there is, newest first. */
+export const documentSource = z.object({
+  key: z.enum(documentKeys),
+  titles: documentText,
+  texts: documentText,
+  needsAcceptance: z.boolean(),
+  versions: z.array(
+    z.object({
+      version: z.number(),
+      is: z.enum(["coming", "current", "past"]),
+      effectiveAt: z.string(),
+      needsAcceptance: z.boolean(),
+      /** Null for what came with the installation. */
+      publishedBy: accountBrief.nullable(),
+    }),
+  ),
+});
+export type DocumentSource = z.infer<typeof documentSource>;
+export const documentSourceInput = z.object({ key: z.enum(documentKeys) });
+
+/** One line per document in the desk's list. */
+export const documentSummary = z.object({
+  key: z.enum(documentKeys),
+  title: z.string(),
+  /** The version in effect; null before the first is. */
+  current: z.number().nullable(),
+  /** The version that will be in effect, and from when; null where none waits. */
+  coming: z.object({ version: z.number(), effectiveAt: z.string() }).nullable(),
+  effectiveAt: z.string(),
+  needsAcceptance: z.boolean(),
+});
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
 /** A paragraph of two versions: kept, gone, new, or changed, and then by its parts. */
 export const differenceLine = z.object({
   is: z.enum(["same", "removed", "added", "changed"]),

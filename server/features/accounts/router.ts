@@ -25,7 +25,14 @@ import {
   startPasskey,
   startTotp,
 } from "./commands/security";
-import { acceptances, document, documentDifference, documents } from "./queries/agreements";
+import {
+  acceptances,
+  document,
+  documentDifference,
+  documentSource,
+  documentSummaries,
+  documents,
+} from "./queries/agreements";
 import { registrationCluster } from "./queries/clusters";
 import { demoCast, sandboxMessages } from "./queries/demo";
 import { me, ownProfile, security, sessions } from "./queries/viewer";
@@ -62,6 +69,8 @@ export const accountsRouter = router({
   documents,
   document,
   documentDifference,
+  documentSummaries,
+  documentSource,
   acceptances,
   demoCast,
   sandboxMessages,

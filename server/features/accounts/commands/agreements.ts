@@ -9,6 +9,7 @@ import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import { subjectRef } from "@/server/shared/subject";
+import { headingsOf } from "@/server/trust/measures/rules";
 import { acceptancesStored, documentsInEffect, insertDocument, unmet } from "@/server/trust/standing/agreements";
 
 /**
@@ -41,7 +42,8 @@ export const acceptDocuments = command({
 
 /**
  * Publishes a version of a document. From the instant it takes effect, a version that needs acceptance asks everybody again before they publish. Refuses
- * CONFLICT/ALREADY_DONE where the newest version has these very words, and INVALID/INPUT_INVALID for an effect in the past.
+ * CONFLICT/ALREADY_DONE where the newest version has these very words, and INVALID/INPUT_INVALID for an effect in the past,
+ * or where the two languages do not have the same number of clauses.
  */
 export const publishDocument = command({
   profile: "staff.compliance",
@@ -56,6 +58,9 @@ export const publishDocument = command({
     if (effectiveAt < tx.now)
       throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "effectiveAt", problem: "past" }] });
     const { key, titles, texts, needsAcceptance } = input;
+    // Clauses are cited by number, whatever the reader's language.
+    if (headingsOf(texts["zh-CN"]).length !== headingsOf(texts.en).length)
+      throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "texts.en", problem: "clauses" }] });
     const made = await insertDocument(tx, { key, titles, texts, needsAcceptance, effectiveAt, publishedBy: actor.id });
     if (!made) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     return {

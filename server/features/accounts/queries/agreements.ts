@@ -4,17 +4,23 @@ import { z } from "zod";
 import {
   type AcceptanceView,
   type DifferenceLine,
+  type DocumentSource,
   type DocumentState,
+  type DocumentSummary,
   type DocumentView,
   documentDifferenceInput,
   documentInput,
+  documentSourceInput,
 } from "@/server/features/accounts/contract";
 import { differenceOf } from "@/server/features/accounts/difference";
 import { documentVersions, own } from "@/server/features/accounts/visibility";
 import { query } from "@/server/pipeline/query";
+import { nobody } from "@/server/shared/account-brief";
 import { type DocumentKey, documentKeys } from "@/server/shared/documents";
 import { notFound } from "@/server/shared/errors";
 import type { Locale } from "@/server/shared/i18n";
+import type { AccountId } from "@/server/shared/ids";
+import { briefsOf } from "@/server/trust/authors/brief";
 
 interface StateRow {
   key: DocumentKey;
@@ -75,6 +81,70 @@ export const document = query({
         hash,
         effectiveAt: effectiveAt.toISOString(),
         is: effectiveAt > scope.now ? "coming" : version === current?.version ? "current" : "past",
+      })),
+    };
+  },
+});
+
+const publishers = { staff: ["compliance", "officer"] } as const;
+
+/** Every document by the version in effect, with the one that waits to be; in the order in which they are listed. */
+export const documentSummaries = query({
+  access: publishers,
+  obligations: [],
+  input: z.object({}),
+  async run({ scope, request }): Promise<DocumentSummary[]> {
+    const rows = await scope.rows<Omit<StateRow, "acceptedAt" | "hash">>(sql`
+      select d.key, d.version, d.titles, d.effective_at as "effectiveAt", d.needs_acceptance as "needsAcceptance"
+      from ${documentVersions} d order by d.key, d.version desc`);
+    return documentKeys.flatMap((key) => {
+      const versions = rows.filter((row) => row.key === key);
+      const current = versions.find(({ effectiveAt }) => effectiveAt <= scope.now);
+      const shown = current ?? versions[0];
+      if (!shown) return [];
+      const coming = versions.find(({ effectiveAt }) => effectiveAt > scope.now);
+      return {
+        key,
+        title: shown.titles[request.locale],
+        current: current?.version ?? null,
+        coming: coming ? { version: coming.version, effectiveAt: coming.effectiveAt.toISOString() } : null,
+        effectiveAt: shown.effectiveAt.toISOString(),
+        needsAcceptance: shown.needsAcceptance,
+      };
+    });
+  },
+});
+
+/** One document's newest words in both languages, from which the next version is drafted, and who published which version. NOT_FOUND before its first version. */
+export const documentSource = query({
+  access: publishers,
+  obligations: [],
+  input: documentSourceInput,
+  async run({ input, scope }): Promise<DocumentSource> {
+    const rows = await scope.rows<
+      Omit<StateRow, "acceptedAt" | "hash"> & { texts: Record<Locale, string>; publishedBy: AccountId | null }
+    >(sql`
+      select d.key, d.version, d.titles, d.texts, d.effective_at as "effectiveAt", d.needs_acceptance as "needsAcceptance",
+        d.published_by as "publishedBy"
+      from ${documentVersions} d where d.key = ${input.key} order by d.version desc`);
+    const [newest] = rows;
+    if (!newest) throw notFound();
+    const people = await briefsOf(
+      scope,
+      rows.flatMap(({ publishedBy }) => publishedBy ?? []),
+    );
+    const current = rows.find(({ effectiveAt }) => effectiveAt <= scope.now);
+    return {
+      key: newest.key,
+      titles: newest.titles,
+      texts: newest.texts,
+      needsAcceptance: newest.needsAcceptance,
+      versions: rows.map(({ version, effectiveAt, needsAcceptance, publishedBy }) => ({
+        version,
+        is: effectiveAt > scope.now ? "coming" : version === current?.version ? "current" : "past",
+        effectiveAt: effectiveAt.toISOString(),
+        needsAcceptance,
+        publishedBy: publishedBy ? (people.get(publishedBy) ?? nobody) : null,
       })),
     };
   },
