@@ -27,3 +27,8 @@ export type ContactKind = (typeof contactKinds)[number];
 
 export const matcherKinds = ["terms", "pattern", "links", "contact-details", "repeated-text"] as const;
 export type MatcherKind = (typeof matcherKinds)[number];
+
+/** Where one version of a review rule stands on the page of public rules. */
+export function ruleAnchor({ id, version }: { id: string; version: number }): string {
+  return `${id}-v${version}`;
+}

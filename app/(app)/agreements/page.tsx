@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
@@ -70,6 +70,14 @@ export default async function AgreementsPage() {
             </li>
           ))}
         </ul>
+        <Link
+          href={"/rules" as Route /* a page of the app */}
+          prefetch={false}
+          className="link inline-flex items-center gap-1 self-start"
+        >
+          {t("reviewRules")}
+          <Icon name="arrow-right" className="size-4" />
+        </Link>
       </Columns>
     </WithMessages>
   );

@@ -1,6 +1,8 @@
 // What the authority is told of a measure, and the machine-readable part of a statement of reasons. Pure.
 import type { BottomLine } from "@/server/shared/bottom-lines";
+import { documentKeys } from "@/server/shared/documents";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
+import { ruleAnchor } from "@/server/shared/rule-words";
 import type { Severity } from "@/server/shared/severity";
 
 /** How the matter came to the desk, as `moderation_case.source` says it. */
@@ -70,10 +72,11 @@ export function transparencyFields(of: Reported) {
   } as const;
 }
 
-/** Where a rule can be read in the version that was applied. */
+/** Where a rule can be read in the version that was applied: a document or a clause of it, or a review rule on the page of them. */
 export function ruleAddress(rule: { id: string; version: number }): string {
-  const [document, clause] = rule.id.split("#");
-  return `/agreements/${document}/${rule.version}${clause ? `#${clause}` : ""}`;
+  const [name, clause] = rule.id.split("#");
+  if (!documentKeys.some((key) => key === name)) return `/rules#${ruleAnchor(rule)}`;
+  return `/agreements/${name}/${rule.version}${clause ? `#${clause}` : ""}`;
 }
 
 /** What the platform says to the authority. Names and identities are not in it: the authority asks for them by number, with its own basis. */

@@ -33,17 +33,10 @@ export async function findRule(through: Rows, { id, version }: RuleName): Promis
   const [document] = await through.rows<DocumentRow>(sql`
     select key, version, titles, texts from ${agreementDocument} where key = ${key} and version = ${version}::int`);
   if (document) return citedOf(document, clause === undefined ? null : Number(clause));
-  const [review] = await through.rows<{ titles: Record<Locale, string>; shownIn: number | null }>(sql`
-    select r.rule->'title' as titles, (select max(d.version) from ${agreementDocument} d where d.key = 'content-rules' and d.effective_at <= r.written_at) as "shownIn"
-    from ${reviewRule} r where r.id = ${id} and r.version = ${version}::int`);
+  const [review] = await through.rows<{ titles: Record<Locale, string> }>(sql`
+    select r.rule->'title' as titles from ${reviewRule} r where r.id = ${id} and r.version = ${version}::int`);
   if (!review) return null;
-  return {
-    id,
-    version,
-    title: review.titles,
-    clause: null,
-    address: ruleAddress({ id: "content-rules", version: review.shownIn ?? 1 }),
-  };
+  return { id, version, title: review.titles, clause: null, address: ruleAddress({ id, version }) };
 }
 
 /** Every clause that a measure can cite at `now`: documents in the version in effect, clause by clause. */

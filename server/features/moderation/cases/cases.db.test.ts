@@ -5,6 +5,7 @@ import { measure, reportItem } from "@/db/schema/trust/measures";
 import { subjectState } from "@/db/schema/trust/visibility";
 import { reader, statementCount } from "@/server/core/database";
 import type { CaseId, PostId } from "@/server/shared/ids";
+import { ruleAnchor } from "@/server/shared/rule-words";
 import { obligation } from "@/server/testing/obligation";
 import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { seedRules } from "@/server/trust/review/seed-rules";
@@ -105,6 +106,9 @@ describe("a held post", () => {
       expect(own.post.state.word).toBe("refused");
       const statement = await as(author).moderation.measure({ measureId: own.post.state.measureId as never });
       expect(JSON.stringify(statement)).toContain("买卖银行卡违法");
+      expect(statement.statement.rule.address).toBe(`/rules#${ruleAnchor(rule)}`);
+      const published = await as(null).moderation.publicRules({});
+      expect(published).toContainEqual(expect.objectContaining({ ...rule, title: statement.statement.rule.title }));
       const [stored] = await reader.rows<{ rule: string; line: string; items: number }>(sql`
       select m.rule_id as rule, m.bottom_line as line, (select count(*)::int from ${reportItem} i where i.measure_id = m.id) as items
       from ${measure} m where m.case_id = ${caseId}::uuid`);
