@@ -186,6 +186,11 @@ export async function inTransaction<T>(work: (tx: Rows) => Promise<T>): Promise<
   }
 }
 
+/** Reads through the writing pool what the reader's role may not see: sealed values and keys. */
+export function readSealed<T extends object>(query: SQL): Promise<T[]> {
+  return runRows<T>(pools().writer, query, pools().prepared);
+}
+
 /** Runs one writing statement that commits by itself: for what must count even where all else is rolled back. */
 export function writeAlone<T extends object>(query: SQL): Promise<T[]> {
   return runRows<T>(pools().writer, query, pools().prepared);

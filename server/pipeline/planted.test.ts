@@ -37,7 +37,7 @@ const lines = {
   review: `review: exempt("no user text"),`,
   input: `input: z.object({ postId: z.string().transform((id) => id as PostId) }),`,
   run: `async run({ input, tx }) {
-    await deletePostRow(tx, input.postId);
+    await deletePostRow(tx, input.postId, true);
     return { result: null, events: [postDeleted(subjectRef("post", input.postId), { authorId: "" })] };
   },`,
 };
@@ -107,14 +107,14 @@ const violations: Record<string, [text: string, objection: RegExp]> = {
     /'string' is not assignable to type 'ReviewedText'/,
   ],
   "a write through a reading handle": [
-    `${imports}deletePostRow(reader, postId); deletePostRow(scope, postId);`,
+    `${imports}deletePostRow(reader, postId, true); deletePostRow(scope, postId, true);`,
     /'\[brand\]' is missing in type 'ReadScope' but required in type 'WriteTx'/,
   ],
   "a write through a transaction of one's own": [
-    `${imports}inTransaction(async (own) => deletePostRow(own, postId));`,
+    `${imports}inTransaction(async (own) => deletePostRow(own, postId, true));`,
     /'Rows' is missing the following properties from type 'WriteTx': \[brand\]/,
   ],
-  "a write without a transaction": [`${imports}deletePostRow(postId);`, /Expected 2 arguments/],
+  "a write without a transaction": [`${imports}deletePostRow(postId);`, /Expected 3 arguments/],
   "a right to write made by hand": [
     `${imports}const own: WriteTx = { rows: rows.rows, now: new Date() };`,
     /\[brand\]|is missing in type/,
@@ -125,7 +125,7 @@ const violations: Record<string, [text: string, objection: RegExp]> = {
   ],
   "visible posts of nobody": [`${imports}visiblePosts(); homeAuthors(reader);`, /Expected 1 arguments/],
   "an id of another kind": [
-    `${imports}deletePostRow(tx, "0190" as CommentId);`,
+    `${imports}deletePostRow(tx, "0190" as CommentId, true);`,
     /'CommentId' is not assignable to parameter of type 'PostId'/,
   ],
   "an unknown refusal": [`${imports}throw new AppError("FORBIDDEN", "BECAUSE", {});`, /"BECAUSE"' is not assignable/],
@@ -142,7 +142,7 @@ const violations: Record<string, [text: string, objection: RegExp]> = {
     /"owner"' is not assignable/,
   ],
   "a query that writes": [
-    `${imports}export const planted = query({ access: "anyone", obligations: [], input: z.object({}), run: ({ scope }) => deletePostRow(scope, postId) });`,
+    `${imports}export const planted = query({ access: "anyone", obligations: [], input: z.object({}), run: ({ scope }) => deletePostRow(scope, postId, true) });`,
     /'\[brand\]' is missing in type 'ReadScope' but required in type 'WriteTx'/,
   ],
 };

@@ -53,9 +53,9 @@ export function tablesInQueries(files: readonly SourceFile[]): string[] {
   });
 }
 
-/** Files that write, or open a transaction that may, by themselves. */
+/** Files that write, or read past the reader's role, or open a transaction that may, by themselves. */
 export function transactions(files: readonly SourceFile[]): string[] {
   return files
-    .flatMap(({ path, text }) => (/\b(inWriteTx|inTransaction|writeAlone)\s*[(<]/.test(text) ? [path] : []))
+    .flatMap(({ path, text }) => (/\b(inWriteTx|inTransaction|writeAlone|readSealed)\s*[(<]/.test(text) ? [path] : []))
     .sort();
 }

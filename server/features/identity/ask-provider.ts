@@ -1,29 +1,46 @@
 // Asks the provider about one verification. Never inside a transaction.
+import type { SQL } from "drizzle-orm";
 import { now } from "@/server/core/clock";
-import type { Rows } from "@/server/core/database";
 import { askAgainSeconds, type VerificationId } from "@/server/features/identity/contract";
 import { readClaim, type Verification } from "@/server/features/identity/store/verifications";
 import { AppError } from "@/server/shared/errors";
-import { type Claim, knownIdentity } from "@/server/trust/standing/identity/claim";
+import type { AccountId } from "@/server/shared/ids";
+import type { BlindIndex } from "@/server/shared/sealed-text";
+import { type Claim, identityIndexOf, knownIdentity } from "@/server/trust/standing/identity/claim";
 import type { IdentityAnswer, IdentityPort, IdentityRequest } from "@/server/trust/standing/identity/port";
 import { identityPort } from "@/server/trust/standing/identity/port-in-use";
 
 /** What came of asking; `away` when the provider did not answer, which is no answer about the person. */
 export type Asked = IdentityAnswer | { outcome: "away" };
 
+/** An answer with what it is about, as `recordAnswer` takes it. */
+export interface Answered {
+  id: VerificationId;
+  accountId: AccountId;
+  asked: Asked;
+  /** The identity that the provider confirmed. */
+  identity: BlindIndex | null;
+}
+
+/** Pure: the claim after the answer; a one-time credential has become a pseudonym. */
+export function claimAfter(claim: Claim, asked: Asked): Claim {
+  if (claim.method !== "network-identity" || asked.outcome !== "passed" || !asked.subjectId) return claim;
+  return { method: claim.method, subjectId: asked.subjectId };
+}
+
 /**
  * Asks whether a claim is true, or whether one that passed still is. A provider that is away answers `away`: nothing is decided, and it is asked again later. Refuses
  * RATE_LIMITED/TOO_MANY within seconds of the last question, and CONFLICT/ALREADY_DONE for what cannot be asked.
  */
-export async function askProviderAbout(
-  find: (rows: Rows) => Promise<Verification | null>,
-): Promise<{ id: VerificationId; asked: Asked }> {
-  const read = await readClaim(find);
+export async function askProviderAbout(which: SQL): Promise<Answered> {
+  const read = await readClaim(which);
   if (!read) throw new AppError("CONFLICT", "ALREADY_DONE", {});
   const { verification, claim } = read;
   const next = verification.askedAt ? verification.askedAt.getTime() + askAgainSeconds * 1_000 : 0;
   if (next > now().getTime()) throw new AppError("RATE_LIMITED", "TOO_MANY", { until: new Date(next).toISOString() });
-  return { id: verification.id, asked: await ask(verification, claim) };
+  const asked = await ask(verification, claim);
+  const identity = asked.outcome === "passed" ? identityIndexOf(claimAfter(claim, asked)) : null;
+  return { id: verification.id, accountId: verification.accountId, asked, identity };
 }
 
 async function ask(verification: Verification, claim: Claim): Promise<Asked> {

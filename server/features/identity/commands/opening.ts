@@ -19,10 +19,10 @@ import {
 import {
   approve,
   claimOf,
-  countOpened,
   insertOpening,
   lockOpening,
   type Opening,
+  openingCounted,
   refuse,
 } from "@/server/features/identity/store/openings";
 import { command } from "@/server/pipeline/command";
@@ -112,7 +112,6 @@ export const openSealed = command({
     const opening = await lock(tx, input.openingId);
     const found = await claimOf(tx, opening.principalId);
     if (!found) throw notFound();
-    await countOpened(tx, opening.id);
     const { claim, accountId } = found;
     const isNamed = claim.method !== "network-identity";
     const result: OpenedIdentity = {
@@ -125,7 +124,8 @@ export const openSealed = command({
     };
     const { purpose, basis } = opening;
     const seen = { what: "identity", role: "privacy", purpose, basis, openingId: opening.id } as const;
-    return { result, events: [personalDataSeen(subjectRef("principal", opening.principalId), seen)] };
+    const event = personalDataSeen(subjectRef("principal", opening.principalId), seen);
+    return { result, events: [event], beside: [openingCounted(tx, opening.id)] };
   },
 });
 

@@ -1,25 +1,24 @@
 // Proving who one is: the claim is recorded first, then the provider is asked, then the answer is recorded.
 import type { WriteTx } from "@/server/core/write-tx";
-import { type Asked, askProviderAbout } from "@/server/features/identity/ask-provider";
+import { type Answered, askProviderAbout } from "@/server/features/identity/ask-provider";
 import {
   identitySubmitted,
   nothingInput,
   oneVerificationInput,
   recheckAsked,
   submitInput,
-  type VerificationId,
 } from "@/server/features/identity/contract";
 import { recordAnswer } from "@/server/features/identity/record-answer";
 import {
-  findPending,
-  findProven,
-  findVerification,
   identityOf,
-  insertVerification,
+  identityStateSet,
   lockVerification,
+  newVerification,
   noteRecheckAsked,
-  setIdentityState,
+  pendingOf,
+  provenOf,
   type VerificationState,
+  verificationWith,
 } from "@/server/features/identity/store/verifications";
 import { command, type Ran } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
@@ -54,13 +53,13 @@ export const submitIdentity = command({
     if (known.index && index && index !== known.index)
       throw new AppError("REJECTED", "IDENTITY_MISMATCH", { field: "number" });
     const provider = identityPort().port.provider;
-    const id = await insertVerification(tx, { accountId, principalId, claim, provider });
+    const { id, stored } = await newVerification(tx, { accountId, principalId, claim, provider });
     const holds = known.state === "passed" && known.recheckAt !== null && known.recheckAt > tx.now;
-    if (!holds) await setIdentityState(tx, principalId, "pending");
     const about = { principalId, accountId, method: claim.method };
     return {
       result: { verificationId: id },
       events: [identitySubmitted(subjectRef("verification", id, principalId), about)],
+      beside: holds ? stored : [...stored, identityStateSet(principalId, "pending")],
     };
   },
 });
@@ -77,7 +76,7 @@ export const checkIdentity = command({
   obligations: ["MB-07.1-a", "GRP-06.1-a", "PUB-19.2-a"],
   review: notForReaders,
   input: nothingInput,
-  prepare: (_input, facts) => askProviderAbout((rows) => findPending(rows, signedInOf(facts).accountId)),
+  prepare: (_input, facts) => askProviderAbout(pendingOf(signedInOf(facts).accountId)),
   run: ({ prepared, tx }) => answerOf(tx, prepared),
 });
 
@@ -90,7 +89,7 @@ export const recheckIdentity = command({
   obligations: ["MB-07.1-b"],
   review: notForReaders,
   input: nothingInput,
-  prepare: (_input, facts) => askProviderAbout((rows) => findProven(rows, signedInOf(facts).principalId)),
+  prepare: (_input, facts) => askProviderAbout(provenOf(signedInOf(facts).principalId)),
   run: ({ prepared, tx }) => answerOf(tx, prepared),
 });
 
@@ -103,10 +102,10 @@ export const settleIdentity = command({
   obligations: ["MB-07.1-b"],
   review: notForReaders,
   input: oneVerificationInput,
-  prepare: ({ verificationId }) => askProviderAbout((rows) => findVerification(rows, verificationId)),
+  prepare: ({ verificationId }) => askProviderAbout(verificationWith(verificationId)),
   async run({ prepared, tx }) {
-    const { state, events } = await recordAnswer(tx, prepared.id, prepared.asked);
-    return { result: { state }, events };
+    const { state, events, beside } = await recordAnswer(tx, prepared);
+    return { result: { state }, events, beside };
   },
 });
 
@@ -139,9 +138,9 @@ function signedInOf(facts: Facts): AccountFacts {
 
 async function answerOf(
   tx: WriteTx,
-  { id, asked }: { id: VerificationId; asked: Asked },
+  answered: Answered,
 ): Promise<Ran<{ state: VerificationState; isProviderAway: boolean }>> {
-  const { state, refusal, events } = await recordAnswer(tx, id, asked);
-  if (refusal) return { refusal, events };
-  return { result: { state, isProviderAway: asked.outcome === "away" }, events };
+  const { state, refusal, events, beside } = await recordAnswer(tx, answered);
+  if (refusal) return { refusal, events, beside };
+  return { result: { state, isProviderAway: answered.asked.outcome === "away" }, events, beside };
 }

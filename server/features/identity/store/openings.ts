@@ -1,9 +1,10 @@
 // SQL of openings. The database itself refuses one person in both parts, a missing purpose, and opening out of time.
 import { sql } from "drizzle-orm";
-import { identityOpening, identityVerification } from "@/db/schema/trust/standing";
+import { identityOpening } from "@/db/schema/trust/standing";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
-import { type OpeningId, openingMinutes, type VerificationId } from "@/server/features/identity/contract";
-import { readClaimIn } from "@/server/features/identity/store/verifications";
+import { type OpeningId, openingMinutes } from "@/server/features/identity/contract";
+import { readClaim } from "@/server/features/identity/store/verifications";
 import type { AccessPurpose } from "@/server/shared/access";
 import { type AccountId, newId, type PrincipalId } from "@/server/shared/ids";
 import { addMinutes } from "@/server/shared/time";
@@ -51,9 +52,10 @@ export async function refuse(tx: WriteTx, id: OpeningId): Promise<boolean> {
 }
 
 /** Counts one opening. */
-export async function countOpened(tx: WriteTx, id: OpeningId): Promise<void> {
-  await tx.rows(sql`
-    update ${identityOpening} set opened_at = ${tx.now}::timestamptz, times_opened = times_opened + 1 where id = ${id}::uuid`);
+export function openingCounted(tx: WriteTx, id: OpeningId): Beside {
+  const change = sql`
+    update ${identityOpening} set opened_at = ${tx.now}::timestamptz, times_opened = times_opened + 1 where id = ${id}::uuid`;
+  return { change };
 }
 
 /** What the principal claimed to be: what passed before what did not, the newest first. Null where nothing was, or its key was destroyed. */
@@ -61,9 +63,8 @@ export async function claimOf(
   tx: WriteTx,
   principalId: PrincipalId,
 ): Promise<{ claim: Claim; accountId: AccountId } | null> {
-  const [row] = await tx.rows<{ id: VerificationId; accountId: AccountId }>(sql`
-    select id, account_id as "accountId" from ${identityVerification} where principal_id = ${principalId}::uuid
-    order by (state = 'refused'), (state = 'pending'), id desc limit 1`);
-  const claim = row && (await readClaimIn(tx, { id: row.id, principalId }));
-  return row && claim ? { claim, accountId: row.accountId } : null;
+  const newest = sql`
+    where v.principal_id = ${principalId}::uuid order by (v.state = 'refused'), (v.state = 'pending'), v.id desc limit 1`;
+  const found = await readClaim(newest, tx);
+  return found && { claim: found.claim, accountId: found.verification.accountId };
 }
