@@ -25,16 +25,17 @@ export type Placement =
   | { is: "another" };
 
 /**
- * Locks the account behind its principal, and then the identity that it is about to prove: two accounts that prove one identity at once take turns. Refuses
+ * Locks the account behind its principal, and then the identity that it is about to prove for the first time: two accounts that prove one identity at once take turns. Refuses
  * CONFLICT/CHANGED_MEANWHILE where the account joined another principal while this waited. What follows must read in statements of its own.
  */
 export async function lockPlace(tx: WriteTx, accountId: AccountId, identity: BlindIndex | null): Promise<void> {
-  const turn = identity ? sql`pg_advisory_xact_lock(hashtextextended(${`identity:${identity}`}, 0))` : sql`1`;
+  const turn = sql`pg_advisory_xact_lock(hashtextextended(${`identity:${identity}`}, 0))::text`;
   const rows = await tx.rows(sql`
     with own as materialized (
-      select p.id from ${principal} p join ${account} a on a.principal_id = p.id where a.id = ${accountId}::uuid for no key update of p, a
+      select p.identity_index from ${principal} p join ${account} a on a.principal_id = p.id where a.id = ${accountId}::uuid
+      for no key update of p, a
     )
-    select ${turn} from own`);
+    select case when own.identity_index is null and ${identity}::text is not null then ${turn} end from own`);
   if (rows.length === 0) throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
 }
 
