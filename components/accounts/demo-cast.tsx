@@ -36,7 +36,7 @@ export function DemoCast({ people, next }: { people: readonly DemoPerson[]; next
       {demoSignIn.refusal ? <RefusalNote refusal={demoSignIn.refusal} /> : null}
       {hasFailed ? <FieldError>{signIn("notCompleted")}</FieldError> : null}
       <ul className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface">
-        {people.map(({ account, role }) => (
+        {people.map(({ account, role, isVerified }) => (
           <li key={account.id}>
             <button
               type="button"
@@ -54,7 +54,7 @@ export function DemoCast({ people, next }: { people: readonly DemoPerson[]; next
                   <span className="text-brand text-small">{t(`role.${role}`)}</span>
                 </span>
                 <span id={`try-${account.id}`} className="block text-ink-soft text-small">
-                  {t(`try.${role}`)}
+                  {t(`try.${role === "newcomer" && isVerified ? "newcomerVerified" : role}`)}
                 </span>
               </span>
             </button>

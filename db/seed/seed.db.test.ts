@@ -100,7 +100,11 @@ it("leaves nothing undone behind, and no event that was back-dated before a seal
 
 it("offers a cast in every role, and the newest posts to whoever comes", async () => {
   const cast = await as(null).accounts.demoCast({});
-  expect(new Set(cast.map(({ role }) => role)).size).toBe(8);
+  expect(new Set(cast.map(({ role }) => role)).size).toBe(9);
+  const of = (role: string) => cast.filter((person) => person.role === role);
+  expect(of("privacy")).toHaveLength(2);
+  expect(of("suspended")).toMatchObject([{ account: { nickname: people.flea.nickname } }]);
+  expect(of("newcomer")).toMatchObject([{ account: { nickname: people.newcomer.nickname }, isVerified: false }]);
   const { posts } = await as(null).microblog.newest({});
   expect(posts[0]?.author.nickname).toBe(people.nurse.nickname);
   expect(posts[0]?.author.avatarUrl).not.toBeNull();

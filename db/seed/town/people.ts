@@ -1,13 +1,16 @@
 // Who lives in the demo town. All of them are invented, and so are the numbers they are known by.
 import type { DemoRole } from "@/server/features/accounts/contract";
 
+/** As what one comes to the town; suspended is what may become of one there. */
+type ArrivalRole = Exclude<DemoRole, "suspended">;
+
 export interface Resident {
   nickname: string;
   bio: string;
   /** Code of the province or country their address lies in (server/core/region-names.ts). */
   region: string;
   locale: "zh-CN" | "en";
-  role: DemoRole;
+  role: ArrivalRole;
   /** What stands behind the account: a person of the sandbox's provider, an organisation it lists, or nothing proven yet. */
   identity: "person" | "organisation" | "none";
 }
@@ -20,7 +23,7 @@ const person = (nickname: string, region: string, bio: string): Resident => ({
   role: "resident",
   identity: "person",
 });
-const staff = (role: DemoRole, nickname: string, bio: string): Resident => ({
+const staff = (role: ArrivalRole, nickname: string, bio: string): Resident => ({
   ...person(nickname, "CN-BJ", bio),
   role,
 });

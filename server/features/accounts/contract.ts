@@ -198,12 +198,13 @@ export const ownProfileView = z.object({
 });
 export type OwnProfileView = z.infer<typeof ownProfileView>;
 
-/** Who the demo's sign-in page offers: the first of each standing. */
-export const demoRoles = ["newcomer", "resident", ...staffPosts] as const;
+/** Who the demo's sign-in page offers: the first of each standing, and the newcomer whatever became of them. */
+export const demoRoles = ["newcomer", "resident", "suspended", ...staffPosts] as const;
 export type DemoRole = (typeof demoRoles)[number];
 export interface DemoPerson {
   account: z.infer<typeof accountBrief>;
   role: DemoRole;
+  isVerified: boolean;
 }
 
 export interface SandboxMessageView {

@@ -287,7 +287,7 @@ describe("the demo", () => {
     const cast = await makePerson({ nickname: "演示居民" });
     await inWriteTx((tx) => tx.rows(sql`update account set is_demo = true where id = ${cast.accountId}::uuid`));
     expect(await as(null).accounts.demoCast({})).toMatchObject([
-      { account: { nickname: "演示居民" }, role: "resident" },
+      { account: { nickname: "演示居民" }, role: "newcomer", isVerified: true },
     ]);
     const { ticket } = await as(null).accounts.demoSignIn({ accountId: cast.accountId });
     expect((await redeem(ticket)).accountId).toBe(cast.accountId);

@@ -10,11 +10,13 @@ import {
   session,
   totp,
 } from "@/db/schema/accounts";
+import { measure } from "@/db/schema/trust/measures";
 import { agreementAcceptance, agreementDocument, principal, staffPost } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { Session } from "@/server/core/request";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import { inForceAt } from "@/server/trust/measures/in-force";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 
 /** What belongs to the viewer alone. */
@@ -41,9 +43,10 @@ export const own = {
 /** Every version of every document: public, those not in effect yet as well. */
 export const documentVersions = sql`${agreementDocument}`;
 
-/** The demo's cast with what each stands for. */
+/** The demo's cast with how each stands: identity, a measure that keeps them from publishing, a post. */
 export function demoCast(scope: ReadScope): SQL {
   return sql`(select a.id, a.handle, a.nickname, a.avatar_id, p.identity_state,
+      exists (select from ${measure} m where m.account_id = a.id and m.kind = 'suspend-updates' and ${inForceAt("m", scope.now)}) as is_suspended,
       (select s.post from ${staffPost} s where s.account_id = a.id and (s.until is null or s.until > ${scope.now}::timestamptz) order by s.since, s.post limit 1) as post
     from ${account} a join ${principal} p on p.id = a.principal_id where a.is_demo and a.closed_at is null)`;
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import {
   type DemoPerson,
+  type DemoRole,
   demoRoles,
   type SandboxMessageView,
   sandboxMessagesInput,
@@ -19,8 +20,8 @@ import type { AccountId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
 import { briefOf } from "@/server/trust/authors/brief";
 
-/** How many of each standing the sign-in page offers. */
-const mostOf = { resident: 3, other: 1 } as const;
+/** How many of each standing the sign-in page offers, where it is not one: an identity is opened by two privacy officers together. */
+const mostOf: Readonly<Partial<Record<DemoRole, number>>> = { resident: 3, privacy: 2 };
 
 interface CastRow {
   id: AccountId;
@@ -28,6 +29,7 @@ interface CastRow {
   nickname: string;
   avatarId: string | null;
   state: string;
+  isSuspended: boolean;
   post: StaffPost | null;
 }
 
@@ -35,7 +37,7 @@ function requireDemo(): void {
   if (!accountsSetup().isDemo) throw notFound();
 }
 
-/** The people that the demo's sign-in page offers, the first of each standing. NOT_FOUND outside the demo. */
+/** The people that the demo's sign-in page offers, the first of each standing. The newcomer is who came last, verified since or not. NOT_FOUND outside the demo. */
 export const demoCast = query({
   access: "anyone",
   obligations: [],
@@ -43,15 +45,17 @@ export const demoCast = query({
   async run({ scope }): Promise<DemoPerson[]> {
     requireDemo();
     const rows = await scope.rows<CastRow>(sql`
-      select c.id, c.handle, c.nickname, c.avatar_id as "avatarId", c.identity_state as state, c.post from ${demoCastRelation(scope)} c
+      select c.id, c.handle, c.nickname, c.avatar_id as "avatarId", c.identity_state as state, c.is_suspended as "isSuspended", c.post from ${demoCastRelation(scope)} c
       order by c.id limit 500`);
-    const people = rows.map((row) => ({
-      account: briefOf(row),
-      role: row.post ?? (row.state === "passed" ? ("resident" as const) : ("newcomer" as const)),
-    }));
-    return demoRoles.flatMap((role) =>
-      people.filter((person) => person.role === role).slice(0, role === "resident" ? mostOf.resident : mostOf.other),
+    const last = rows.findLast(({ post }) => post === null);
+    const people = rows.map(
+      (row): DemoPerson => ({
+        account: briefOf(row),
+        role: row.post ?? (row.isSuspended ? "suspended" : row === last ? "newcomer" : "resident"),
+        isVerified: row.state === "passed",
+      }),
     );
+    return demoRoles.flatMap((role) => people.filter((person) => person.role === role).slice(0, mostOf[role] ?? 1));
   },
 });
 
