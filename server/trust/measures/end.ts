@@ -46,10 +46,7 @@ interface Row {
  * to the authority is corrected; that also where the measure had ended before the appeal was decided. Refuses NOT_FOUND, and CONFLICT/ALREADY_DONE where it had ended.
  */
 export async function endMeasure(tx: WriteTx, id: MeasureId, ending: Ending): Promise<[NewEvent, ...NewEvent[]]> {
-  const [owner] = await tx.rows<{ principalId: PrincipalId }>(sql`
-    select principal_id as "principalId" from ${measure} where id = ${id}::uuid`);
-  if (!owner) throw notFound();
-  await lockPrincipal(tx, owner.principalId);
+  await lockPrincipal(tx, sql`(select principal_id from ${measure} where id = ${id}::uuid)`);
   const row = await readMeasure(tx, id);
   const isOver = row.endedHow !== null;
   if (isOver && (ending.how !== "overturned" || row.endedHow === "overturned")) {

@@ -1,5 +1,5 @@
 // Begins a measure: its record, its report item, its price in credit and its effect, all in the caller's transaction.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { moderationCase } from "@/db/schema/moderation";
 import { type MeasureParams, type ReportItemId, reportItem } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
@@ -63,7 +63,7 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
   const { params, endsAt } = fitting(given, tx.now);
   if (given.handlerId === given.accountId) throw new AppError("FORBIDDEN", "CONFLICT_OF_INTEREST", {});
   const subject = module.on === "content" ? given.subject : subjectRef("account", given.accountId);
-  await lockPrincipal(tx, given.principalId);
+  await lockPrincipal(tx, sql`${given.principalId}::uuid`);
   const [about] = await tx.rows<{ source: FoundBy; number: string }>(sql`
     select source, number from ${moderationCase} where id = ${given.caseId}::uuid`);
   if (!about) throw notFound();
@@ -135,8 +135,8 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
 }
 
 /** Locks what every measure of a principal is decided under, so that two of them take turns. */
-export async function lockPrincipal(tx: WriteTx, id: PrincipalId): Promise<void> {
-  await tx.rows(sql`select 1 from ${principal} where id = ${id}::uuid for no key update`);
+export async function lockPrincipal(tx: WriteTx, id: SQL): Promise<void> {
+  await tx.rows(sql`select 1 from ${principal} where id = ${id} for no key update`);
 }
 
 function ruled(credit: { points: number; level: number }, { kind, severity }: Pick<Imposition, "kind" | "severity">) {

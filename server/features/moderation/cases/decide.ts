@@ -20,7 +20,7 @@ import { contentModule, findSnapshot, findSnapshots, type Snapshot } from "@/ser
 import { lockState, setState } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
-import { type CaseRecord, insertDecision, lockCase, moveCase } from "../store/cases";
+import { type CaseRecord, caseMoved, decisionStored, lockCase } from "../store/cases";
 import { feedBackReports } from "../store/reports";
 import { aboutOf } from "./commands";
 import { caseUndecided, holdsClaim, notInvolved, officerForGraveMeasures, officerIfEscalated } from "./policy";
@@ -75,8 +75,7 @@ export const decideCase = command({
       await release(tx, subject);
       events.push(contentReleased(subject, { authorId: snapshot.authorId, contentKind: subject.kind }));
     }
-    await moveCase(tx, found.id, "decided");
-    await insertDecision(tx, {
+    const decision = decisionStored(tx, {
       caseId: found.id,
       handlerId,
       outcome: input.outcome,
@@ -100,7 +99,11 @@ export const decideCase = command({
       ruleVersion: input.rule?.version ?? null,
       authorId: snapshot.authorId,
     });
-    return { result: { id: found.id }, events: [decided, ...events] };
+    return {
+      result: { id: found.id },
+      events: [decided, ...events],
+      beside: [caseMoved(tx, found.id, "decided"), decision],
+    };
   },
 });
 
@@ -115,10 +118,9 @@ function fitting(outcome: "approve" | "reject" | "dismiss" | "measure", held: bo
   if (held !== (outcome === "approve" || outcome === "reject")) throw invalid("outcome", "invalid");
 }
 
-async function escalate(tx: WriteTx, found: CaseRecord, handlerId: AccountId, reason: string, snapshot: Snapshot) {
+function escalate(tx: WriteTx, found: CaseRecord, handlerId: AccountId, reason: string, snapshot: Snapshot) {
   if (found.state === "escalated") throw new AppError("CONFLICT", "ALREADY_DONE", {});
-  await moveCase(tx, found.id, "escalated");
-  await insertDecision(tx, {
+  const decision = decisionStored(tx, {
     caseId: found.id,
     handlerId,
     outcome: "escalate",
@@ -135,7 +137,11 @@ async function escalate(tx: WriteTx, found: CaseRecord, handlerId: AccountId, re
     ruleVersion: null,
     authorId: found.accountId,
   });
-  return { result: { id: found.id }, events: [event] as [NewEvent] };
+  return {
+    result: { id: found.id },
+    events: [event] as [NewEvent],
+    beside: [caseMoved(tx, found.id, "escalated"), decision],
+  };
 }
 
 /** Makes a held item visible to others, or a held revision the text they read. */

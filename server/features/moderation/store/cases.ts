@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { decision, moderationCase } from "@/db/schema/moderation";
 import { reviewDecision } from "@/db/schema/trust/review";
 import type { Rows } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type AccountId, type CaseId, newId, type PrincipalId } from "@/server/shared/ids";
 import { newNumber } from "@/server/shared/quotable-number";
@@ -116,11 +117,12 @@ export async function unclaim(tx: WriteTx, id: CaseId, by: AccountId): Promise<b
 }
 
 /** Moves the case to its next state and ends the claim. */
-export async function moveCase(tx: WriteTx, id: CaseId, state: "escalated" | "decided"): Promise<void> {
-  await tx.rows(sql`
+export function caseMoved(tx: WriteTx, id: CaseId, state: "escalated" | "decided"): Beside {
+  const change = sql`
     update ${moderationCase} set state = ${state}, claimed_by = null, claimed_until = null,
       decided_at = case when ${state} = 'decided' then ${tx.now}::timestamptz end
-    where id = ${id}::uuid`);
+    where id = ${id}::uuid`;
+  return { change };
 }
 
 export interface NewDecision {
@@ -135,9 +137,10 @@ export interface NewDecision {
 }
 
 /** Appends what was decided; the table takes no changes. */
-export async function insertDecision(tx: WriteTx, made: NewDecision): Promise<void> {
-  await tx.rows(sql`
+export function decisionStored(tx: WriteTx, made: NewDecision): Beside {
+  const change = sql`
     insert into ${decision} (id, case_id, handler_id, outcome, rule_id, rule_version, reason, proposed_step, departure_reason, snapshot, at)
     values (${newId()}::uuid, ${made.caseId}::uuid, ${made.handlerId}::uuid, ${made.outcome}, ${made.rule?.id ?? null}, ${made.rule?.version ?? null}::int,
-      ${made.reason}, ${made.proposedStep}, ${made.departureReason}, ${JSON.stringify(made.snapshot)}::jsonb, ${tx.now}::timestamptz)`);
+      ${made.reason}, ${made.proposedStep}, ${made.departureReason}, ${JSON.stringify(made.snapshot)}::jsonb, ${tx.now}::timestamptz)`;
+  return { change };
 }
