@@ -1,8 +1,8 @@
-// Tells next-intl, per request, which language and zone to speak. The locale is a cookie, never part of the address.
-import { cookies } from "next/headers";
+// Tells next-intl, per request, which language and zone to speak. The language is the reader's, never part of the address.
+import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { type Messages, messagesOf } from "@/server/shared/catalogue";
-import { type Locale, localeCookie, localeOf, timeZone } from "@/server/shared/i18n";
+import { type Locale, localeCookie, localeFor, timeZone } from "@/server/shared/i18n";
 
 declare module "next-intl" {
   interface AppConfig {
@@ -12,6 +12,6 @@ declare module "next-intl" {
 }
 
 export default getRequestConfig(async () => {
-  const locale = localeOf((await cookies()).get(localeCookie)?.value);
+  const locale = localeFor((await cookies()).get(localeCookie)?.value, (await headers()).get("accept-language"));
   return { locale, messages: messagesOf(locale), timeZone };
 });

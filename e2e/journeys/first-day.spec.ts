@@ -30,10 +30,10 @@ obligation(
     const phone = await signUp(author, name);
 
     // Refused kindly while unverified: what is missing, and nothing is stored or lost.
-    await expect(author.getByText("还不能发布")).toBeVisible();
+    await expect(author.getByText("需要先认证身份")).toBeVisible();
     await author.getByRole("textbox", { name: "发布新内容" }).fill(refusedText);
     await author.getByRole("button", { name: "发布", exact: true }).click();
-    await expect(author.getByRole("alert").getByText("还不能发布")).toBeVisible();
+    await expect(author.getByRole("alert").getByText("需要先认证身份")).toBeVisible();
     await expect(author.getByRole("alert").getByRole("link", { name: "认证身份" })).toBeVisible();
     await expect(author.getByRole("textbox", { name: "发布新内容" })).toHaveValue(refusedText);
     const me = await ask<{ account: { handle: string } }>(author, "accounts.me", {});

@@ -7,6 +7,7 @@ import { now } from "@/server/core/clock";
 import { regionOf } from "@/server/core/region";
 import type { RequestContext } from "@/server/core/request";
 import { findSession } from "@/server/features/accounts/session-lookup";
+import { localeCookie, localeFor } from "@/server/shared/i18n";
 
 /**
  * The session cookie's name. Over https only the prefixed one counts: the other could be set from a page over plain http, or by a neighbour under the same
@@ -61,7 +62,7 @@ export async function contextOf(arrival: Arrival, { isHttps, trustedProxies }: A
     device: (arrival.headers["user-agent"] ?? "").slice(0, 300),
     deviceId: deviceIdOf(cookies),
     region: regionOf(address),
-    locale: cookies.get("locale") === "en" ? "en" : "zh-CN",
+    locale: localeFor(cookies.get(localeCookie), arrival.headers["accept-language"]),
     correlationId: randomUUID(),
   };
 }

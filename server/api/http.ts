@@ -7,9 +7,11 @@ import { answeredContext } from "@/server/api/context";
 import { pageSessions } from "@/server/api/page-sessions";
 import { preparePages } from "@/server/api/pages";
 import { openParts } from "@/server/api/parts";
+import { providersOf } from "@/server/api/providers";
 import { handlers, jobs } from "@/server/api/registry";
 import { serve } from "@/server/api/serve";
 import { boot, endWith, stopOnSignal } from "@/server/cli/boot";
+import { printCast } from "@/server/cli/print-cast";
 import { step, tellPercent } from "@/server/cli/progress.mjs";
 import { startJobs } from "@/server/core/jobs";
 import { startHub, stopHub } from "@/server/core/live-hub";
@@ -20,7 +22,7 @@ import { seedDocuments } from "@/server/trust/standing/seed-documents";
 
 try {
   const started = performance.now();
-  const booted = await boot();
+  const booted = await boot({ check: providersOf });
   const { config } = booted;
   const closeParts = await openParts(config, booted.urls);
   if (config.town && config.role !== "web" && (await lacksDemoTown()))
@@ -54,6 +56,7 @@ try {
     await closeParts();
     await booted.stop();
   });
+  if (config.mode === "demo") await printCast(config.url);
   console.log(
     `\nGuiju answers at ${config.url} (ready after ${((performance.now() - started) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`,
   );

@@ -16,7 +16,7 @@ const spokenByProxies = /^(forwarded|x-forwarded-.*|x-middleware-.*|x-invoke-.*|
 /** Prepares Next in this process. `dev` compiles on demand; otherwise the build in .next is served. */
 export async function preparePages(options: { dev: boolean; port: number; isHttps: boolean }): Promise<PageHandler> {
   const app = next({ dev: options.dev, port: options.port, hostname: "localhost" });
-  await app.prepare();
+  await quietly(() => app.prepare(), !options.dev);
   const handle = app.getRequestHandler();
   const cache = new PageCache();
   onEverySignal((signal) => cache.hear(signal));
@@ -38,6 +38,15 @@ export async function preparePages(options: { dev: boolean; port: number; isHttp
     speakNonce(req, nonce, options.isHttps);
     await handle(req, res);
   };
+}
+
+/** Keeps Next from telling in the middle of our own line how long it took to read its settings. */
+async function quietly(work: () => Promise<void>, isQuiet: boolean): Promise<void> {
+  const { log } = console;
+  if (isQuiet) console.log = () => {};
+  await work().finally(() => {
+    console.log = log;
+  });
 }
 
 /** Next reads the nonce for its own scripts from the request's policy header. */

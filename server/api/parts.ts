@@ -1,5 +1,6 @@
 // Opens what every process of Guiju needs besides its database server: pools, keys, domains, providers. Servers and command-line tools share it.
 import { join } from "node:path";
+import { providersOf } from "@/server/api/providers";
 import { installRegistry } from "@/server/api/registry";
 import { now } from "@/server/core/clock";
 import type { Config } from "@/server/core/config";
@@ -12,20 +13,19 @@ import { signerOf } from "@/server/core/records/signing";
 import { makeKeyRing } from "@/server/core/sealed/key-ring";
 import { openVault } from "@/server/core/sealed/vault";
 import { setUpAccounts } from "@/server/features/accounts/setup";
-import { smsProvider } from "@/server/features/accounts/sms/provider";
 import { useMedia } from "@/server/features/media/ports";
-import { sandboxClassifier } from "@/server/trust/review/classifier";
 import { useClassifier } from "@/server/trust/review/classifier-in-use";
-import { identityPortNamed, useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
+import { useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
 
 /** Opens them all; the returned function closes what must be closed. */
 export async function openParts(config: Config, urls: { app: string; direct: string }): Promise<() => Promise<void>> {
+  const { sms, identity, classifier } = providersOf(config);
   openVault({ ring: makeKeyRing(config.keys.ring), indexKey: config.keys.index });
   useSigner(signerOf(config.keys.signing));
   installRegistry();
-  setUpAccounts({ publicUrl: config.url, isDemo: config.mode === "demo", sms: smsProvider(config.providers.sms) });
-  useClassifier(sandboxClassifier, config.classifierMs);
-  useIdentityPort(identityPortNamed(config.providers.identity));
+  setUpAccounts({ publicUrl: config.url, isDemo: config.mode === "demo", sms });
+  useClassifier(classifier, config.classifierMs);
+  useIdentityPort(identity);
   useLogRetention(config.logRetentionMonths);
   useMedia({
     storage: await openDiskStorage(join(config.dataFolder, "media"), now()),

@@ -6,7 +6,7 @@ import { cookiesOf } from "@/server/api/context";
 import { now } from "@/server/core/clock";
 import { messagesOf } from "@/server/shared/catalogue";
 import type { ErrorKind, Refusal } from "@/server/shared/errors";
-import { type Locale, localeCookie, localeOf } from "@/server/shared/i18n";
+import { type Locale, localeCookie, localeFor } from "@/server/shared/i18n";
 
 const statuses: Record<ErrorKind, number> = {
   UNAUTHENTICATED: 401,
@@ -47,7 +47,8 @@ export function answerRefusal(
   if (/\btext\/html\b/.test(req.headers.accept ?? "")) {
     res.setHeader("Content-Security-Policy", pagePolicy);
     res.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
-    return void res.end(refusalPage(refusal, localeOf(cookiesOf(req.headers.cookie).get(localeCookie))));
+    const locale = localeFor(cookiesOf(req.headers.cookie).get(localeCookie), req.headers["accept-language"]);
+    return void res.end(refusalPage(refusal, locale));
   }
   const data = { code: refusal.kind, httpStatus: status, refusal };
   res.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });

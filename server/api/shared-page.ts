@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { cookiesOf } from "@/server/api/context";
 import { piecesOf, placeholderNonce, type RenderedPage, withNonce } from "@/server/api/page-cache";
-import { localeCookie, localeOf, themeCookie } from "@/server/shared/i18n";
+import { localeCookie, localeFor, themeCookie } from "@/server/shared/i18n";
 
 const compress = promisify(gzip);
 const sharedPaths = /^\/(p\/[0-9a-f-]{36}|u\/\d{1,32})$/;
@@ -18,7 +18,7 @@ export function sharedPageOf(req: IncomingMessage): { key: string; cookie: strin
   if (req.method !== "GET" || !sharedPaths.test(path) || req.headers.rsc !== undefined) return null;
   const cookies = cookiesOf(req.headers.cookie);
   if ([...cookies.keys()].some((name) => name.includes("session-token"))) return null;
-  const locale = localeOf(cookies.get(localeCookie));
+  const locale = localeFor(cookies.get(localeCookie), req.headers["accept-language"]);
   const theme = cookies.get(themeCookie) === "dark" ? "dark" : cookies.get(themeCookie) === "light" ? "light" : "";
   const cookie = `${localeCookie}=${locale}${theme ? `; ${themeCookie}=${theme}` : ""}`;
   return { key: `${path} ${cookie}`, cookie };
@@ -71,7 +71,7 @@ export async function sendPage(req: IncomingMessage, res: ServerResponse, page: 
       res.setHeader(name, typeof value === "string" ? value.replaceAll(placeholderNonce, nonce) : value);
   }
   if (policy !== undefined) res.setHeader("Content-Security-Policy", policy);
-  res.setHeader("Vary", "Cookie, Accept-Encoding");
+  res.setHeader("Vary", "Cookie, Accept-Encoding, Accept-Language");
   let body = withNonce(page.pieces, nonce);
   if (/\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""))) {
     body = await compress(body, { level: 4 });

@@ -26,11 +26,15 @@ export interface Booted {
 export async function boot({
   schema = "migrate",
   quiet = false,
+  check = () => {},
 }: {
+  /** What else the settings must fulfil before anything is started. */
+  check?: (config: Config) => void;
   schema?: "migrate" | "require";
   quiet?: boolean;
 } = {}): Promise<Booted> {
   const config = loadConfig(withEnvFile(".env", process.env));
+  check(config);
   const report = quiet ? <T>(_label: string, work: () => Promise<T>) => work() : step;
   const database =
     config.databaseUrl === null

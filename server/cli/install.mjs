@@ -41,5 +41,11 @@ export function quietly(program, args, env = process.env) {
   console.error(`\n${output.trim().split("\n").slice(-40).join("\n")}`);
   if (/ENOSPC|No space left/.test(output)) refuse("The disk is full: free some space and start again.");
   if (/EROFS|EACCES|EPERM/.test(output)) refuse(`${root} cannot be written: give this user the right to write there.`);
-  refuse(`\`${program} ${args.join(" ")}\` failed; its last words are above.`);
+  if (/EUSAGE/.test(output))
+    refuse(
+      "package.json and package-lock.json do not belong together: get both from the same commit (`git checkout -- .`).",
+    );
+  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/.test(output))
+    refuse("The package registry cannot be reached: check the network or npm's `registry` setting, and start again.");
+  refuse(`\`${program} ${args.join(" ")}\` failed; its last words are above. Mend what they name and start again.`);
 }

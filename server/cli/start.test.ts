@@ -21,7 +21,8 @@ async function run(args: string[], env: Record<string, string>): Promise<{ statu
 
 /** The shared start of server and tools, as a process of its own. */
 function boot(env: Record<string, string>) {
-  const code = `import { boot, endWith } from "./server/cli/boot.ts"; await boot({ quiet: true }).catch(endWith);`;
+  const code = `import { boot, endWith } from "./server/cli/boot.ts"; import { providersOf } from "./server/api/providers.ts";
+    await boot({ quiet: true, check: providersOf }).catch(endWith);`;
   return run(["--import", "tsx", "--input-type=module", "-e", code], { GUIJU_DATA: folder, ...env });
 }
 
@@ -39,6 +40,7 @@ test("a busy port is said before anything is installed or built", async () => {
 test.each([
   ["an unknown setting", { GUIJU_SMSS: "x" }, "GUIJU_SMSS is not a setting of Guiju"],
   ["production without keys", { GUIJU_MODE: "production" }, "is missing: set it"],
+  ["a provider that nobody wrote", { GUIJU_SMS: "foo" }, 'GUIJU_SMS names "foo", for which this build has no adapter'],
   [
     "a database that does not answer",
     { DATABASE_URL: "postgres://a:hidden@127.0.0.1:9/b" },

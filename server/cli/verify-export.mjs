@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Verifies an export of Guiju's records, and the receipts that people were given. Needs Node 20 and nothing else:
-//   node verify-export.mjs export.ndjson [receipt.json …] [--key published-key.pem …]
+//   node verify-export.mjs export.ndjson [receipt.json | statement.json …] [--key published-key.pem …]
 // The log is a few chains. Each row holds the hash of the row before it, so that a change shows from there on. Signed heads
 // and receipts say which hash stood at which place, so that a chain which was recomputed or shortened shows as well.
 // The format is described in docs/records.md.
@@ -67,7 +67,15 @@ export async function verifyLines(lines, receipts = [], published = null) {
     for (const { publicKey } of listed) keys.set(keyId(publicKey), publicKey);
     const unknown = [...keys.keys()].find((id) => published && !published.map(keyId).includes(id));
     if (unknown) fault("rebuilt", "keys", 0, `${unknown} is not a published key`);
-    for (const [index, receipt] of receipts.entries()) readReceipt(receipt, `receipt ${index + 1}`);
+    for (const [index, receipt] of receipts.entries()) readHandedOut(receipt, `receipt ${index + 1}`);
+  }
+
+  /** A receipt, or a signed statement of reasons that carries one. */
+  function readHandedOut(file, name) {
+    if (file.format !== "guiju-statement/1") return readReceipt(file, name);
+    if (!isSigned(file, keys))
+      return fault("receipt", name, 0, "the statement's signature is false; it proves nothing");
+    if (file.receipt) readReceipt(file.receipt, name);
   }
 
   function readReceipt(receipt, name) {

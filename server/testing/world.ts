@@ -13,7 +13,7 @@ import type { RequestContext } from "@/server/core/request";
 import { openVault } from "@/server/core/sealed/vault";
 import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
 import { setUpAccounts } from "@/server/features/accounts/setup";
-import { smsProvider } from "@/server/features/accounts/sms/provider";
+import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
 import { insertAccount } from "@/server/features/accounts/store/account";
 import { type AccountId, newId, type PrincipalId, type SessionId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
@@ -22,7 +22,8 @@ import type { ReviewedText } from "@/server/shared/user-text";
 import { useDatabase } from "@/server/testing/database";
 import { dropRules } from "@/server/trust/review/rules-in-force";
 import { acceptancesStored, documentsInEffect } from "@/server/trust/standing/agreements";
-import { identityPortNamed, useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
+import { useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
+import { sandboxIdentity } from "@/server/trust/standing/identity/sandbox-identity";
 
 /** A member of the cast. */
 export interface Person {
@@ -41,9 +42,9 @@ export function useWorld(): { readonly url: string } {
       indexKey: Buffer.alloc(32, 2),
     });
     useSigner(signerOf(Buffer.alloc(32, 3)));
-    useIdentityPort(identityPortNamed("sandbox"));
+    useIdentityPort(sandboxIdentity(now));
     installRegistry();
-    setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: smsProvider("sandbox") });
+    setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: sandboxCarrier() });
     dropRules();
     openDatabase({ url: database.url, poolSize: 5 });
   });

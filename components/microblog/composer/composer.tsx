@@ -128,7 +128,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
         isDragging && "border-brand bg-brand-soft",
       )}
     >
-      {notice ? <div className="rounded-control bg-warn-soft p-3">{notice}</div> : null}
+      {notice && !refusal ? <div className="rounded-control bg-warn-soft p-3">{notice}</div> : null}
       <div className="flex gap-3">
         {viewer ? <Avatar id={viewer.id} name={viewer.nickname} src={viewer.avatarUrl} /> : null}
         <div className="min-w-0 flex-1 pt-1.5">

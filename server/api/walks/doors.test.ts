@@ -46,7 +46,7 @@ const reviewedTransactions = {
   "server/core/records/source.ts": "reads the records as one snapshot",
   "server/core/sealed/rotate.ts": "moves sealed values to the current key",
   "server/features/accounts/session-lookup.ts": "notes when a session was last seen",
-  "server/features/accounts/sms/provider.ts": "the sandbox carrier delivers a message",
+  "server/features/accounts/sms/sandbox-carrier.ts": "the sandbox carrier delivers a message",
   "server/features/identity/store/verifications.ts": "reads a claim, which the reader's role may not",
   "server/pipeline/command.ts": "the write path",
   "server/trust/quotas/reserve.ts": "counts a try whether or not it succeeds",

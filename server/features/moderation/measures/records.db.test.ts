@@ -29,6 +29,9 @@ function verified(receipts: unknown[] = []) {
   );
 }
 
+/** As the person keeps it: through JSON. */
+const asFile = (document: object): unknown => JSON.parse(JSON.stringify(document));
+
 describe("the records of measures", () => {
   obligation(["PUB-19.2-b", "IM-08.2-b"], "name the row that was edited, and a tail that was cut", async () => {
     const person = await makePerson();
@@ -37,11 +40,14 @@ describe("the records of measures", () => {
     const third = await impose(person, "stop-advertising");
     await end(second.measureId, "overturned");
     await inWriteTx((tx) => sealRecords(tx, signerInUse()));
-    const { receipt } = await as(person).moderation.statementFile({ measureId: third.measureId });
-    expect(await verified([receipt])).toMatchObject({
+    const statement = await as(person).moderation.statementFile({ measureId: third.measureId });
+    expect(await verified([asFile(statement)])).toMatchObject({
       faults: [],
       chains: { measure: { rows: 3 }, measure_end: { rows: 1 } },
     });
+
+    const forged = { ...statement, signedAt: "2020-01-01T00:00:00.000Z" };
+    expect((await verified([asFile(forged)])).faults).toMatchObject([{ kind: "receipt", chain: "receipt 1" }]);
 
     await owner.query("update measure set reason = 'another' where id = $1", [first.measureId]);
     expect((await verified()).faults).toMatchObject([{ kind: "edited", chain: "measure", seq: 1 }]);
@@ -53,7 +59,7 @@ describe("the records of measures", () => {
 
     await owner.query("begin; delete from report_item where measure_id = (select id from measure where seq = 3)");
     await owner.query("delete from measure where seq = 3; commit");
-    const { faults } = await verified([receipt]);
+    const { faults } = await verified([asFile(statement)]);
     expect(faults).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: "cut", chain: "measure", seq: 3 })]),
     );

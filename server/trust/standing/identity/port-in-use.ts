@@ -1,9 +1,7 @@
 // Which provider verifies identities for this process, and how long it may take.
-import { now } from "@/server/core/clock";
 import { shared } from "@/server/core/process-slot";
 import { askProvider } from "@/server/core/provider-call";
 import type { IdentityPort } from "@/server/trust/standing/identity/port";
-import { sandboxIdentity } from "@/server/trust/standing/identity/sandbox-identity";
 
 const slot = shared("identity-port", () => ({ port: unavailable("none"), limitMs: 8_000 }));
 
@@ -17,15 +15,11 @@ export function useIdentityPort(port: IdentityPort, limitMs = 8_000): void {
   slot.limitMs = limitMs;
 }
 
-/** The port of a provider by its name in the settings. One without an adapter here is always away: claims wait and nobody passes. */
-export function identityPortNamed(name: string): IdentityPort {
-  return name === "sandbox" ? sandboxIdentity(now) : unavailable(name);
-}
-
+/** Until a port is set nobody passes: it is always away, and claims wait. */
 function unavailable(provider: string): IdentityPort {
   const away = (signal: AbortSignal) =>
     askProvider<never>(provider, signal, async () => {
-      throw new Error(`there is no adapter for the identity provider "${provider}"`);
+      throw new Error("no identity provider is set");
     });
   return {
     provider,
