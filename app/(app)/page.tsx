@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Explore } from "@/app/(app)/explore/explore";
+import { HomeAside } from "@/app/(app)/home-aside";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
 import { ComposerSlot } from "@/components/microblog/composer/composer-slot";
@@ -21,13 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Home: what the people one follows publish. Whoever is not signed in sees the newest public posts. */
 export default async function HomePage() {
   if (!(await findMe())) return <Explore isWelcome />;
-  const [page, { refusal }] = await Promise.all([
+  const [page, { refusal }, suggestions, credit] = await Promise.all([
     answerOf(caller().microblog.home({})),
     answerOf(caller().microblog.mayPublish({ act: "post" })),
+    answerOf(caller().relations.suggestions({})),
+    answerOf(caller().credit.summary({})),
   ]);
   const t = await getTranslations("microblog");
   return (
-    <Columns>
+    <Columns aside={<HomeAside credit={credit} suggestions={suggestions} />}>
       <h1 className="sr-only">{t("title.home")}</h1>
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
       <NewPostsBar newest={page.posts[0]?.id ?? null} />

@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/cx";
 interface TableProps {
   /** Read out, not shown. */
   caption: string;
-  columns: { key: string; label: ReactNode; numeric?: boolean }[];
+  columns: { key: string; label: ReactNode; numeric?: boolean; className?: string }[];
   /** TableRow elements. */
   children: ReactNode;
 }
@@ -24,7 +24,11 @@ export function Table({ caption, columns, children }: TableProps) {
               <th
                 key={column.key}
                 scope="col"
-                className={cx("whitespace-nowrap px-3 py-2 font-medium", column.numeric && "text-right")}
+                className={cx(
+                  "whitespace-nowrap px-3 py-2 font-medium",
+                  column.numeric && "text-right",
+                  column.className,
+                )}
               >
                 {column.label}
               </th>

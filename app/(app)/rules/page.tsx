@@ -42,7 +42,11 @@ export default async function PublicRulesPage() {
           <h2 id={id}>{ofRule[0]?.title[locale]}</h2>
           <ol className="flex flex-col divide-y divide-line">
             {ofRule.map((rule) => (
-              <Version key={rule.version} rule={rule} />
+              <Version
+                key={rule.version}
+                rule={rule}
+                title={rule.title[locale] === ofRule[0]?.title[locale] ? null : rule.title[locale]}
+              />
             ))}
           </ol>
         </Card>
@@ -51,7 +55,8 @@ export default async function PublicRulesPage() {
   );
 }
 
-async function Version({ rule }: { rule: PublicRule }) {
+/** One version; `title` where it had another name than the newest. */
+async function Version({ rule, title }: { rule: PublicRule; title: string | null }) {
   const [t, words, measures, locale] = [
     await getTranslations("rules.public"),
     await getTranslations("rules"),
@@ -68,9 +73,15 @@ async function Version({ rule }: { rule: PublicRule }) {
         </Badge>
       </p>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 text-small">
+        {title ? (
+          <>
+            <dt className="text-ink-soft">{t("name")}</dt>
+            <dd>{title}</dd>
+          </>
+        ) : null}
         <dt className="text-ink-soft">{t("about")}</dt>
         <dd>
-          {rule.title[locale]} · {measures(`category.${rule.category}`)}（{words(`class.${rule.class}`)}）
+          {t("aboutValue", { category: measures(`category.${rule.category}`), class: words(`class.${rule.class}`) })}
         </dd>
         <dt className="text-ink-soft">{t("line")}</dt>
         <dd>{measures(`bottomLine.${rule.bottomLine}`)}</dd>

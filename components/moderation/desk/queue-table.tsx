@@ -2,6 +2,7 @@ import type { Route } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { SeverityBadge } from "@/components/moderation/desk/severity-badge";
 import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { RowLink, Table, TableCell, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -14,12 +15,23 @@ interface QueueTableProps {
   hrefOf: (id: string) => Route;
 }
 
+/** Columns that the open case says itself: beside its panel there is room for them on wide screens alone. */
+const asidePanel = ["author", "claim"];
+const besidePanel = "xl:max-2xl:hidden";
+
 /** The queue: what each case is about, why it is here, when it is due and who has it. No content. */
 export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
   const t = useTranslations("desk");
   const columns = ["number", "about", "why", "author", "due", "claim"] as const;
   return (
-    <Table caption={t("queue.caption")} columns={columns.map((key) => ({ key, label: t(`queue.${key}`) }))}>
+    <Table
+      caption={t("queue.caption")}
+      columns={columns.map((key) => ({
+        key,
+        label: t(`queue.${key}`),
+        ...(current && asidePanel.includes(key) ? { className: besidePanel } : {}),
+      }))}
+    >
       {cases.map((row) => (
         <TableRow key={row.id} current={row.id === current}>
           <TableCell className="whitespace-nowrap">
@@ -36,7 +48,7 @@ export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
           <TableCell className="min-w-44">
             <Why row={row} />
           </TableCell>
-          <TableCell className="max-w-32 truncate">{row.author.nickname}</TableCell>
+          <TableCell className={cx("max-w-32 truncate", current && besidePanel)}>{row.author.nickname}</TableCell>
           <TableCell className="whitespace-nowrap">
             {row.isOverdue ? (
               <span className="flex items-center gap-1.5 font-medium text-danger">
@@ -47,7 +59,7 @@ export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
               <Time at={row.dueAt} />
             )}
           </TableCell>
-          <TableCell className="whitespace-nowrap">
+          <TableCell className={cx("whitespace-nowrap", current && besidePanel)}>
             <Handler row={row} />
           </TableCell>
         </TableRow>

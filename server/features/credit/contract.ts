@@ -31,6 +31,15 @@ export const ownCreditView = z.object({
 });
 export type OwnCreditView = z.infer<typeof ownCreditView>;
 
+/** Points and level alone; `toNext` is null at the highest level. */
+export const creditSummary = z.object({
+  points: z.number(),
+  level: z.number(),
+  mostPoints: z.number(),
+  toNext: z.number().nullable(),
+});
+export type CreditSummary = z.infer<typeof creditSummary>;
+
 /** The public table. */
 export const creditTableView = z.object({
   startingPoints: z.number(),

@@ -5,10 +5,10 @@ import type { Act } from "@/server/shared/acts";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
 import { dailyLimits, linksFromLevel } from "@/server/trust/quotas/limits";
-import { type CreditState, levelFrom, mostPoints, startingPoints } from "@/server/trust/standing/credit";
+import { type CreditState, levelFrom, levelOf, mostPoints, startingPoints } from "@/server/trust/standing/credit";
 import { recoveryPoints } from "@/server/trust/standing/credit-recovery";
 import { measurePoints } from "@/server/trust/standing/credit-rules";
-import { type CreditTableView, ledgerInput, nothingInput, type OwnCreditView } from "./contract";
+import { type CreditSummary, type CreditTableView, ledgerInput, nothingInput, type OwnCreditView } from "./contract";
 import { creditOf, entriesOf } from "./visibility";
 
 const pageSize = 50;
@@ -48,6 +48,20 @@ export const mine = query({
       })),
       next: rows.length === pageSize ? (rows.at(-1)?.seq ?? null) : null,
     };
+  },
+});
+
+/** One's points and level, without the ledger, and what the next level asks. One statement. */
+export const summary = query({
+  access: "signed-in",
+  obligations: ["GRP-07.2-a"],
+  input: nothingInput,
+  async run({ scope, viewerId }): Promise<CreditSummary> {
+    const [state] = await scope.rows<CreditState>(sql`
+      select c.credit_points as points, c.credit_level as level from ${creditOf(viewerId)} c`);
+    const { points, level } = state ?? { points: startingPoints, level: levelOf(startingPoints) };
+    const from = levelFrom[level + 1];
+    return { points, level, mostPoints, toNext: from === undefined ? null : from - points };
   },
 });
 

@@ -1,5 +1,5 @@
 import { router } from "@/server/pipeline/trpc";
 import { recover } from "./commands";
-import { mine, table } from "./queries";
+import { mine, summary, table } from "./queries";
 
-export const creditRouter = router({ recover, mine, table });
+export const creditRouter = router({ recover, mine, summary, table });

@@ -41,6 +41,13 @@ export type AccountCard = z.infer<typeof accountCard>;
 export const accountPage = z.object({ accounts: z.array(accountCard), next: z.string().nullable() });
 export type AccountPage = z.infer<typeof accountPage>;
 
+/** How many accounts the home page suggests. */
+export const mostSuggestions = 4;
+
+/** An account that the viewer may want to follow, and how many of those they follow do. */
+export const suggestion = accountBrief.extend({ bio: z.string().nullable(), common: z.number() });
+export type Suggestion = z.infer<typeof suggestion>;
+
 const nothing = z.object({});
 export const accountFollowed = eventKind("account.followed", nothing);
 export const accountUnfollowed = eventKind("account.unfollowed", nothing);

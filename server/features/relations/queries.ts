@@ -1,5 +1,6 @@
 // What people read of accounts and of who follows whom.
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import type { Region } from "@/server/shared/content";
@@ -12,12 +13,14 @@ import {
   type AccountPage,
   accountsPerPage,
   blockedListInput,
+  mostSuggestions,
   type ProfileView,
   profileInput,
   type RelationView,
   relationListInput,
+  type Suggestion,
 } from "./contract";
-import { blockedAccounts, relatedAccounts, relationColumns } from "./visibility";
+import { blockedAccounts, relatedAccounts, relationColumns, suggestedAccounts } from "./visibility";
 
 interface AccountRow extends RelationView {
   id: AccountId;
@@ -77,6 +80,19 @@ export const blocked = query({
   obligations: [],
   input: blockedListInput,
   run: ({ input, scope }) => pageOf(scope, blockedAccounts(scope), input.before),
+});
+
+/** A few accounts that the viewer may want to follow: first whom most of those they follow do, then who published lately. One statement. */
+export const suggestions = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  async run({ scope }): Promise<Suggestion[]> {
+    const rows = await scope.rows<Omit<AccountRow, keyof RelationView> & { common: number }>(sql`
+      select s.id, s.handle, s.nickname, s.avatar_id as "avatarId", s.bio, s.common
+      from ${suggestedAccounts(scope)} s order by s.common desc, s.id desc limit ${mostSuggestions}::int`);
+    return rows.map((row) => ({ ...briefOf(row), bio: row.bio, common: row.common }));
+  },
 });
 
 async function accountOf(scope: ReadScope, handle: string): Promise<AccountId> {

@@ -125,3 +125,36 @@ it("profiles, lists and relations take at most twelve statements", async () => {
   expect(await counted(() => profile(one, other))).toBe(1);
   expect(await counted(() => as(one).relations.followers({ handle: other.handle }))).toBe(2);
 });
+
+describe("suggestions", () => {
+  it("are whom the followed follow, then who published lately; never oneself, the followed, the blocked, or who is out of sight", async () => {
+    const [me, friend, other, common, rare, author, blockedOne, blocker, quiet] = await Promise.all(
+      Array.from({ length: 9 }, () => makePerson()),
+    );
+    if (!me || !friend || !other || !common || !rare || !author || !blockedOne || !blocker || !quiet)
+      throw new Error("nine were made");
+    for (const followed of [friend, other]) await as(me).relations.followAccount({ accountId: followed.accountId });
+    for (const by of [friend, other]) await as(by).relations.followAccount({ accountId: common.accountId });
+    for (const followed of [rare, me, blocker, other])
+      await as(friend).relations.followAccount({ accountId: followed.accountId });
+    for (const by of [author, blockedOne, me]) await as(by).microblog.createPost({ body: "最近的一条" });
+    await as(quiet).microblog.createPost({ body: "只给自己", audience: "self" });
+    await as(me).relations.blockAccount({ accountId: blockedOne.accountId });
+    await as(blocker).relations.blockAccount({ accountId: me.accountId });
+
+    const before = statementCount.run;
+    const suggested = await as(me).relations.suggestions({});
+    expect(statementCount.run - before).toBe(1);
+    expect(suggested.slice(0, 3).map(({ id, common: count }) => [id, count])).toEqual([
+      [common.accountId, 2],
+      [rare.accountId, 1],
+      [author.accountId, 0],
+    ]);
+    const never: string[] = [me, friend, other, blockedOne, blocker, quiet].map(({ accountId }) => accountId);
+    expect(suggested.filter(({ id }) => never.includes(id))).toEqual([]);
+  });
+
+  it("are for whoever is signed in", async () => {
+    await expect(as(null).relations.suggestions({})).rejects.toMatchObject(refused("SIGN_IN_REQUIRED"));
+  });
+});

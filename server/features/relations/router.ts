@@ -1,6 +1,6 @@
 import { router } from "@/server/pipeline/trpc";
 import { blockAccount, followAccount, unblockAccount, unfollowAccount } from "./commands";
-import { blocked, followers, following, profile } from "./queries";
+import { blocked, followers, following, profile, suggestions } from "./queries";
 
 export const relationsRouter = router({
   followAccount,
@@ -11,4 +11,5 @@ export const relationsRouter = router({
   followers,
   following,
   blocked,
+  suggestions,
 });

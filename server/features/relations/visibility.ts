@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { block, follow } from "@/db/schema/relations";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId } from "@/server/shared/ids";
-import { visibleAccounts } from "@/server/trust/visibility/contents";
+import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
 
 /** Visible accounts that follow this one (`side` followers) or that it follows (`side` following). */
 export function relatedAccounts(scope: ReadScope, side: "followers" | "following", of: AccountId): SQL {
@@ -15,6 +15,32 @@ export function relatedAccounts(scope: ReadScope, side: "followers" | "following
 /** Accounts that the viewer blocks. */
 export function blockedAccounts(scope: ReadScope): SQL {
   return sql`(select v.* from ${block} b join ${visibleAccounts(scope)} v on v.id = b.blocked_id where b.blocker_id = ${scope.viewerId}::uuid)`;
+}
+
+/** From how many of those one follows, of how many each follows, and from how many of the newest posts suggestions are taken: whatever the town's size, a bounded look. */
+const looked = { followed: 30, ofEach: 20, posts: 60 } as const;
+
+/**
+ * Accounts that the viewer neither follows nor blocks and may want to follow: those whom the followed follow (`common` says how many do), and who published lately. Visible
+ * ones alone; the viewer not among them.
+ */
+export function suggestedAccounts(scope: ReadScope): SQL {
+  const viewer = sql`${scope.viewerId}::uuid`;
+  return sql`(
+    select v.id, v.handle, v.nickname, v.avatar_id, v.bio, c.common from (
+      select n.id, sum(n.common)::int as common from (
+        select g.followee_id as id, 1 as common
+        from (select f.followee_id from ${follow} f where f.follower_id = ${viewer} order by f.followee_id desc limit ${looked.followed}::int) mine
+        cross join lateral (
+          select x.followee_id from ${follow} x where x.follower_id = mine.followee_id order by x.followee_id desc limit ${looked.ofEach}::int) g
+        union all
+        select l.author_id, 0
+        from (select p.author_id from ${visiblePosts(scope)} p where p.audience = 'public' order by p.id desc limit ${looked.posts}::int) l) n
+      group by n.id) c
+    join ${visibleAccounts(scope)} v on v.id = c.id
+    where v.id <> ${viewer}
+      and not exists (select from ${follow} mf where mf.follower_id = ${viewer} and mf.followee_id = v.id)
+      and not exists (select from ${block} mb where mb.blocker_id = ${viewer} and mb.blocked_id = v.id))`;
 }
 
 /** Columns that say how the viewer and the account in this column stand to each other. */

@@ -138,6 +138,7 @@ export const identitySamples: DomainSamples = {
     "privacy.keeping": () => [{}],
     "privacy.logRetention": () => [{}],
     "credit.mine": () => [{}],
+    "credit.summary": () => [{}],
     "credit.table": () => [{}],
   },
 };

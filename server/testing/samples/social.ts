@@ -117,6 +117,7 @@ export const socialSamples: DomainSamples = {
     "relations.followers": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "relations.following": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "relations.blocked": () => [{}],
+    "relations.suggestions": () => [{}],
     "notifications.list": () => [{}],
     "notifications.unread": () => [{}],
   },
