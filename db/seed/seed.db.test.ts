@@ -18,7 +18,7 @@ import { reader } from "@/server/core/database";
 import { sandboxImageText } from "@/server/core/media/image-text";
 import { openDiskStorage } from "@/server/core/media/storage";
 import { setUpAccounts } from "@/server/features/accounts/setup";
-import { smsProvider } from "@/server/features/accounts/sms/provider";
+import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
 import { useMedia } from "@/server/features/media/ports";
 import { as, useWorld } from "@/server/testing/world";
 import { lacksDemoTown, loadDemoTown } from "./seed";
@@ -32,7 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), "town-"));
 const percents: number[] = [];
 
 beforeAll(async () => {
-  setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: smsProvider("sandbox") });
+  setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: sandboxCarrier() });
   useMedia({ storage: await openDiskStorage(folder, now()), imageText: sandboxImageText });
   await loadDemoTown((percent) => percents.push(percent));
 }, 240_000);

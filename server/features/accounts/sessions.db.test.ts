@@ -6,7 +6,7 @@ import { reader } from "@/server/core/database";
 import { lease, startHub, stopHub } from "@/server/core/live-hub";
 import { inWriteTx } from "@/server/core/write-tx";
 import { setUpAccounts } from "@/server/features/accounts/setup";
-import { smsProvider } from "@/server/features/accounts/sms/provider";
+import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
 import type { AccountId, SessionId } from "@/server/shared/ids";
 import { codeFor, type Entered, redeem, signUp } from "@/server/testing/entering";
 import { obligation } from "@/server/testing/obligation";
@@ -294,13 +294,13 @@ describe("the demo", () => {
     await expect(as(null).accounts.demoSignIn({ accountId: person.accountId })).rejects.toMatchObject(
       refusal("NOT_FOUND"),
     );
-    setUpAccounts({ publicUrl: "https://guiju.example", isDemo: false, sms: smsProvider("sandbox") });
+    setUpAccounts({ publicUrl: "https://guiju.example", isDemo: false, sms: sandboxCarrier() });
     for (const attempt of [
       () => as(null).accounts.demoSignIn({ accountId: cast.accountId }),
       () => as(null).accounts.demoCast({}),
       () => as(null).accounts.sandboxMessages({ phone: newPhone() }),
     ])
       await expect(attempt()).rejects.toMatchObject(refusal("NOT_FOUND"));
-    setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: smsProvider("sandbox") });
+    setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: sandboxCarrier() });
   });
 });
