@@ -71,7 +71,7 @@ const answering = new AsyncLocalStorage<RequestContext>();
 
 /** Runs `work` as the answer to this request, so that the pages rendered in it act as its sender and as nobody else. */
 export function whileAnswering<T>(context: RequestContext, work: () => Promise<T>): Promise<T> {
-  return answering.run(context, work);
+  return answering.run({ ...context, page: {} }, work);
 }
 
 /** The context of the request being answered. Throws outside one. */

@@ -25,4 +25,6 @@ export interface RequestContext {
   region: Region | null;
   locale: "zh-CN" | "en";
   correlationId: string;
+  /** Stands for the page that is being rendered: its queries read once what does not change between them. Absent for every other call. */
+  page?: object;
 }

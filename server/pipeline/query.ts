@@ -1,7 +1,6 @@
 // The read path: a query is handed a read scope bound to its viewer, and nothing that writes.
 import type { z } from "zod";
 import { now } from "@/server/core/clock";
-import { reader } from "@/server/core/database";
 import { type ReadScope, readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
 import { registerCard } from "@/server/pipeline/cards";
@@ -11,7 +10,7 @@ import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { StaffPost } from "@/server/shared/staff";
-import { loadFacts } from "@/server/trust/policy/facts";
+import { standingFor } from "@/server/trust/policy/facts";
 import { accountOpen, holdsPost, secondFactorGiven, signedIn } from "@/server/trust/policy/gates";
 
 /** Who may ask: anyone; whoever is signed in, also while measured; or staff who hold one of the posts, with a second factor given. */
@@ -75,7 +74,7 @@ async function admit(access: Access, request: RequestContext, at: Date): Promise
   if (access === "anyone") return;
   if (!request.session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
   if (access === "signed-in") return;
-  const facts = await loadFacts(reader, request, "review", null, at);
+  const facts = await standingFor(request, "post", at); // the act that pages ask about most; access does not depend on it
   for (const gate of [signedIn, accountOpen, secondFactorGiven, holdsPost(...access.staff)]) {
     const refusal = gate.check(facts, undefined);
     if (refusal) throw refusal;

@@ -5,7 +5,7 @@ import { emergency } from "@/db/schema/trust/emergency";
 import { measure, measureEnd } from "@/db/schema/trust/measures";
 import { quotaUse } from "@/db/schema/trust/quotas";
 import { agreementAcceptance, agreementDocument, principal, staffPost } from "@/db/schema/trust/standing";
-import type { Rows } from "@/server/core/database";
+import { type Rows, reader } from "@/server/core/database";
 import type { RequestContext } from "@/server/core/request";
 import type { Act } from "@/server/shared/acts";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
@@ -109,4 +109,17 @@ export async function loadFacts(
   if (!row) return { now, act, request, account: null, emergencies: [], target };
   const { emergencies: inForce, ...facts } = row;
   return { now, act, request, account: facts, emergencies: inForce, target };
+}
+
+const onPages = new WeakMap<object, Map<Act, Promise<Facts>>>();
+
+/** The sender's standing as queries go by it: read once for all queries of one page, and anew for every other call. Commands read for themselves. */
+export function standingFor(request: RequestContext, act: Act, now: Date): Promise<Facts> {
+  const load = () => loadFacts(reader, request, act, null, now);
+  if (!request.page) return load();
+  const known = onPages.get(request.page) ?? new Map<Act, Promise<Facts>>();
+  onPages.set(request.page, known);
+  const standing = known.get(act) ?? load();
+  known.set(act, standing);
+  return standing;
 }

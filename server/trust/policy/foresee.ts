@@ -1,9 +1,8 @@
 // Says before somebody begins what would be refused in the end.
-import { reader } from "@/server/core/database";
 import type { RequestContext } from "@/server/core/request";
 import type { Act } from "@/server/shared/acts";
 import type { Refusal } from "@/server/shared/errors";
-import { loadFacts } from "@/server/trust/policy/facts";
+import { standingFor } from "@/server/trust/policy/facts";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
 import { quotaRefusal } from "@/server/trust/quotas/reserve";
 
@@ -17,7 +16,7 @@ export async function foresee(
   act: Act,
   now: Date,
 ): Promise<Refusal | null> {
-  const facts = await loadFacts(reader, request, act, null, now);
+  const facts = await standingFor(request, act, now);
   for (const gate of profiles[profile]) {
     const refused = gate.check(facts, undefined);
     if (refused) return refused.refusal;

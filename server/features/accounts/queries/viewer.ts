@@ -1,7 +1,6 @@
 // What a signed-in person reads of themselves.
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { reader } from "@/server/core/database";
 import { maskPhone } from "@/server/core/sealed/mask";
 import { openValue } from "@/server/core/sealed/vault";
 import type { MeView, OwnProfileView, SecurityView, SessionView } from "@/server/features/accounts/contract";
@@ -13,7 +12,7 @@ import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { SealedText } from "@/server/shared/sealed-text";
 import { briefOf, briefsOf } from "@/server/trust/authors/brief";
-import { loadFacts } from "@/server/trust/policy/facts";
+import { standingFor } from "@/server/trust/policy/facts";
 import { identityVerified } from "@/server/trust/policy/gates";
 
 const nothing = z.object({});
@@ -24,10 +23,7 @@ export const me = query({
   obligations: [],
   input: nothing,
   async run({ scope, viewerId, request }): Promise<MeView> {
-    const [facts, briefs] = await Promise.all([
-      loadFacts(reader, request, "post", null, scope.now),
-      briefsOf(scope, [viewerId]),
-    ]);
+    const [facts, briefs] = await Promise.all([standingFor(request, "post", scope.now), briefsOf(scope, [viewerId])]);
     const brief = briefs.get(viewerId);
     if (!brief || !facts.account) throw notFound();
     const refusal = identityVerified.check(facts, undefined);
