@@ -17,7 +17,7 @@ interface QueueTableProps {
 
 /** Columns that the open case says itself: beside its panel there is room for them on wide screens alone. */
 const asidePanel = ["author", "claim"];
-const besidePanel = "xl:max-2xl:hidden";
+const besidePanel = "xl:max-[100rem]:hidden";
 
 /** The queue: what each case is about, why it is here, when it is due and who has it. No content. */
 export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
