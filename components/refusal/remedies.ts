@@ -74,5 +74,5 @@ const rules: Partial<Record<Refusal["reason"], ObligationId>> = {
 /** The clause behind a refusal, with its place in the compliance register; null where good sense is the only rule. */
 export function ruleOf(reason: Refusal["reason"]): { id: ObligationId; href: string } | null {
   const id = rules[reason];
-  return id ? { id, href: `/compliance#${id}` } : null;
+  return id ? { id, href: `/compliance?open=${id}` } : null;
 }

@@ -11,13 +11,12 @@ const lists = {
   state: "state",
   documents: "document",
   field: "field",
-  fields: "field",
   category: "category",
   feature: "feature",
   provider: "provider",
 } as const;
 
-export type WordList = (typeof lists)[keyof typeof lists];
+export type WordList = (typeof lists)[keyof typeof lists] | "problem";
 
 export interface Words {
   locale: Locale;
@@ -40,14 +39,30 @@ export function valuesOf(refusal: Refusal, { locale, word, mediaProblem }: Words
     else if (name === "problem")
       values[name] = mediaProblem(String(value), params.limit === null ? null : String(params.limit));
     else if (typeof value === "number") values[name] = value;
+    else if (name === "fields" && Array.isArray(value))
+      values[name] = joined(
+        value.map((field) => `${word("field", identifierOf(field))} (${word("problem", problemOf(field))})`),
+        locale,
+      );
     else if (name in lists) {
       const list = lists[name as keyof typeof lists]; // checked on the line above
       const identifiers = Array.isArray(value) ? value.map(identifierOf) : String(value).split(", ");
-      const words = new Set(identifiers.map((identifier) => word(list, identifier)));
-      values[name] = Array.from(words).join(locale === "zh-CN" ? "、" : ", ");
+      values[name] = joined(
+        identifiers.map((identifier) => word(list, identifier)),
+        locale,
+      );
     } else values[name] = String(value);
   }
   return values;
+}
+
+/** Each once. */
+function joined(words: readonly string[], locale: Locale): string {
+  return [...new Set(words)].join(locale === "zh-CN" ? "、" : ", ");
+}
+
+function problemOf(field: unknown): string {
+  return typeof field === "object" && field !== null && "problem" in field ? String(field.problem) : "other";
 }
 
 /** A document's name, or the last part of a field's path. */

@@ -40,7 +40,7 @@ export function NavLinks({ items, layout }: { items: NavItem[]; layout: keyof ty
                 "relative flex items-center transition-colors [&_svg]:size-5 [&_svg]:shrink-0",
                 layout !== "bar"
                   ? "min-h-10 gap-3 whitespace-nowrap rounded-control px-3 hover:bg-sunken"
-                  : "h-14 flex-col justify-center gap-0.5 text-small leading-none focus-visible:-outline-offset-2",
+                  : "h-14 min-w-0 flex-col justify-center gap-0.5 px-0.5 text-small leading-tight focus-visible:-outline-offset-2",
                 current ? "font-medium text-brand" : "text-ink-soft hover:text-ink",
                 current && layout !== "bar" && "bg-brand-soft hover:bg-brand-soft",
               )}
@@ -49,7 +49,7 @@ export function NavLinks({ items, layout }: { items: NavItem[]; layout: keyof ty
                 {item.icon}
                 {item.unread ? <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-brand" /> : null}
               </Glyph>
-              <span className="truncate">{item.label}</span>
+              <span className="max-w-full truncate">{item.label}</span>
               {item.unread ? <span className="sr-only">{item.unread}</span> : null}
             </Link>
           </li>

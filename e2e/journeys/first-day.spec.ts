@@ -111,7 +111,7 @@ obligation(
     await expect(officer.getByText(/已办结 /).first()).toBeVisible();
 
     // Gone for the reader on the page that was open; the reporter reads the outcome by the receipt.
-    await expect(reader.getByRole("heading", { name: "这条内容已被删除" })).toBeVisible();
+    await expect(reader.getByRole("heading", { name: "这条内容已被移除" })).toBeVisible();
     await reporter.goto(`/report/status?receipt=${receipt}`);
     await expect(reporter.getByText("举报成立")).toBeVisible();
 

@@ -1,8 +1,21 @@
 // The words in which the register sorts its obligations.
+import type { ObligationId } from "@/server/shared/obligation-ids";
 
 /** The four regulations, in the order of the register. */
 export const regulations = ["microblog-2018", "groups-2017", "public-accounts-2021", "im-2014"] as const;
 export type Regulation = (typeof regulations)[number];
+
+const prefixes: Record<string, Regulation> = {
+  MB: "microblog-2018",
+  GRP: "groups-2017",
+  PUB: "public-accounts-2021",
+  IM: "im-2014",
+};
+
+/** The regulation that an obligation's id begins with. */
+export function regulationOf(id: ObligationId): Regulation {
+  return prefixes[id.slice(0, id.indexOf("-"))] ?? regulations[0];
+}
 
 /** software: done in code. process: an organisation's duty that the app keeps records of. declaratory: scope, definition, principle. */
 export const obligationKinds = ["software", "process", "declaratory"] as const;

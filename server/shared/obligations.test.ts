@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { obligationIds } from "@/server/shared/obligation-ids";
-import { duties, obligationDomains, obligationKinds, regulations } from "@/server/shared/obligation-words";
+import {
+  duties,
+  obligationDomains,
+  obligationKinds,
+  regulationOf,
+  regulations,
+} from "@/server/shared/obligation-words";
 import { obligationOf, obligations } from "@/server/shared/obligations";
 
 const entry = z.strictObject({
@@ -24,6 +30,10 @@ describe("the register of obligations", () => {
   it("has exactly the ids of the type, in the same order, each once", () => {
     expect(obligations.map(({ id }) => id)).toEqual([...obligationIds]);
     expect(new Set(obligationIds).size).toBe(obligationIds.length);
+  });
+
+  it("tells the regulation by the id", () => {
+    for (const { id, regulation } of obligations) expect(regulationOf(id)).toBe(regulation);
   });
 
   it("has the shape that its type says, and no word that the screens do not know", () => {

@@ -32,6 +32,11 @@ const pasted = fc
   .map((parts) => parts.join(""));
 
 describe("a user text", () => {
+  it("keeps four marks on a character, which every script can do with, and no tower", () => {
+    expect(field.parse(`a${"\u0335".repeat(30)}b`)).toBe(`a${"\u0335".repeat(4)}b`);
+    expect(field.parse("ที่ ཧཱུྃ é")).toBe("ที่ ཧཱུྃ é".normalize("NFC"));
+  });
+
   it("that is taken is clean, visible and within its limit, and stays as it is when it comes again", () => {
     fc.assert(
       fc.property(fc.oneof(text, pasted), (raw) => {

@@ -31,6 +31,9 @@ const overrides = /[\u202A-\u202E\u2066-\u2069]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
+/** Marks beyond four on one character: no script needs them, and they are drawn over what others wrote. */
+const stackedMarks = /(\p{M}{4})\p{M}+/gu;
+
 /** Length as people count it: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   let count = 0;
@@ -44,15 +47,21 @@ export function isVisible(text: string): boolean {
 }
 
 /**
- * A field that people write. Line ends become \n, the text is normalised to NFC and trimmed; controls and bidirectional
- * overrides are dropped; `min` (default 1) to `max` code points must remain, at least one of them visible when min > 0.
+ * A field that people write. Line ends become \n, the text is normalised to NFC and trimmed; controls, bidirectional
+ * overrides and marks piled on one character are dropped; `min` (default 1) to `max` code points must remain, at least one of them visible when min > 0.
  */
 export function userText(max: number, min = 1) {
   const schema = z
     .string()
     .max(max * 8)
     .transform((raw) =>
-      raw.replace(/\r\n?/g, "\n").replace(controls, "").replace(overrides, "").normalize("NFC").trim(),
+      raw
+        .replace(/\r\n?/g, "\n")
+        .replace(controls, "")
+        .replace(overrides, "")
+        .normalize("NFC")
+        .replace(stackedMarks, "$1")
+        .trim(),
     )
     .refine((text) => lengthOf(text) <= max, { message: "too_long" })
     .refine((text) => lengthOf(text) >= min && (min === 0 || isVisible(text)), {

@@ -12,7 +12,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import { oneObligationInput, registerInput } from "@/server/features/compliance/contract";
-import { obligationStatuses, regulations } from "@/server/shared/obligation-words";
+import { obligationStatuses, regulationOf, regulations } from "@/server/shared/obligation-words";
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -24,8 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CompliancePage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams;
   const given = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ""));
-  const filter = registerInput.safeParse(given).data ?? registerInput.parse({});
   const open = oneObligationInput.safeParse({ id: search.open }).data?.id ?? null;
+  // A link to one obligation need not say of which regulation it is.
+  const ofOpen = open ? { regulation: regulationOf(open) } : {};
+  const filter = registerInput.safeParse({ ...ofOpen, ...given }).data ?? registerInput.parse(ofOpen);
   const [register, obligation, t] = await Promise.all([
     answerOf(caller().compliance.register(filter)),
     open ? answerOf(caller().compliance.obligation({ id: open })) : null,

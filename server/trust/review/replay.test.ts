@@ -16,6 +16,9 @@ const after = compileRules(
     return rule;
   }),
 );
+const gambling = defaultRules.find(({ id }) => id === "gambling");
+if (gambling?.matcher.kind !== "terms") throw new Error("The default rules name no gambling terms.");
+const loud: ReviewRule = { ...gambling, id: "loud", matcher: { ...gambling.matcher, terms: ["赌场"] } };
 const item = (ref: string, text: string, decidedOutcome?: ReplayItem["decidedOutcome"]): ReplayItem => ({
   ref,
   kind: "post",
@@ -50,6 +53,12 @@ describe("replay", () => {
       { ref: "c", from: "hold", to: "pass", decidedOutcome: "hold", rules: [], excerpt: null },
     ]);
     expect(replay(before, after, items, 1).sample).toHaveLength(1);
+  });
+
+  it("counts an item as newly hit that another rule hits already", () => {
+    const both = replay(before, compileRules([...before.rules, { ...loud, version: 1 }]), [item("e", "网上赌场")]);
+    expect(both).toMatchObject({ newlyHit: 1, noLongerHit: 0 });
+    expect(both.sample).toMatchObject([{ ref: "e", rules: ["gambling@1", "loud@1"] }]);
   });
 
   it("has the same hash for the same inputs in any order", () => {

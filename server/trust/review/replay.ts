@@ -27,7 +27,7 @@ export interface ReplayChange {
 
 export interface ReplaySummary {
   readonly items: number;
-  /** Items without a hit before and with one now; and the reverse. */
+  /** Items that a rule hits which did not hit them before; and items that one hits no longer. */
   readonly newlyHit: number;
   readonly noLongerHit: number;
   /** Items by outcome before and after, pairs that occur only, sorted. */
@@ -35,7 +35,7 @@ export interface ReplaySummary {
   /** Items on which the new rules are stricter or milder than the person was. */
   readonly stricterThanDecided: number;
   readonly milderThanDecided: number;
-  /** Up to `sampleSize` items whose outcome or hit changed, by ref. */
+  /** Up to `sampleSize` items whose outcome or rules changed, by ref. */
   readonly sample: readonly ReplayChange[];
   /** Sha-256 over both rule fingerprints and all results sorted by ref: same inputs, same hash, in whatever order they came. */
   readonly hash: string;
@@ -74,16 +74,18 @@ export function startReplay(before: CompiledRules, after: CompiledRules, sampleS
   const add = ({ ref, kind, texts, decidedOutcome, facts = ordinaryAuthor }: ReplayItem) => {
     const old = judge(before, { kind, texts, facts });
     const now = judge(after, { kind, texts, facts });
-    const [hadHit, hasHit] = [old.hits.length > 0, now.hits.length > 0];
-    if (!hadHit && hasHit) newlyHit++;
-    if (hadHit && !hasHit) noLongerHit++;
+    const [hitBy, hitsNow] = [rulesThatHit(old), rulesThatHit(now)];
+    const isNewlyHit = [...hitsNow].some((rule) => !hitBy.has(rule));
+    const isNoLongerHit = [...hitBy].some((rule) => !hitsNow.has(rule));
+    if (isNewlyHit) newlyHit++;
+    if (isNoLongerHit) noLongerHit++;
     const pair = `${old.outcome} ${now.outcome}`;
     const known = outcomes.get(pair);
     if (known) known.count++;
     else outcomes.set(pair, { from: old.outcome, to: now.outcome, count: 1 });
     if (decidedOutcome && severity[now.outcome] > severity[decidedOutcome]) stricterThanDecided++;
     if (decidedOutcome && severity[now.outcome] < severity[decidedOutcome]) milderThanDecided++;
-    if (hadHit !== hasHit || old.outcome !== now.outcome) {
+    if (isNewlyHit || isNoLongerHit || old.outcome !== now.outcome) {
       changes.push({
         ref,
         from: old.outcome,
@@ -109,6 +111,11 @@ export function startReplay(before: CompiledRules, after: CompiledRules, sampleS
       .digest("hex"),
   });
   return { add, finish };
+}
+
+/** Whatever their version: replayed is one version of a rule in the place of another. */
+function rulesThatHit({ hits }: Judgement): ReadonlySet<string> {
+  return new Set(hits.map(({ ruleId }) => ruleId));
 }
 
 function result({ outcome, hits }: Judgement) {

@@ -64,7 +64,6 @@ async function Entry({ entry }: { entry: EntryView }) {
   const words = [
     formatInstant(entry.at, locale),
     entry.handler ? t("handler", { role: role(entry.handler) }) : t("system"),
-    t("rule", { rule: entry.rule }),
     ...(entry.fromThisAccount === false ? [t("otherAccount")] : []),
   ];
   return (
