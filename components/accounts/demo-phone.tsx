@@ -7,15 +7,19 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 
+const codeDigits = 6;
+
 interface DemoPhoneProps {
   phone: string;
   /** Opens the phone by itself when a code was sent to a number. */
   sentTo: string | null;
+  /** What stands in the code's field: once it is whole the phone makes way for what lies under it. */
+  code: string;
   onCode: (code: string) => void;
 }
 
 /** The demo's own phone: a button that floats over the page, and the messages that came to the number typed. */
-export function DemoPhone({ phone, sentTo, onCode }: DemoPhoneProps) {
+export function DemoPhone({ phone, sentTo, code, onCode }: DemoPhoneProps) {
   const t = useTranslations("accounts.demo.phone");
   const ui = useTranslations("ui");
   const [isOpen, setIsOpen] = useState(false);
@@ -24,6 +28,10 @@ export function DemoPhone({ phone, sentTo, onCode }: DemoPhoneProps) {
   useEffect(() => {
     if (sentTo) setIsOpen(true);
   }, [sentTo]);
+  const isWhole = code.length >= codeDigits;
+  useEffect(() => {
+    if (isWhole) setIsOpen(false);
+  }, [isWhole]);
 
   return (
     <div className="fixed right-4 bottom-4 z-30 flex max-w-[calc(100vw-2rem)] flex-col items-end gap-3">
@@ -41,13 +49,7 @@ export function DemoPhone({ phone, sentTo, onCode }: DemoPhoneProps) {
             <IconButton label={ui("close")} icon={<Icon name="x" />} onClick={() => setIsOpen(false)} />
           </header>
           <div className="max-h-72 overflow-y-auto p-4">
-            <PhoneMessages
-              phone={phone}
-              onCode={(code) => {
-                onCode(code);
-                setIsOpen(false);
-              }}
-            />
+            <PhoneMessages phone={phone} onCode={onCode} />
           </div>
         </section>
       ) : null}

@@ -92,7 +92,9 @@ export function SignInForm({ next, isDemo }: { next: Route; isDemo: boolean }) {
           </Button>
         </form>
       )}
-      {isDemo ? <DemoPhone phone={entry.phone} sentTo={entry.sentTo} onCode={(code) => change({ code })} /> : null}
+      {isDemo ? (
+        <DemoPhone phone={entry.phone} sentTo={entry.sentTo} code={entry.code} onCode={(code) => change({ code })} />
+      ) : null}
     </>
   );
 }

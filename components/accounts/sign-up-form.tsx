@@ -177,7 +177,12 @@ export function SignUpForm({ documents, lines, isDemo, next }: SignUpFormProps) 
         </form>
       ) : null}
       {isDemo ? (
-        <DemoPhone phone={entry.phone} sentTo={proven ? null : entry.sentTo} onCode={(code) => changeEntry({ code })} />
+        <DemoPhone
+          phone={entry.phone}
+          sentTo={proven ? null : entry.sentTo}
+          code={entry.code}
+          onCode={(code) => changeEntry({ code })}
+        />
       ) : null}
     </div>
   );
