@@ -33,7 +33,7 @@ export default async function DocumentsPage() {
         <Table caption={t("title")} columns={columns}>
           {asked.answer.map((document) => (
             <TableRow key={document.key}>
-              <TableCell>
+              <TableCell className="min-w-40">
                 <RowLink href={`/desk/documents/${document.key}` as Route /* a page of ours */}>
                   {document.title}
                 </RowLink>

@@ -38,11 +38,10 @@ export default async function EffectsPage() {
           <Table caption={t("title")} columns={columns}>
             {asked.answer.map((effect) => (
               <TableRow key={`${effect.eventId} ${effect.handler}`}>
-                <TableCell>
+                <TableCell className="min-w-60">
                   <span className="font-mono">{effect.handler}</span>
-                  <span className="block text-ink-soft">
-                    {t("after", { kind: effect.kind })} · <span className="font-mono">{effect.subjectId}</span>
-                  </span>
+                  <span className="block text-ink-soft">{t("after", { kind: effect.kind })}</span>
+                  <span className="block font-mono text-ink-faint">{effect.subjectId}</span>
                 </TableCell>
                 <TableCell className="min-w-60 break-words">{effect.lastError ?? t("noError")}</TableCell>
                 <TableCell className="whitespace-nowrap">
