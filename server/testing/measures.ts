@@ -92,13 +92,13 @@ export async function impose(
 /** Ends a measure as the desk, the clock or an appeal would. */
 export async function end(measureId: MeasureId, how: HowEnded): Promise<void> {
   await inWriteTx(async (tx) => {
-    const events = await endMeasure(tx, measureId, {
+    const { events, beside } = await endMeasure(tx, measureId, {
       how,
       reason: "复核后认为证据不足",
       handlerId: null,
       appealId: null,
     });
-    await appendEvents(tx, contextAs(null, { system: "test" }), "measure", events);
+    await appendEvents(tx, contextAs(null, { system: "test" }), "measure", events, beside);
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { barPrincipal, barredKinds, unbar } from "@/server/trust/measures/barred";
+import { barPrincipal, barredKinds, unbarred } from "@/server/trust/measures/barred";
 import type { MeasureModule } from "@/server/trust/measures/module";
 
 /** 禁止重新注册: the principal's identity, phones or devices open no new account. Accounts that exist go on as they are. */
@@ -22,5 +22,5 @@ export const barRegistration: MeasureModule = {
       measure,
       barredKinds.filter((kind) => measure.params.by?.includes(kind)),
     ),
-  undo: (tx, measure) => unbar(tx, measure.id),
+  undo: async (_tx, measure) => [unbarred(measure.id)],
 };

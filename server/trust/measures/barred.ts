@@ -4,6 +4,7 @@ import { account, registrationAttempt } from "@/db/schema/accounts";
 import { barredIndex, measure } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { MeasureId, PrincipalId } from "@/server/shared/ids";
 import { inForceAt } from "@/server/trust/measures/in-force";
@@ -53,6 +54,6 @@ export async function barPrincipal(
 }
 
 /** Takes back what this measure bars; what another measure bars as well stays barred. */
-export async function unbar(tx: WriteTx, id: MeasureId): Promise<void> {
-  await tx.rows(sql`delete from ${barredIndex} where measure_id = ${id}::uuid`);
+export function unbarred(id: MeasureId): Beside {
+  return { change: sql`delete from ${barredIndex} where measure_id = ${id}::uuid` };
 }

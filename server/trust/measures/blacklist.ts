@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { barPrincipal, unbar } from "@/server/trust/measures/barred";
+import { barPrincipal, unbarred } from "@/server/trust/measures/barred";
 import type { MeasureModule } from "@/server/trust/measures/module";
 import { endSessionsOfPrincipal } from "@/server/trust/standing/sessions";
 
@@ -19,5 +19,5 @@ export const blacklist: MeasureModule = {
     await barPrincipal(tx, measure, ["identity", "phone"]);
     await endSessionsOfPrincipal(tx, measure.principalId);
   },
-  undo: (tx, measure) => unbar(tx, measure.id),
+  undo: async (_tx, measure) => [unbarred(measure.id)],
 };

@@ -1,11 +1,19 @@
 // For the kinds that hold a subject's state (closed, removed): whoever comes last holds it, whoever goes last gives it back.
 import { sql } from "drizzle-orm";
 import { type MeasureParams, measure } from "@/db/schema/trust/measures";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
 import { notEnded } from "@/server/trust/measures/in-force";
 import type { MeasureRecord } from "@/server/trust/measures/module";
-import { lockState, restoreState, type StateRow, type StateWord, setState } from "@/server/trust/visibility/state";
+import {
+  lockState,
+  type StateRow,
+  type StateWord,
+  setState,
+  stateForUpdate,
+  stateRestored,
+} from "@/server/trust/visibility/state";
 
 /** The state without any measure: the one that stands, or the one that the measure which holds it found. */
 export async function stateBefore(
@@ -33,22 +41,25 @@ export function holdState(
 }
 
 /**
- * Hands the state on to another measure in force of the same kind, or gives back what stood before all of them. Changes nothing where this measure does not hold the
- * state: another one does, or the state has been decided anew since.
+ * Hands the state on to another measure in force of the same kind, or answers the changes that give back what stood before all of them. Changes nothing where this measure does
+ * not hold the state: another one does, or the state has been decided anew since.
  */
-export async function releaseState(tx: WriteTx, { id, kind, subject, params }: MeasureRecord): Promise<void> {
-  const state = await lockState(tx, subject);
-  if (state?.measureId !== id) return;
-  const [other] = await tx.rows<{ id: string }>(sql`
+export async function releaseState(tx: WriteTx, { id, kind, subject, params }: MeasureRecord): Promise<Beside[]> {
+  const other = sql`(
     select m.id from ${measure} m
     where m.kind = ${kind} and m.subject_id = ${subject.id}::uuid and m.id <> ${id}::uuid and ${notEnded("m")}
-    order by m.seq desc limit 1`);
-  if (other) return setState(tx, subject, state.state, { measureId: other.id, found: state });
+    order by m.seq desc limit 1)`;
+  // The principal is locked: no other measure on its subjects begins or ends while this waits for the state.
+  const [found] = await tx.rows<StateRow & { other: string | null }>(stateForUpdate(subject, sql`, ${other} as other`));
+  if (found?.measureId !== id) return [];
+  if (found.other) {
+    await setState(tx, subject, found.state, { measureId: found.other, found });
+    return [];
+  }
   const before = params.previousState;
-  return restoreState(
-    tx,
+  return stateRestored(
     subject,
-    state,
+    found,
     before ? { state: before.state as StateWord, measureId: before.measureId, since: new Date(before.since) } : null, // written by stateBefore
   );
 }

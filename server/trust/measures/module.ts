@@ -1,6 +1,7 @@
 // What every kind of measure declares. Each kind is one file beside this one; kinds.ts joins them.
 import type { z } from "zod";
 import type { MeasureParams } from "@/db/schema/trust/measures";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
@@ -33,9 +34,10 @@ export interface MeasureModule {
   before?(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<MeasureParams["previousState"]>;
   /** Makes it hold, in the transaction that records it. What gates read from the measures in force needs nothing here. */
   apply(tx: WriteTx, measure: MeasureRecord): Promise<void>;
-  /** Takes back what apply did and no other measure in force still holds. */
-  undo(tx: WriteTx, measure: MeasureRecord): Promise<void>;
+  /** Takes back what apply did and no other measure in force still holds: at once, or by the changes it answers. */
+  undo(tx: WriteTx, measure: MeasureRecord): Promise<Beside[]>;
 }
 
 /** For kinds that gates enforce from the measure's row alone. */
 export const nothing = async (): Promise<void> => undefined;
+export const nothingToUndo = async (): Promise<Beside[]> => [];

@@ -28,7 +28,8 @@ export const removeContent: MeasureModule = {
   },
   async undo(tx, measure) {
     const { revision } = contentModule(measure.subject.kind);
-    if (revision) await revision.apply(tx, measure.subject);
-    else await releaseState(tx, measure);
+    if (!revision) return releaseState(tx, measure);
+    await revision.apply(tx, measure.subject);
+    return [];
   },
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MeasureModule, nothing } from "@/server/trust/measures/module";
+import { type MeasureModule, nothingToUndo } from "@/server/trust/measures/module";
 import { endSessions } from "@/server/trust/standing/sessions";
 
 /**
@@ -17,5 +17,5 @@ export const suspendUpdates: MeasureModule = {
   async apply(tx, measure) {
     await endSessions(tx, measure.accountId);
   },
-  undo: nothing,
+  undo: nothingToUndo,
 };

@@ -1,12 +1,13 @@
 // What each measure costs in credit points: the public table, and the entries it leads to.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { creditEntry } from "@/db/schema/trust/standing";
-import type { Rows } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
+import type { HeldChains } from "@/server/core/records/append";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { Severity } from "@/server/shared/severity";
-import { appendCredit, type CreditState, foldCredit } from "@/server/trust/standing/credit";
+import { appendCredit, type CreditState, creditAppended, foldCredit } from "@/server/trust/standing/credit";
 
 /** Points by severity 1 to 4; 0 writes no entry. Barring a registration goes with a closure or a blacklisting and costs nothing of its own. */
 export const measurePoints: Readonly<Record<MeasureKind, readonly [number, number, number, number]>> = {
@@ -45,16 +46,21 @@ export async function chargeCredit(tx: WriteTx, of: MeasureCredit): Promise<Cred
  * Takes back what an overturned measure cost. The counter entry leads to the level there would be without the measure; that can be fewer points than it took where the ledger
  * had reached its floor in between. Null, and nothing is written, where the measure cost nothing or was taken back already.
  */
-export async function restoreCredit(tx: WriteTx, of: MeasureCredit): Promise<CreditState | null> {
-  const entries = await entriesOf(tx, of.principalId);
+export function creditRestored(
+  tx: WriteTx,
+  chains: HeldChains,
+  of: MeasureCredit,
+  entries: readonly CreditEntry[],
+): { state: CreditState; beside: Beside[] } | null {
   const without = foldWithout(entries, of.measureId);
   if (without === null) return null;
   const points = without.points - foldCredit(entries).points;
   const rule = measureRule(of.kind, of.severity);
-  return appendCredit(tx, { ...of, reason: "measure.overturned", points, rule });
+  return creditAppended(tx, chains, { ...of, reason: "measure.overturned", points, rule }, entries);
 }
 
-interface Entry {
+/** An entry of the ledger, as taking back a measure looks at it. */
+export interface CreditEntry {
   points: number;
   reason: string;
   measureId: string | null;
@@ -63,7 +69,7 @@ interface Entry {
 /**
  * Pure: what the entries amount to when this measure and every measure overturned before it never were; null where the measure has no entry, or has its counter entry already.
  */
-export function foldWithout(entries: readonly Entry[], measureId: string): CreditState | null {
+export function foldWithout(entries: readonly CreditEntry[], measureId: string): CreditState | null {
   const overturned = new Set(
     entries.filter((entry) => entry.reason === "measure.overturned").map((entry) => entry.measureId),
   );
@@ -72,7 +78,9 @@ export function foldWithout(entries: readonly Entry[], measureId: string): Credi
   return foldCredit(entries.filter((entry) => entry.measureId === null || !overturned.has(entry.measureId)));
 }
 
-function entriesOf(through: Rows, principalId: PrincipalId): Promise<Entry[]> {
-  return through.rows(sql`
-    select points, reason, measure_id as "measureId" from ${creditEntry} where principal_id = ${principalId}::uuid order by seq`);
+/** The entries of a principal, oldest first, as an expression: a json list of CreditEntry. */
+export function entriesOf(principalId: SQL): SQL {
+  return sql`(
+    select coalesce(json_agg(json_build_object('points', y.points, 'reason', y.reason, 'measureId', y.measure_id) order by y.seq), '[]')
+    from ${creditEntry} y where y.principal_id = ${principalId})`;
 }

@@ -2,7 +2,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { creditEntry, principal } from "@/db/schema/trust/standing";
-import { appendRecord } from "@/server/core/records/append";
+import type { Beside } from "@/server/core/event-log";
+import { type HeldChains, holdChains } from "@/server/core/records/append";
 import type { WriteTx } from "@/server/core/write-tx";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, newId, type PrincipalId } from "@/server/shared/ids";
@@ -46,9 +47,18 @@ export const creditChanged = eventKind(
   z.object({ points: z.number(), level: z.number(), rule: z.string() }),
 );
 
-/** Appends one entry and folds it into the principal's row, which the caller's transaction holds. No other code writes points or level. */
-export async function appendCredit(tx: WriteTx, entry: NewCreditEntry): Promise<CreditState> {
-  await appendRecord(tx, "credit_entry", {
+/**
+ * The changes that append one entry to those there are, oldest first, and fold it into the principal's row; the caller's transaction holds row and chain. No other code
+ * writes points or level.
+ */
+export function creditAppended(
+  tx: WriteTx,
+  chains: HeldChains,
+  entry: NewCreditEntry,
+  before: readonly { points: number }[],
+): { state: CreditState; beside: Beside[] } {
+  const state = foldCredit([...before, entry]);
+  const appended = chains.append("credit_entry", {
     id: newId(),
     principal_id: entry.principalId,
     account_id: entry.accountId,
@@ -59,10 +69,16 @@ export async function appendCredit(tx: WriteTx, entry: NewCreditEntry): Promise<
     handler_id: entry.handlerId ?? null,
     at: tx.now,
   });
-  const entries = await tx.rows<{ points: number }>(sql`
+  const folded = sql`
+    update ${principal} set credit_points = ${state.points}::int, credit_level = ${state.level}::int where id = ${entry.principalId}::uuid`;
+  return { state, beside: [appended, { change: folded }] };
+}
+
+/** Appends one entry at once, as `creditAppended` does. */
+export async function appendCredit(tx: WriteTx, entry: NewCreditEntry): Promise<CreditState> {
+  const before = await tx.rows<{ points: number }>(sql`
     select points from ${creditEntry} where principal_id = ${entry.principalId}::uuid order by seq`);
-  const state = foldCredit(entries);
-  await tx.rows(sql`
-    update ${principal} set credit_points = ${state.points}::int, credit_level = ${state.level}::int where id = ${entry.principalId}::uuid`);
+  const { state, beside } = creditAppended(tx, await holdChains(tx, "credit_entry"), entry, before);
+  for (const { change } of beside) await tx.rows(change);
   return state;
 }

@@ -1,6 +1,7 @@
 // Writes the one row per subject that every read joins, and moves the counters that depend on it, in the same transaction.
 import { type SQL, sql } from "drizzle-orm";
 import { subjectState } from "@/db/schema/trust/visibility";
+import type { Beside } from "@/server/core/event-log";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
@@ -18,10 +19,15 @@ export interface StateRow {
 
 /** The subject's state, its row locked until the transaction ends. No row means it was never anything but shown. */
 export async function lockState(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<StateRow | null> {
-  const [row] = await tx.rows<StateRow>(sql`
-    select state, hidden, measure_id as "measureId", since from ${subjectState}
-    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid for update`);
+  const [row] = await tx.rows<StateRow>(stateForUpdate(subject));
   return row ?? null;
+}
+
+/** The statement of `lockState`, with more columns where they are read along with it. */
+export function stateForUpdate(subject: SubjectRef<ContentKind>, more: SQL = sql``): SQL {
+  return sql`
+    select state, hidden, measure_id as "measureId", since ${more} from ${subjectState}
+    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid for update`;
 }
 
 /**
@@ -35,29 +41,26 @@ export async function setState(
   options: { measureId?: string | null; found?: StateRow | null } = {},
 ): Promise<void> {
   const found = options.found === undefined ? await lockState(tx, subject) : options.found;
-  await cross(
-    tx,
-    subject,
-    found,
-    state,
-    stateRow(subject, { state, measureId: options.measureId ?? null, since: tx.now }),
-  );
+  const row = { state, measureId: options.measureId ?? null, since: tx.now };
+  const [written, counted] = crossing(subject, found, state, stateRow(subject, row, toldOf(subject, state)));
+  await tx.rows(sql`${counted ? sql`with counted as (${counted.change})` : sql``} ${written.change}`);
 }
 
 /**
- * Puts back exactly what `lockState` answered before a measure took hold, down to the absence of a row, and moves counters and tells open pages as `setState` does. `found`
- * is what it answers now.
+ * The changes that put back exactly what `lockState` answered before a measure took hold, down to the absence of a row, and move counters and tell open pages as `setState`
+ * does. `found` is what it answers now.
  */
-export async function restoreState(
-  tx: WriteTx,
+export function stateRestored(
   subject: SubjectRef<ContentKind>,
-  found: StateRow | null,
+  found: StateRow,
   before: Omit<StateRow, "hidden"> | null,
-): Promise<void> {
+): Beside[] {
+  const state = before?.state ?? "shown";
+  const told = toldOf(subject, state);
   const noRow = sql`
     delete from ${subjectState}
-    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid returning 1`;
-  await cross(tx, subject, found, before?.state ?? "shown", before ? stateRow(subject, before) : noRow);
+    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid returning ${told}`;
+  return crossing(subject, found, state, before ? stateRow(subject, before, told) : noRow);
 }
 
 /**
@@ -67,36 +70,41 @@ export async function restoreState(
 export function firstState(subject: SubjectRef<ContentKind>, outcome: "pass" | "hold", now: Date): SQL | null {
   const module = contentModule(subject.kind);
   if (module.revision) return null;
-  if (outcome === "hold") return stateRow(subject, { state: "held", measureId: null, since: now });
+  if (outcome === "hold") return stateRow(subject, { state: "held", measureId: null, since: now }, sql`1`);
   return module.counted?.(subject, "shown") ?? null;
 }
 
-function stateRow(subject: SubjectRef<ContentKind>, { state, measureId, since }: Omit<StateRow, "hidden">): SQL {
+function stateRow(
+  subject: SubjectRef<ContentKind>,
+  { state, measureId, since }: Omit<StateRow, "hidden">,
+  told: SQL,
+): SQL {
   return sql`
     insert into ${subjectState} (root_id, kind, id, state, hidden, measure_id, since)
     values (${subject.rootId}::uuid, ${subject.kind}, ${subject.id}::uuid, ${state}, ${state !== "shown"}, ${measureId}::uuid, ${since}::timestamptz)
     on conflict (root_id, kind, id) do update
       set state = excluded.state, hidden = excluded.hidden, measure_id = excluded.measure_id, since = excluded.since
-    returning 1`;
+    returning ${told}`;
 }
 
-/** Writes the row, moves what depends on it, and tells open pages, in one statement. */
-async function cross(
-  tx: WriteTx,
+/** Tells open pages of the subject's new state. */
+function toldOf(subject: SubjectRef<ContentKind>, state: StateWord): SQL {
+  return signalSent({
+    audience: `${subject.kind === "account" ? "account" : "post"}:${subject.rootId}`,
+    type: state === "shown" ? "changed" : "removed",
+    ids: [subject.id],
+  });
+}
+
+/** The row with what depends on it where the subject crosses between visible and hidden. */
+function crossing(
   subject: SubjectRef<ContentKind>,
   found: StateRow | null,
   state: StateWord,
   row: SQL,
-): Promise<void> {
+): [Beside, ...Beside[]] {
   const hidden = state !== "shown";
   const crosses = (found?.hidden ?? false) !== hidden;
   const counted = crosses ? contentModule(subject.kind).counted?.(subject, hidden ? "hidden" : "shown") : null;
-  const told = signalSent({
-    audience: `${subject.kind === "account" ? "account" : "post"}:${subject.rootId}`,
-    type: hidden ? "removed" : "changed",
-    ids: [subject.id],
-  });
-  await tx.rows(sql`
-    with stated as (${row})${counted ? sql`, counted as (${counted})` : sql``}
-    select ${told}`);
+  return counted ? [{ change: row }, { change: counted }] : [{ change: row }];
 }

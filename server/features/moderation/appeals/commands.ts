@@ -18,7 +18,7 @@ import {
   oneAppealInput,
 } from "../contract/appeals";
 import { measureIsOwn, measureOf, withinAppealTime } from "../measures/policy";
-import { claim, decide, insertAppeal, insertMessage, ownsFiles } from "../store/appeals";
+import { appealDecision, claim, insertAppeal, insertMessage, ownsFiles } from "../store/appeals";
 import type { AppealTarget } from "../visibility/appeals";
 import { appealOf, appealOpen, notClaimedByOther, notFirstHandler } from "./policy";
 
@@ -122,12 +122,15 @@ export const decideAppeal = command({
   async run({ input, actor, target, tx }) {
     const by = idOf(actor.id);
     const { measureId, measureKind } = openAppeal(target);
-    await claimed(tx, input.appealId, by);
-    if (!(await decide(tx, input.appealId, { ...input, by }))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const decision = appealDecision(tx, input.appealId, { ...input, by });
     const ending = { how: "overturned", reason: input.reason, handlerId: by, appealId: input.appealId } as const;
-    const ended = input.outcome === "upheld" ? await endMeasure(tx, measureId, ending) : [];
+    const ended = input.outcome === "upheld" ? await endMeasure(tx, measureId, ending) : { events: [], beside: [] };
     const decided = appealDecided(target.ref, { ...aboutOf(target), outcome: input.outcome, measureKind });
-    return { result: { outcome: input.outcome }, events: [decided, ...ended] };
+    return {
+      result: { outcome: input.outcome },
+      events: [decided, ...ended.events],
+      beside: [decision, ...ended.beside],
+    };
   },
 });
 

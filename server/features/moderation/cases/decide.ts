@@ -17,7 +17,7 @@ import { findRule } from "@/server/trust/measures/rules";
 import { findReviewRule } from "@/server/trust/review/citable-rules";
 import { clusteredWith } from "@/server/trust/standing/clusters";
 import { contentModule, findSnapshot, findSnapshots, type Snapshot } from "@/server/trust/subjects";
-import { lockState, setState } from "@/server/trust/visibility/state";
+import { lockState, type StateRow, setState } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
 import { type CaseRecord, caseMoved, decisionStored, lockCase } from "../store/cases";
@@ -58,7 +58,8 @@ export const decideCase = command({
     if (!snapshot) throw notFound();
     if (input.seen && input.seen !== (snapshot.editedAt ?? snapshot.createdAt))
       throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
-    const held = await isHeld(tx, subject, found);
+    const state = await stateOf(tx, subject);
+    const held = isHeld(subject, found, state);
     if (input.outcome === "escalate") return escalate(tx, found, handlerId, input.reason, snapshot);
 
     fitting(input.outcome, held);
@@ -72,7 +73,7 @@ export const decideCase = command({
 
     const events: NewEvent[] = [];
     if (input.outcome === "approve") {
-      await release(tx, subject);
+      await release(tx, subject, state);
       events.push(contentReleased(subject, { authorId: snapshot.authorId, contentKind: subject.kind }));
     }
     const decision = decisionStored(tx, {
@@ -108,9 +109,13 @@ export const decideCase = command({
 });
 
 /** Held: an item that waits, or a revision, which only ever comes to the desk because it waits. */
-async function isHeld(tx: WriteTx, subject: SubjectRef<ContentKind>, found: CaseRecord): Promise<boolean> {
-  if (contentModule(subject.kind).revision) return found.source === "held";
-  return (await lockState(tx, subject))?.state === "held";
+function isHeld(subject: SubjectRef<ContentKind>, found: CaseRecord, state: StateRow | null): boolean {
+  return contentModule(subject.kind).revision ? found.source === "held" : state?.state === "held";
+}
+
+/** The item's state, its row locked; null for revisions, which have none. */
+async function stateOf(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<StateRow | null> {
+  return contentModule(subject.kind).revision ? null : lockState(tx, subject);
 }
 
 /** A held item is approved or rejected, anything else dismissed or measured. */
@@ -145,10 +150,10 @@ function escalate(tx: WriteTx, found: CaseRecord, handlerId: AccountId, reason: 
 }
 
 /** Makes a held item visible to others, or a held revision the text they read. */
-async function release(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<void> {
+async function release(tx: WriteTx, subject: SubjectRef<ContentKind>, found: StateRow | null): Promise<void> {
   const { revision } = contentModule(subject.kind);
   if (revision) await revision.apply(tx, subject);
-  else await setState(tx, subject, "shown");
+  else await setState(tx, subject, "shown", { found });
 }
 
 async function proposed(tx: WriteTx, { principalId, severity }: CaseRecord): Promise<Proposal> {

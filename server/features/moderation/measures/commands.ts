@@ -19,7 +19,7 @@ export const liftMeasure = command({
   async run({ input, actor, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
     const ending = { how: "lifted", reason: input.reason, handlerId: actor.id, appealId: null } as const;
-    return { result: { id: input.measureId }, events: await endMeasure(tx, input.measureId, ending) };
+    return { result: { id: input.measureId }, ...(await endMeasure(tx, input.measureId, ending)) };
   },
 });
 
@@ -34,6 +34,6 @@ export const lapseMeasure = command({
   input: oneMeasureInput,
   async run({ input, tx }) {
     const ending = { how: "lapsed", reason: "lapsed", handlerId: null, appealId: null } as const;
-    return { result: { id: input.measureId }, events: await endMeasure(tx, input.measureId, ending) };
+    return { result: { id: input.measureId }, ...(await endMeasure(tx, input.measureId, ending)) };
   },
 });

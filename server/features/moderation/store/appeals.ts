@@ -1,7 +1,9 @@
 // SQL that writes appeals.
 import { sql } from "drizzle-orm";
 import { appeal, appealMessage } from "@/db/schema/moderation";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
+import { AppError } from "@/server/shared/errors";
 import { type AccountId, type AppealId, type MeasureId, type MediaId, newId } from "@/server/shared/ids";
 import { newNumber } from "@/server/shared/quotable-number";
 import { ownFile } from "@/server/trust/attachments";
@@ -56,15 +58,16 @@ export async function claim(tx: WriteTx, id: AppealId, by: AccountId): Promise<D
   return rows.length > 0 ? until : null;
 }
 
-/** Decides an open appeal; false, and nothing is written, where it had been decided. */
-export async function decide(
+/** Decides an open appeal that nobody else holds; refuses CONFLICT/CLAIMED_BY_OTHER where another person claimed it, or decided it meanwhile. */
+export function appealDecision(
   tx: WriteTx,
   id: AppealId,
   decision: { outcome: "upheld" | "refused"; by: AccountId; reason: string },
-): Promise<boolean> {
-  const rows = await tx.rows(sql`
+): Beside {
+  const change = sql`
     update ${appeal} set state = ${decision.outcome}, decided_by = ${decision.by}::uuid, decided_at = ${tx.now}::timestamptz,
       decision_reason = ${decision.reason}, claimed_by = null, claimed_until = null
-    where id = ${id}::uuid and state = 'open' returning 1`);
-  return rows.length > 0;
+    where id = ${id}::uuid and state = 'open'
+      and (claimed_by is null or claimed_by = ${decision.by}::uuid or claimed_until <= ${tx.now}::timestamptz) returning 1`;
+  return { change, refusal: new AppError("CONFLICT", "CLAIMED_BY_OTHER", { until: null }) };
 }
