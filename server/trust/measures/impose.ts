@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { moderationCase } from "@/db/schema/moderation";
 import { type MeasureParams, type ReportItemId, reportItem } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
-import { appendRecord } from "@/server/core/records/append";
+import { holdChains } from "@/server/core/records/append";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { BottomLine } from "@/server/shared/bottom-lines";
 import { AppError, notFound } from "@/server/shared/errors";
@@ -18,7 +18,7 @@ import { measureModules } from "@/server/trust/measures/kinds";
 import { type FoundBy, reportContent } from "@/server/trust/measures/report-format";
 import { findRule } from "@/server/trust/measures/rules";
 import { creditChanged } from "@/server/trust/standing/credit";
-import { chargeCredit, measureRule } from "@/server/trust/standing/credit-rules";
+import { type CreditEntry, creditCharged, entriesOf, measureRule } from "@/server/trust/standing/credit-rules";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import type { Snapshot } from "@/server/trust/subjects";
 
@@ -64,8 +64,8 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
   if (given.handlerId === given.accountId) throw new AppError("FORBIDDEN", "CONFLICT_OF_INTEREST", {});
   const subject = module.on === "content" ? given.subject : subjectRef("account", given.accountId);
   await lockPrincipal(tx, sql`${given.principalId}::uuid`);
-  const [about] = await tx.rows<{ source: FoundBy; number: string }>(sql`
-    select source, number from ${moderationCase} where id = ${given.caseId}::uuid`);
+  const [about] = await tx.rows<{ source: FoundBy; number: string; entries: CreditEntry[] }>(sql`
+    select source, number, ${entriesOf(sql`${given.principalId}::uuid`)} as entries from ${moderationCase} where id = ${given.caseId}::uuid`);
   if (!about) throw notFound();
   if (!(await findRule(tx, given.rule))) throw invalid("rule");
 
@@ -89,11 +89,12 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
     startsAt: tx.now.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
   });
-  await tx.rows(sql`
+  const reported = sql`
     insert into ${reportItem} (id, number, measure_id, authority, content, due_at, created_at)
     values (${item}::uuid, ${newNumber("G")}, ${id}::uuid, ${authority}, ${JSON.stringify(content)}::jsonb,
-            ${dueAfter("regulatorReport", tx.now)}::timestamptz, ${tx.now}::timestamptz)`);
-  await appendRecord(tx, "measure", {
+            ${dueAfter("regulatorReport", tx.now)}::timestamptz, ${tx.now}::timestamptz)`;
+  const chains = await holdChains(tx, "measure", "credit_entry");
+  const appended = chains.append("measure", {
     id,
     number,
     kind: given.kind,
@@ -115,7 +116,10 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
     report_item_id: item,
     imposed_at: tx.now,
   });
-  const credit = await chargeCredit(tx, { ...given, measureId: id });
+  const credit = creditCharged(tx, chains, { ...given, measureId: id }, about.entries);
+  const changes = [{ change: reported }, appended, ...(credit?.beside ?? [])];
+  const parts = changes.map(({ change }, i) => sql`${sql.identifier(`part_${i}`)} as (${change})`);
+  await tx.rows(sql`with ${sql.join(parts, sql`, `)} select 1`);
 
   const imposed = measureImposed(subjectRef("measure", id), {
     accountId: given.accountId,
@@ -130,7 +134,7 @@ export async function imposeMeasure(tx: WriteTx, given: Imposition): Promise<Imp
     bottomLine: given.bottomLine,
     endsAt: endsAt?.toISOString() ?? null,
   });
-  const changed = credit && creditChanged(subjectRef("principal", given.principalId), ruled(credit, given));
+  const changed = credit && creditChanged(subjectRef("principal", given.principalId), ruled(credit.state, given));
   return { measureId: id, number, events: changed ? [imposed, changed] : [imposed] };
 }
 

@@ -7,7 +7,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { Severity } from "@/server/shared/severity";
-import { appendCredit, type CreditState, creditAppended, foldCredit } from "@/server/trust/standing/credit";
+import { type CreditState, creditAppended, foldCredit } from "@/server/trust/standing/credit";
 
 /** Points by severity 1 to 4; 0 writes no entry. Barring a registration goes with a closure or a blacklisting and costs nothing of its own. */
 export const measurePoints: Readonly<Record<MeasureKind, readonly [number, number, number, number]>> = {
@@ -35,11 +35,17 @@ interface MeasureCredit {
   handlerId: AccountId | null;
 }
 
-/** Writes what the table says of this measure; null where it says nothing. */
-export async function chargeCredit(tx: WriteTx, of: MeasureCredit): Promise<CreditState | null> {
+/** The changes that write what the table says of this measure; null where it says nothing. */
+export function creditCharged(
+  tx: WriteTx,
+  chains: HeldChains,
+  of: MeasureCredit,
+  entries: readonly CreditEntry[],
+): { state: CreditState; beside: Beside[] } | null {
   const points = measurePoints[of.kind][of.severity - 1] ?? 0;
   if (points === 0) return null;
-  return appendCredit(tx, { ...of, reason: "measure.imposed", points, rule: measureRule(of.kind, of.severity) });
+  const entry = { ...of, reason: "measure.imposed", points, rule: measureRule(of.kind, of.severity) };
+  return creditAppended(tx, chains, entry, entries);
 }
 
 /**
