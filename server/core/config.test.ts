@@ -11,13 +11,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const key = Buffer.alloc(32, 7).toString("base64");
+const keyOf = (fill: number) => Buffer.alloc(32, fill).toString("base64");
+const key = keyOf(7);
 const production = {
   GUIJU_MODE: "production",
-  GUIJU_KEYS: `k2:${key},k1:${key}`,
-  GUIJU_INDEX_KEY: key,
-  GUIJU_SIGNING_KEY: key,
-  NEXTAUTH_SECRET: key,
+  GUIJU_KEYS: `k2:${keyOf(2)},k1:${keyOf(1)}`,
+  GUIJU_INDEX_KEY: keyOf(3),
+  GUIJU_SIGNING_KEY: keyOf(4),
+  NEXTAUTH_SECRET: keyOf(5),
   GUIJU_SMS: "aliyun",
   GUIJU_IDENTITY: "ctid",
   GUIJU_CLASSIFIER: "local",
@@ -71,6 +72,14 @@ describe("production mode", () => {
     });
     expect(config.keys.ring.map((entry) => entry.id)).toEqual(["k2", "k1"]);
     expect(config).toMatchObject({ url: "https://guiju.example", trustedProxies: 1, providers: { identity: "ctid" } });
+  });
+
+  test.each([
+    { GUIJU_INDEX_KEY: keyOf(4) },
+    { NEXTAUTH_SECRET: keyOf(1) },
+    { GUIJU_KEYS: `k2:${keyOf(1)}, k1:${keyOf(1)}` },
+  ])("one key for two purposes is refused: %o", (same) => {
+    expect(refusal({ ...production, ...same })).toContain("hold the same key: make one for each");
   });
 
   test.each(["GUIJU_KEYS", "GUIJU_INDEX_KEY", "GUIJU_SIGNING_KEY", "NEXTAUTH_SECRET"])(

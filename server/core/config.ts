@@ -122,8 +122,8 @@ type Secrets = Record<(typeof secretNames)[number], string>;
 
 /**
  * Reads all settings from `env` (empty values count as unset). Refuses with a ConfigError: an unknown GUIJU_ name, a
- * malformed value, a retention of network logs under six months (MB-16.2), and in production a missing key or a sandbox
- * provider. In demo mode missing keys are made once and kept in `<data>/keys.json`. May run any number of times.
+ * malformed value, a retention of network logs under six months (MB-16.2), and in production a missing key, a key used twice or a
+ * sandbox provider. In demo mode missing keys are made once and kept in `<data>/keys.json`. May run any number of times.
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
@@ -154,6 +154,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     }
   }
 
+  const secrets = [...values.GUIJU_KEYS.split(",").map(ringKey), ...secretNames.slice(1).map((name) => values[name])];
+  if (!demo && new Set(secrets).size < secrets.length) {
+    throw new ConfigError(
+      `Two of ${secretNames.join(", ")} hold the same key: make one for each (\`openssl rand -base64 32\`).`,
+    );
+  }
+
   const [first, ...rest] = values.GUIJU_KEYS.split(",").map((entry) => {
     const [id = "", key = ""] = entry.trim().split(":");
     return { id, key: Buffer.from(key, "base64") };
@@ -181,6 +188,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: values.GUIJU_TRUST_PROXY,
     town: values.GUIJU_MODE === "demo" && values.GUIJU_TOWN === "on",
   };
+}
+
+/** The key of an entry `k1:key` of the ring. */
+function ringKey(entry: string): string {
+  return entry.trim().slice(entry.trim().indexOf(":") + 1);
 }
 
 /** One setting ahead of the others, because they depend on it. */
