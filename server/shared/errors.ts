@@ -51,6 +51,7 @@ export const reasons = {
   CHANGED_MEANWHILE: none,
   REPLAY_REQUIRED: none,
   TAKEN: z.object({ field: z.string() }),
+  NAME_PROTECTED: z.object({ word: z.string() }),
   CANNOT_BE_YOURSELF: none,
   NOT_FOUND: none,
   REMOVED: none,

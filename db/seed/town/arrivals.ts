@@ -1,7 +1,7 @@
 // How people come to the town: sign-up with phone and agreements, identity, second factor, bio, portrait. All by the commands that everybody uses.
 import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
-import { account } from "@/db/schema/accounts";
+import { account, accountName } from "@/db/schema/accounts";
 import { staffPost } from "@/db/schema/trust/standing";
 import { demoAvatars } from "@/db/seed/images/catalogue";
 import { seededRandom } from "@/db/seed/images/random";
@@ -9,6 +9,7 @@ import { callerOf } from "@/server/api/caller";
 import { now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
+import { nameKeyOf } from "@/server/features/accounts/name-key";
 import { takeIn } from "@/server/features/media/intake";
 import type { AccountId, MediaId, PrincipalId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
@@ -57,13 +58,18 @@ async function signUp(key: PersonKey, index: number, at: Date): Promise<Inhabita
   const code = /\d{6}/.exec(message?.text ?? "")?.[0] ?? "";
   const documents = await visitor.accounts.documents({});
   const accepted = documents.filter((document) => document.needsAcceptance);
-  const { ticket } = await visitor.accounts.signUp({ phone, code, nickname: people[key].nickname, accepted });
+  const { role, nickname }: Resident = people[key];
+  const isStaff = role !== "resident" && role !== "newcomer";
+  // Nobody signs up under an official title: staff come under their own names, the last two characters.
+  const ownName = isStaff ? nickname.slice(-2) : nickname;
+  const { ticket } = await visitor.accounts.signUp({ phone, code, nickname: ownName, accepted });
   const { accountId } = await visitor.accounts.redeemTicket({ ticket });
   // The cast of the sign-in page, and staff posts, are given by whoever runs the platform: no command of a person's does it.
   await inWriteTx(async (tx) => {
     await tx.rows(sql`update ${account} set is_demo = true where id = ${accountId}::uuid`);
-    const { role }: Resident = people[key];
-    if (role === "resident" || role === "newcomer") return;
+    if (!isStaff) return;
+    await tx.rows(sql`update ${account} set nickname = ${nickname} where id = ${accountId}::uuid`);
+    await tx.rows(sql`update ${accountName} set normal = ${nameKeyOf(nickname)} where account_id = ${accountId}::uuid`);
     await tx.rows(sql`
       insert into ${staffPost} (account_id, post, since, trained_until)
       values (${accountId}::uuid, ${role satisfies StaffPost}, ${tx.now}::timestamptz, ${addMonths(tx.now, 12)}::timestamptz)`);

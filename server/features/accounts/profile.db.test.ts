@@ -42,6 +42,12 @@ describe("a nickname", () => {
     );
   });
 
+  it("that claims to be official is refused with the word that does", async () => {
+    await expect(as(await makePerson()).accounts.rename({ nickname: "官 方小助手" })).rejects.toMatchObject({
+      cause: { reason: "NAME_PROTECTED", params: { word: "官 方" } },
+    });
+  });
+
   obligation("MB-07.1-c", "needs a verified identity, as everything that others read", async () => {
     const person = await makePerson({ identity: "none" });
     await expect(as(person).accounts.rename({ nickname: "没有核验" })).rejects.toMatchObject(

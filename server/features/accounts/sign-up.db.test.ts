@@ -88,6 +88,17 @@ describe("a person who signs up", () => {
     await as(null, over).accounts.signUp({ phone, code, nickname: "Seaside", accepted: await everyDocument() });
   });
 
+  it("cannot take a name that claims to be official", async () => {
+    const over = newNetwork();
+    const phone = newPhone();
+    const code = await codeFor(phone, over);
+    const accepted = await everyDocument();
+    await expect(
+      as(null, over).accounts.signUp({ phone, code, nickname: "Ｇuiju official", accepted }),
+    ).rejects.toMatchObject(refusal("NAME_PROTECTED", "INVALID"));
+    await as(null, over).accounts.signUp({ phone, code, nickname: "Quiet Harbour", accepted });
+  });
+
   it("is not told apart from one who has an account before the code is known", async () => {
     const over = newNetwork();
     const phone = newPhone();

@@ -28,6 +28,7 @@ import {
 import { nameKeyOf } from "@/server/features/accounts/name-key";
 import { codePolicy, nextCodeAt } from "@/server/features/accounts/one-time-code";
 import { phoneOf } from "@/server/features/accounts/phone-input";
+import { refuseProtectedName } from "@/server/features/accounts/protected-names";
 import { dayMs, hourMs, nextTryAt, registrationPolicy } from "@/server/features/accounts/registration";
 import { authenticationOptions, relyingParty } from "@/server/features/accounts/second-factor/passkey";
 import { checkProof, requireTriesLeft } from "@/server/features/accounts/second-factor/proof";
@@ -168,7 +169,7 @@ export const checkCode = command({
 /**
  * Makes an account for a phone whose code is right, with every document that needs it actively accepted in its present version; answers a ticket. A name that
  * waits for review is replaced by a number until it is passed. Refuses, and nothing is stored but the try: INVALID/CODE_WRONG and CODE_EXPIRED;
- * FORBIDDEN/AGREEMENT_REQUIRED; CONFLICT/TAKEN; FORBIDDEN/BLACKLISTED for a barred phone or device; RATE_LIMITED/TOO_MANY per device and network;
+ * FORBIDDEN/AGREEMENT_REQUIRED; CONFLICT/TAKEN; INVALID/NAME_PROTECTED; FORBIDDEN/BLACKLISTED for a barred phone or device; RATE_LIMITED/TOO_MANY per device and network;
  * RATE_LIMITED/TOO_MANY_ACCOUNTS where the phone has all the accounts it may have.
  */
 export const signUp = command({
@@ -185,6 +186,7 @@ export const signUp = command({
     await lockOrigin(tx, origin);
     const proof = await proveCode(tx, phone, "enter", input.code);
     if (!proof.right) return refusedCode(proof);
+    refuseProtectedName(input.nickname);
 
     const attemptId = newId<AttemptId>();
     const refuse = (refusal: AppError) => {

@@ -1,12 +1,13 @@
 // What an account says of itself.
 import { changeBioInput, profileChanged, renameInput } from "@/server/features/accounts/contract";
+import { refuseProtectedName } from "@/server/features/accounts/protected-names";
 import { insertProfileRevision, nameTaken } from "@/server/features/accounts/store/profile";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import { subjectRef } from "@/server/shared/subject";
 
-/** Changes the nickname. A held one waits beside the one that readers go on seeing, and nobody else can take it. CONFLICT/TAKEN where another account has it. */
+/** Changes the nickname. A held one waits beside the one that readers go on seeing, and nobody else can take it. CONFLICT/TAKEN where another account has it, INVALID/NAME_PROTECTED where it claims to be official. */
 export const rename = command({
   profile: "publish",
   act: "rename",
@@ -17,6 +18,7 @@ export const rename = command({
   input: renameInput,
   async run({ input, actor, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    refuseProtectedName(input.nickname);
     const held = review?.outcome === "hold";
     const revisionId = await insertProfileRevision(tx, actor.id, { nickname: input.nickname }, held);
     return {
