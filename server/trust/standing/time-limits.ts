@@ -7,7 +7,7 @@ export interface TimeLimit {
 }
 
 export const timeLimits = {
-  /** From the arrival of a report until somebody has assessed it. */
+  /** From the arrival of a report until somebody has assessed it, by claiming its case: the case is due by then, and afterwards by the feedback. */
   reportAssessment: { count: 24, unit: "hours" },
   /** From the arrival of a report until the reporter has the outcome with its reason (PUB Article 20). */
   reportFeedback: { count: 48, unit: "hours" },

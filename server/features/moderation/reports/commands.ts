@@ -39,6 +39,7 @@ export const report = command({
       details: input.details || null,
       contact: input.contact || null,
       dueAt,
+      assessBy: dueAfter("reportAssessment", tx.now),
     });
     const result: ReportReceipt = {
       receipt: stored.receipt,

@@ -85,6 +85,23 @@ describe("reports", () => {
     },
   );
 
+  obligation(
+    "PUB-20.2-b",
+    "the desk's case is due by the promised assessment, and once claimed by the feedback",
+    async () => {
+      const id = await post();
+      const { acceptedAt, dueAt } = await as(null).moderation.report({ subject: { kind: "post", id }, reason: "spam" });
+      const { caseId } = await caseOf(id);
+      const due = async () => {
+        const { cases } = await as(reviewer).moderation.queue({});
+        return cases.find((each) => each.id === caseId)?.dueAt;
+      };
+      expect(await due()).toBe(dueAfter("reportAssessment", new Date(acceptedAt)).toISOString());
+      await as(reviewer).moderation.claimCase({ caseId });
+      expect(await due()).toBe(dueAt);
+    },
+  );
+
   obligation("PUB-20.2-b", "a signed-in reporter is told of the result and finds it among their reports", async () => {
     const reporter = await makePerson();
     const id = await post();

@@ -19,7 +19,10 @@ export interface NewReport {
   severity: Severity;
   details: string | null;
   contact: string | null;
+  /** When the reporter must have the result. */
   dueAt: Date;
+  /** When somebody must have looked at it: what the case is due by until then. */
+  assessBy: Date;
 }
 
 export interface StoredReport {
@@ -41,7 +44,7 @@ export async function insertReport(tx: WriteTx, made: NewReport): Promise<Stored
       insert into ${moderationCase} as c (id, number, source, subject_kind, subject_id, root_id, account_id, principal_id, state, severity, reports,
         rules, opened_at, due_at)
       values (${newId<CaseId>()}::uuid, ${newNumber("C")}, 'report', ${made.subject.kind}, ${made.subject.id}::uuid, ${made.subject.rootId}::uuid,
-        ${made.accountId}::uuid, ${made.principalId}::uuid, 'open', ${made.severity}::int, 1, '[]', ${tx.now}::timestamptz, ${made.dueAt}::timestamptz)
+        ${made.accountId}::uuid, ${made.principalId}::uuid, 'open', ${made.severity}::int, 1, '[]', ${tx.now}::timestamptz, ${made.assessBy}::timestamptz)
       on conflict (root_id, subject_kind, subject_id) where state <> 'decided' and source in ('held', 'report')
       do update set reports = c.reports + 1, severity = greatest(c.severity, excluded.severity), due_at = least(c.due_at, excluded.due_at)
       returning c.id
@@ -65,11 +68,15 @@ export async function hasOpenReport(tx: WriteTx, principalId: PrincipalId, subje
   return rows.length > 0;
 }
 
-/** Marks the case's reports that nobody has looked at as being assessed by this handler. */
+/** Marks the case's reports that nobody has looked at as being assessed by this handler; a case that reports opened is then due when the first reporter must have the result. */
 export async function assessReports(tx: WriteTx, caseId: CaseId, handlerId: AccountId): Promise<void> {
   await tx.rows(sql`
-    update ${report} set state = 'assessed', assessed_at = ${tx.now}::timestamptz, assessed_by = ${handlerId}::uuid
-    where case_id = ${caseId}::uuid and state = 'accepted'`);
+    with assessed as (
+      update ${report} set state = 'assessed', assessed_at = ${tx.now}::timestamptz, assessed_by = ${handlerId}::uuid
+      where case_id = ${caseId}::uuid and state = 'accepted' returning 1
+    )
+    update ${moderationCase} c set due_at = (select min(r.due_at) from ${report} r where r.case_id = c.id and r.state <> 'fed-back')
+    where c.id = ${caseId}::uuid and c.source = 'report' and exists (select from assessed)`);
 }
 
 export interface FedBackReport {
