@@ -11,7 +11,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
 import type { Refusal } from "@/server/shared/errors";
 import type { CommentId, PostId } from "@/server/shared/ids";
-import { commentLength } from "@/server/shared/limits";
+import { commentLength, isTooLong } from "@/server/shared/limits";
 
 interface CommentFormProps {
   postId: string;
@@ -87,7 +87,12 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
               {t("cancel")}
             </Button>
           ) : null}
-          <Button type="submit" size="small" loading={pending} disabled={body.trim() === ""}>
+          <Button
+            type="submit"
+            size="small"
+            loading={pending}
+            disabled={body.trim() === "" || isTooLong(body, commentLength)}
+          >
             {t("submit")}
           </Button>
         </div>

@@ -10,7 +10,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
 import type { CommentView } from "@/server/features/comments/contract";
 import type { CommentId, PostId } from "@/server/shared/ids";
-import { commentLength } from "@/server/shared/limits";
+import { commentLength, isTooLong } from "@/server/shared/limits";
 
 interface EditCommentProps {
   comment: CommentView;
@@ -60,7 +60,12 @@ export function EditComment({ comment, onClose, onChange }: EditCommentProps) {
         <Button variant="quiet" size="small" onClick={onClose}>
           {t("form.cancel")}
         </Button>
-        <Button type="submit" size="small" loading={pending} disabled={body.trim() === ""}>
+        <Button
+          type="submit"
+          size="small"
+          loading={pending}
+          disabled={body.trim() === "" || isTooLong(body, commentLength)}
+        >
           {t("edit.save")}
         </Button>
       </div>

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
-import { postLength } from "@/server/shared/limits";
+import { isTooLong, postLength } from "@/server/shared/limits";
 
 interface EditPostProps {
   post: PostView;
@@ -55,7 +55,7 @@ export function EditPost({ post, onClose, onSaved }: EditPostProps) {
         <Button variant="secondary" size="small" onClick={onClose}>
           {t("cancel")}
         </Button>
-        <Button type="submit" size="small" loading={pending}>
+        <Button type="submit" size="small" loading={pending} disabled={isTooLong(body, postLength)}>
           {t("save")}
         </Button>
       </div>

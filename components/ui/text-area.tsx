@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { controlLook } from "@/components/ui/text-input";
+import { lengthOf } from "@/server/shared/limits";
 
 type TextAreaProps = Omit<ComponentProps<"textarea">, "maxLength"> & {
   /** Limit in characters as people count them. Typing past it is possible, so that nothing pasted is lost. */
@@ -17,7 +18,7 @@ export function TextArea({ limit, bare = false, rows = 3, className, onChange, .
   const t = useTranslations("ui");
   const [typed, setTyped] = useState(String(rest.defaultValue ?? ""));
   const text = rest.value === undefined ? typed : String(rest.value);
-  const left = limit === undefined ? Number.POSITIVE_INFINITY : limit - Array.from(text).length;
+  const left = limit === undefined ? Number.POSITIVE_INFINITY : limit - lengthOf(text);
   const near = limit !== undefined && left <= Math.max(20, limit * 0.1);
   return (
     <div className="flex flex-col gap-1">

@@ -9,3 +9,15 @@ export const imagesPerPost = 9;
 
 export const commentOrders = ["oldest", "newest"] as const;
 export type CommentOrder = (typeof commentOrders)[number];
+
+/** Length as people count it: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** True where a text is longer than its limit: it cannot be sent, and its form says so before anybody tries. */
+export function isTooLong(text: string, limit: number): boolean {
+  return lengthOf(text) > limit;
+}

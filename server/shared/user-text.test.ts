@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lengthOf, userText } from "@/server/shared/user-text";
+import { isTooLong, lengthOf } from "@/server/shared/limits";
+import { userText } from "@/server/shared/user-text";
 
 const max = 40;
 const field = userText(max);
@@ -89,6 +90,8 @@ describe("a user text", () => {
 
   it("counts as people do: a family is several code points, a rare character is one", () => {
     expect(lengthOf("𠮷")).toBe(1);
+    expect(isTooLong("𠮷".repeat(10), 10)).toBe(false);
+    expect(isTooLong("𠮷".repeat(11), 10)).toBe(true);
     expect(field.safeParse("𠮷".repeat(max)).success).toBe(true);
     expect(field.safeParse("𠮷".repeat(max + 1)).success).toBe(false);
   });

@@ -1,5 +1,6 @@
 // Text that people write. It is born as UserText and becomes ReviewedText only in the pipeline's review step.
 import { z } from "zod";
+import { lengthOf } from "@/server/shared/limits";
 
 declare const unreviewed: unique symbol;
 declare const reviewed: unique symbol;
@@ -33,13 +34,6 @@ const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
 /** Marks beyond four on one character: no script needs them, and they are drawn over what others wrote. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
-
-/** Length as people count it: code points, not UTF-16 units. */
-export function lengthOf(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
 
 /** True where the text shows something when it is read. */
 export function isVisible(text: string): boolean {

@@ -28,7 +28,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
 import { type Audience, audiences } from "@/server/shared/content";
 import type { MediaId } from "@/server/shared/ids";
-import { imagesPerPost, postLength } from "@/server/shared/limits";
+import { imagesPerPost, isTooLong, postLength } from "@/server/shared/limits";
 
 const ImageTray = lazy(async () => ({
   default: (await import("@/components/microblog/composer/image-tray")).ImageTray,
@@ -190,7 +190,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
         <Button
           type="submit"
           loading={pending}
-          disabled={isEmpty || isUploading}
+          disabled={isEmpty || isUploading || isTooLong(draft.body, postLength)}
           title={isUploading ? t("composer.waitForImages") : undefined}
           className="ml-auto"
         >
