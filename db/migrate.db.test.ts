@@ -88,3 +88,26 @@ test("an address that does not answer is refused in one sentence without the pas
     /^(?!.*guess).*refuses the user/,
   );
 });
+
+test("an owner without the rights it needs is told which statements give them", async () => {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const name = `owner_${process.pid}`;
+  const { pathname } = new URL(database.url);
+  try {
+    await client.query(
+      `create role ${name} login password 'x'; alter database "${pathname.slice(1)}" owner to ${name}`,
+    );
+    const url = Object.assign(new URL(database.url), { username: name, password: "x" });
+    const sentence = await migrate(url.href).catch((error: Error) => error.message);
+    expect(sentence).toContain(`The user "${name}" lacks a right`);
+    expect(sentence).toContain(`ALTER ROLE "${name}" CREATEROLE`);
+    expect(await tables()).toEqual([]);
+    await client.query(`alter role ${name} createrole; grant guiju_app, guiju_reader to ${name} with admin option`);
+    expect((await migrate(url.href)).length).toBeGreaterThan(0);
+  } finally {
+    await client.query(`drop owned by ${name} cascade`).catch(() => undefined);
+    await client.query(`reassign owned by ${name} to current_user; drop role ${name}`);
+    await client.end();
+  }
+});

@@ -35,12 +35,29 @@ export async function migrate(url: string, folder = defaultFolder): Promise<stri
       try {
         await client.query(sql);
       } catch (error) {
+        if (lacksRight(error)) throw new ConfigError(rightsMissing(url, error.message));
         throw new ConfigError(`Migration ${tag} failed and nothing was changed: ${(error as Error).message}.`); // pg throws Errors
       }
       await client.query("insert into meta.migration (tag, hash) values ($1, $2)", [tag, hash]);
     }
     return pending.map(({ tag }) => tag);
   });
+}
+
+/** Whether PostgreSQL refused for want of a right. */
+function lacksRight(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "42501";
+}
+
+function rightsMissing(url: string, said: string): string {
+  const { username, pathname } = new URL(url);
+  const owner = `"${decodeURIComponent(username)}"`;
+  return [
+    `The user ${owner} lacks a right that migrations need (${said}) and nothing was changed. As a superuser run`,
+    `\`ALTER ROLE ${owner} CREATEROLE; ALTER DATABASE "${pathname.slice(1)}" OWNER TO ${owner};\`,`,
+    "and where another installation made the application's roles already,",
+    `\`GRANT guiju_app, guiju_reader TO ${owner} WITH ADMIN OPTION;\``,
+  ].join(" ");
 }
 
 /** Refuses with a ConfigError unless the database stands exactly at the schema of this code. Changes nothing. */
