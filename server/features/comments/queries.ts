@@ -1,10 +1,10 @@
-// What people read of comments: skeleton of ids, hydration in batch, view.
+// What people read of comments: a skeleton of ids, one statement for all that hangs on them, view.
 import { type SQL, sql } from "drizzle-orm";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
-import { briefsOf } from "@/server/trust/authors/brief";
+import { briefRow } from "@/server/trust/authors/brief";
 import { visibleCommentsUnder, visiblePosts } from "@/server/trust/visibility/contents";
 import {
   type CommentView,
@@ -16,7 +16,7 @@ import {
   type ThreadPage,
   threadsInput,
 } from "./contract";
-import { type CommentRow, commentViewOf, type OwnCommentRow, threadsOf } from "./views";
+import { type CommentRow, commentViewOf, threadsOf } from "./views";
 import { commentParts, visibleThreads } from "./visibility";
 
 /** The threads of a post with the first replies of each; NOT_FOUND where the post is not there or not for this viewer. */
@@ -42,8 +42,7 @@ export const threads = query({
       sql`c.id = any(${list}) or (c.parent_id = any(${list}) and c.place <= ${firstReplies}::int)`,
       sql`c.id = any(${list}) or c.parent_id = any(${list})`,
     );
-    const view = await viewer(scope, rows);
-    return { threads: threadsOf(ids, rows, view), next: ids.length === limit ? (ids.at(-1) ?? null) : null };
+    return { threads: threadsOf(ids, rows, scope.viewerId), next: ids.length === limit ? (ids.at(-1) ?? null) : null };
   },
 });
 
@@ -62,8 +61,8 @@ export const replies = query({
       repliesPerPage,
     );
     if (rows.length === 0) await requirePost(scope, input.postId);
-    const view = await viewer(scope, rows);
-    return { replies: rows.map(view), next: rows.length === repliesPerPage ? (rows.at(-1)?.id ?? null) : null };
+    const replies = rows.map((row) => commentViewOf(row, scope.viewerId));
+    return { replies, next: rows.length === repliesPerPage ? (rows.at(-1)?.id ?? null) : null };
   },
 });
 
@@ -74,8 +73,7 @@ export const named = query({
   input: namedCommentsInput,
   async run({ input, scope }): Promise<{ comments: CommentView[] }> {
     const rows = await rowsOf(scope, input.postId, sql`true`, sql`c.id = any(${sql.param(input.ids)}::uuid[])`);
-    const view = await viewer(scope, rows);
-    return { comments: rows.map(view) };
+    return { comments: rows.map((row) => commentViewOf(row, scope.viewerId)) };
   },
 });
 
@@ -92,9 +90,11 @@ async function rowsOf(
   candidates: SQL,
   limit: number | null = null,
 ): Promise<CommentRow[]> {
+  const { viewerId } = scope;
+  const own = viewerId ? sql`case when c.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
   return scope.rows<CommentRow>(sql`
-    select c.id, c.root_id as "postId", c.parent_id as "threadId", answered.author_id as "answeredAuthorId", c.author_id as "authorId",
-      c.body, c.region, c.created_at as "createdAt", c.edited_at as "editedAt", c.replies as "replyCount"
+    select c.id, c.root_id as "postId", c.parent_id as "threadId", ${briefRow(sql`answered.author_id`)} as answered,
+      c.author_id as "authorId", ${briefRow(sql`c.author_id`)} as author, ${own} as own, c.body, c.region, c.created_at as "createdAt", c.edited_at as "editedAt", c.replies as "replyCount"
     from (
       select c.*, row_number() over (partition by c.parent_id order by c.id) as place,
         count(*) over (partition by c.parent_id)::int as replies
@@ -103,29 +103,10 @@ async function rowsOf(
     where ${wanted} order by c.id limit ${limit}::int`);
 }
 
-async function viewer(scope: ReadScope, rows: readonly CommentRow[]): Promise<(row: CommentRow) => CommentView> {
-  const { viewerId } = scope;
-  const [authors, own] = await Promise.all([
-    briefsOf(
-      scope,
-      rows.flatMap((row) => (row.answeredAuthorId ? [row.authorId, row.answeredAuthorId] : [row.authorId])),
-    ),
-    viewerId ? ownOf(scope, viewerId, rows) : new Map<CommentId, OwnCommentRow>(),
-  ]);
-  return (row) => commentViewOf(row, viewerId, { authors, own });
-}
-
-async function ownOf(
-  scope: ReadScope,
-  viewerId: AccountId,
-  rows: readonly CommentRow[],
-): Promise<Map<CommentId, OwnCommentRow>> {
-  const ids = rows.filter((row) => row.authorId === viewerId).map((row) => row.id);
-  if (ids.length === 0) return new Map();
-  const found = await scope.rows<OwnCommentRow>(sql`
-    select i.id, s.state, s.since, s.measure_id as "measureId", e.body as "pendingEdit"
-    from unnest(${sql.param(ids)}::uuid[]) as i(id)
-    left join ${commentParts.ownStates(viewerId)} s on s.id = i.id
-    left join ${commentParts.ownPendingEdits(viewerId)} e on e.comment_id = i.id`);
-  return new Map(found.map((row) => [row.id, row]));
+/** What the author alone sees of comment `c`, as json. */
+function ownPart(viewerId: AccountId): SQL {
+  return sql`(
+    select json_build_object('state', s.state, 'since', s.since, 'measureId', s.measure_id, 'pendingEdit', e.body)
+    from (select c.id) i left join ${commentParts.ownStates(viewerId)} s on s.id = i.id
+    left join ${commentParts.ownPendingEdits(viewerId)} e on e.comment_id = i.id)`;
 }

@@ -1,52 +1,53 @@
-// Pure: rows and hydration maps to views.
-import { type AccountBrief, nobody } from "@/server/shared/account-brief";
+// Pure: rows to views.
+import { nobody } from "@/server/shared/account-brief";
 import type { OwnState, Region } from "@/server/shared/content";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
+import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import type { CommentView, ThreadView } from "./contract";
 
 export interface CommentRow {
   id: CommentId;
   postId: PostId;
   threadId: CommentId | null;
-  answeredAuthorId: AccountId | null;
+  answered: BriefRow | null;
   authorId: AccountId;
+  author: BriefRow | null;
   body: string;
   region: Region | null;
   createdAt: Date;
   editedAt: Date | null;
   /** How many visible replies the thread has; meaningful for openers and first replies alike. */
   replyCount: number;
+  /** Of the viewer's own comments alone. */
+  own: OwnCommentRow | null;
 }
 
 export interface OwnCommentRow {
-  id: CommentId;
   state: OwnState["word"] | null;
-  since: Date | null;
+  /** As json writes instants. */
+  since: string | null;
   measureId: string | null;
   pendingEdit: string | null;
 }
 
-export interface CommentHydration {
-  authors: ReadonlyMap<AccountId, AccountBrief>;
-  own: ReadonlyMap<CommentId, OwnCommentRow>;
-}
-
-/** One comment as its viewer sees it. State and pending edit are there for the author alone, because `own` holds only the viewer's comments. */
-export function commentViewOf(row: CommentRow, viewerId: AccountId | null, hydration: CommentHydration): CommentView {
-  const own = hydration.own.get(row.id);
+/** One comment as its viewer sees it. State and pending edit are there for the author alone, because only the viewer's comments have `own`. */
+export function commentViewOf(row: CommentRow, viewerId: AccountId | null): CommentView {
+  const { own } = row;
   return {
     id: row.id,
     postId: row.postId,
     threadId: row.threadId,
-    replyTo: row.answeredAuthorId ? (hydration.authors.get(row.answeredAuthorId) ?? nobody) : null,
-    author: hydration.authors.get(row.authorId) ?? nobody,
+    replyTo: row.answered ? briefOf(row.answered) : null,
+    author: row.author ? briefOf(row.author) : nobody,
     body: row.body,
     region: row.region,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     isMine: row.authorId === viewerId,
     state:
-      own?.state && own.since ? { word: own.state, since: own.since.toISOString(), measureId: own.measureId } : null,
+      own?.state && own.since
+        ? { word: own.state, since: new Date(own.since).toISOString(), measureId: own.measureId } // json has its own way to write an instant
+        : null,
     pendingEdit: own?.pendingEdit ?? null,
   };
 }
@@ -55,8 +56,9 @@ export function commentViewOf(row: CommentRow, viewerId: AccountId | null, hydra
 export function threadsOf(
   ids: readonly CommentId[],
   rows: readonly CommentRow[],
-  view: (row: CommentRow) => CommentView,
+  viewerId: AccountId | null,
 ): ThreadView[] {
+  const view = (row: CommentRow) => commentViewOf(row, viewerId);
   return ids.map((id) => {
     const opener = rows.find((row) => row.id === id);
     const first = rows.filter((row) => row.threadId === id);

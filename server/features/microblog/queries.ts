@@ -1,11 +1,11 @@
-// What people read of posts: skeleton of ids, hydration in batch, view.
+// What people read of posts: a skeleton of ids, one statement for all that hangs on them, view.
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
-import { briefsOf } from "@/server/trust/authors/brief";
+import { briefRow } from "@/server/trust/authors/brief";
 import { foresee } from "@/server/trust/policy/foresee";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
 import {
@@ -19,7 +19,7 @@ import {
   pageSize,
   profilePostsInput,
 } from "./contract";
-import { type ImageRow, type OwnRow, type PostRow, postViewOf } from "./views";
+import { type PostRow, postViewOf } from "./views";
 import { homeAuthors, homePostsOf, postParts, wasRemovedFromPublic } from "./visibility";
 
 /** Newest first from everyone the viewer follows and the viewer; whole pages, keyset on the id. */
@@ -132,37 +132,21 @@ function homeSkeleton(scope: ReadScope, before: PostId | null): SQL {
 }
 
 /**
- * The posts that a skeleton names (a relation of ids), newest first: texts and counters in one statement, then whatever the page needs besides, each in one.
- * The skeleton is cut to what the viewer may see; so are the posts, so that a mistake in one does not show.
+ * The posts that a skeleton names (a relation of ids), newest first, with all that a page shows of them in one statement. The skeleton is cut to what the viewer may
+ * see; so are the posts, so that a mistake in one does not show.
  */
 async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
-  const viewerId = scope.viewerId;
+  const { viewerId } = scope;
   const liked = viewerId
     ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`
     : sql`false`;
-  const rows = await scope.rows<PostRow & { imageCount: number }>(sql`
+  const own = viewerId ? sql`case when p.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
+  const rows = await scope.rows<PostRow>(sql`
     select p.id, p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
-      p.media_count as "imageCount", s.likes, s.comments, ${liked} as "isLiked"
+      s.likes, s.comments, ${briefRow(sql`p.author_id`)} as author, ${liked} as "isLiked",
+      case when p.media_count > 0 then ${imagesPart} end as images, ${own} as own
     from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`);
-  const idsOf = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).map((row) => row.id);
-  const [authors, images, own] = await Promise.all([
-    briefsOf(
-      scope,
-      rows.map((row) => row.authorId),
-    ),
-    imagesOf(
-      scope,
-      idsOf((row) => row.imageCount > 0),
-    ),
-    viewerId
-      ? ownOf(
-          scope,
-          viewerId,
-          idsOf((row) => row.authorId === viewerId),
-        )
-      : new Map<PostId, OwnRow>(),
-  ]);
-  return rows.map((row) => postViewOf(row, viewerId, { authors, images, own }));
+  return rows.map((row) => postViewOf(row, viewerId));
 }
 
 async function pageIn(scope: ReadScope, skeleton: SQL): Promise<PostPage> {
@@ -170,22 +154,15 @@ async function pageIn(scope: ReadScope, skeleton: SQL): Promise<PostPage> {
   return { posts, next: posts.length === pageSize ? (posts.at(-1)?.id ?? null) : null };
 }
 
-async function imagesOf(scope: ReadScope, ids: readonly PostId[]): Promise<Map<PostId, ImageRow[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await scope.rows<ImageRow>(sql`
-    select i.root_id as "rootId", i.id, i.width, i.height, i.placeholder, i.alt, i.ai_mark as "aiMark"
-    from ${postParts.images} i where i.root_id = any(${sql.param(ids)}::uuid[]) order by i.root_id, i.position`);
-  const byPost = new Map<PostId, ImageRow[]>();
-  for (const row of rows) byPost.set(row.rootId, [...(byPost.get(row.rootId) ?? []), row]);
-  return byPost;
-}
+/** The images of post `p`, as json. */
+const imagesPart = sql`(
+  select json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'placeholder', i.placeholder, 'alt', i.alt, 'aiMark', i.ai_mark) order by i.position)
+  from ${postParts.images} i where i.root_id = p.id)`;
 
-async function ownOf(scope: ReadScope, viewerId: AccountId, ids: readonly PostId[]): Promise<Map<PostId, OwnRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await scope.rows<OwnRow>(sql`
-    select i.id as "rootId", s.state, s.since, s.measure_id as "measureId", e.body as "pendingEdit"
-    from unnest(${sql.param(ids)}::uuid[]) as i(id)
-    left join ${postParts.ownStates(viewerId)} s on s.root_id = i.id
-    left join ${postParts.ownPendingEdits(viewerId)} e on e.root_id = i.id`);
-  return new Map(rows.map((row) => [row.rootId, row]));
+/** What the author alone sees of post `p`, as json. */
+function ownPart(viewerId: AccountId): SQL {
+  return sql`(
+    select json_build_object('state', s.state, 'since', s.since, 'measureId', s.measure_id, 'pendingEdit', e.body)
+    from (select p.id) i left join ${postParts.ownStates(viewerId)} s on s.root_id = i.id
+    left join ${postParts.ownPendingEdits(viewerId)} e on e.root_id = i.id)`;
 }

@@ -1,14 +1,15 @@
-// Pure: rows and hydration maps to views.
+// Pure: rows to views.
 
-import type { AccountBrief } from "@/server/shared/account-brief";
 import { nobody } from "@/server/shared/account-brief";
 import type { Audience, Declaration, OwnState, Region } from "@/server/shared/content";
 import type { AccountId, PostId } from "@/server/shared/ids";
+import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import type { PostView } from "./contract";
 
 export interface PostRow {
   id: PostId;
   authorId: AccountId;
+  author: BriefRow | null;
   body: string;
   audience: Audience;
   declared: Declaration[];
@@ -18,10 +19,12 @@ export interface PostRow {
   likes: number;
   comments: number;
   isLiked: boolean;
+  images: ImageRow[] | null;
+  /** Of the viewer's own posts alone. */
+  own: OwnRow | null;
 }
 
 export interface ImageRow {
-  rootId: PostId;
   id: string;
   width: number;
   height: number;
@@ -31,29 +34,23 @@ export interface ImageRow {
 }
 
 export interface OwnRow {
-  rootId: PostId;
   state: OwnState["word"] | null;
-  since: Date | null;
+  /** As json writes instants. */
+  since: string | null;
   measureId: string | null;
   pendingEdit: string | null;
 }
 
-export interface PostHydration {
-  authors: ReadonlyMap<AccountId, AccountBrief>;
-  images: ReadonlyMap<PostId, readonly ImageRow[]>;
-  own: ReadonlyMap<PostId, OwnRow>;
-}
-
-/** One post as its viewer sees it. State and pending edit are there for the author alone, because `own` holds only the viewer's posts. */
-export function postViewOf(row: PostRow, viewerId: AccountId | null, hydration: PostHydration): PostView {
-  const own = hydration.own.get(row.id);
+/** One post as its viewer sees it. State and pending edit are there for the author alone, because only the viewer's posts have `own`. */
+export function postViewOf(row: PostRow, viewerId: AccountId | null): PostView {
+  const { own } = row;
   return {
     id: row.id,
-    author: hydration.authors.get(row.authorId) ?? nobody,
+    author: row.author ? briefOf(row.author) : nobody,
     body: row.body,
     audience: row.audience,
     declared: row.declared,
-    images: (hydration.images.get(row.id) ?? []).map((image) => ({
+    images: (row.images ?? []).map((image) => ({
       id: image.id,
       url: `/media/${image.id}`,
       thumbUrl: `/media/${image.id}?size=medium`,
@@ -71,7 +68,9 @@ export function postViewOf(row: PostRow, viewerId: AccountId | null, hydration: 
     isLiked: row.isLiked,
     isMine: row.authorId === viewerId,
     state:
-      own?.state && own.since ? { word: own.state, since: own.since.toISOString(), measureId: own.measureId } : null,
+      own?.state && own.since
+        ? { word: own.state, since: new Date(own.since).toISOString(), measureId: own.measureId } // json has its own way to write an instant
+        : null,
     pendingEdit: own?.pendingEdit ?? null,
   };
 }

@@ -1,4 +1,4 @@
-// Who wrote something, as every list shows it: one batch per page, whichever domain asks.
+// Who wrote something, as every list shows it: in the statement that reads the list, or in one batch for it, whichever domain asks.
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import type { ReadScope } from "@/server/core/read-scope";
@@ -8,7 +8,8 @@ import type { AccountId } from "@/server/shared/ids";
 /** Names of accounts whoever asks, for joins of snapshots and targets. */
 export const accountNames: SQL = sql`(select n.id, n.principal_id, n.nickname from ${account} n)`;
 
-interface Row {
+/** An account's row as far as its brief shows it. */
+export interface BriefRow {
   id: AccountId;
   handle: string;
   nickname: string;
@@ -18,10 +19,15 @@ interface Row {
 /** The briefs of these accounts by id; unknown ids are absent. Nothing in a brief is private, so no viewer changes it. */
 export async function briefsOf(scope: ReadScope, ids: readonly AccountId[]): Promise<Map<AccountId, AccountBrief>> {
   if (ids.length === 0) return new Map();
-  const rows = await scope.rows<Row>(sql`
+  const rows = await scope.rows<BriefRow>(sql`
     select a.id, a.handle, a.nickname, a.avatar_id as "avatarId"
     from ${account} a where a.id = any(${sql.param([...new Set(ids)])}::uuid[])`);
   return new Map(rows.map((row) => [row.id, briefOf(row)]));
+}
+
+/** The brief of the account with this id as a json value (BriefRow, or null for an unknown one), for the select list of a statement. */
+export function briefRow(id: SQL): SQL {
+  return sql`(select json_build_object('id', b.id, 'handle', b.handle, 'nickname', b.nickname, 'avatarId', b.avatar_id) from ${account} b where b.id = ${id})`;
 }
 
 /** The account with this handle, whatever its standing; null where there is none. Visibility is the caller's question. */
@@ -31,7 +37,7 @@ export async function accountIdOf(scope: ReadScope, handle: string): Promise<Acc
 }
 
 /** Pure: the part of an account row that everyone may see. */
-export function briefOf(row: Pick<Row, "id" | "handle" | "nickname" | "avatarId">): AccountBrief {
+export function briefOf(row: BriefRow): AccountBrief {
   return {
     id: row.id,
     handle: row.handle,

@@ -7,7 +7,7 @@ import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import { severityOf } from "@/server/shared/severity";
 import type { ContentKind } from "@/server/shared/subject";
-import { briefsOf } from "@/server/trust/authors/brief";
+import { briefRow, briefsOf } from "@/server/trust/authors/brief";
 import { ladderHistory, proposeStep } from "@/server/trust/measures/ladder";
 import { citableRules } from "@/server/trust/measures/rules";
 import { reviewRulesOn, ruleTitles } from "@/server/trust/review/citable-rules";
@@ -44,7 +44,7 @@ const desk = { staff: ["reviewer", "officer"] } as const;
 
 const columns = sql`c.id, c.number, c.source, c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.root_id as "rootId", c.account_id as "accountId",
   c.principal_id as "principalId", c.severity, c.state, c.reports, c.rules, c.opened_at as "openedAt", c.due_at as "dueAt", c.claimed_by as "claimedBy",
-  c.claimed_until as "claimedUntil",
+  c.claimed_until as "claimedUntil", ${briefRow(sql`c.account_id`)} as author, ${briefRow(sql`c.claimed_by`)} as claimer,
   array(select distinct r.reason from ${caseParts.reports} r where r.case_id = c.id order by r.reason) as reasons`;
 
 const decisionColumns = sql`c.number, d.outcome, d.rule_id as "ruleId", d.rule_version as "ruleVersion", d.reason, d.proposed_step as "proposedStep",
@@ -219,9 +219,8 @@ async function hydrate(
   rows: readonly QueueRow[],
   others: readonly AccountId[] = [],
 ): Promise<CaseHydration> {
-  const ids = rows.flatMap((row) => [row.accountId, row.claimedBy]).filter((id) => id !== null);
   const [people, titles] = await Promise.all([
-    briefsOf(scope, [...ids, ...others]),
+    briefsOf(scope, others),
     ruleTitles(
       scope,
       rows.flatMap((row) => row.rules),

@@ -3,6 +3,7 @@ import { type AccountBrief, nobody } from "@/server/shared/account-brief";
 import type { Locale } from "@/server/shared/i18n";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import type { ContentKind } from "@/server/shared/subject";
+import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import type { Proposal } from "@/server/trust/measures/ladder";
 import type { RuleHit } from "@/server/trust/review/rules";
 import type { AuthorRecord } from "@/server/trust/standing/author-record";
@@ -36,6 +37,8 @@ export interface QueueRow {
   dueAt: Date;
   claimedBy: AccountId | null;
   claimedUntil: Date | null;
+  author: BriefRow | null;
+  claimer: BriefRow | null;
 }
 
 export interface CaseHydration {
@@ -56,7 +59,7 @@ export function caseRowOf(row: QueueRow, viewerId: AccountId, now: Date, with_: 
     reports: row.reports,
     reasons: row.reasons,
     rules: row.rules.map((rule) => ({ ...rule, title: with_.titles.get(`${rule.id}@${rule.version}`) ?? null })),
-    author: (row.accountId && with_.people.get(row.accountId)) || nobody,
+    author: row.author ? briefOf(row.author) : nobody,
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     isOverdue: row.state !== "decided" && row.dueAt < now,
@@ -64,7 +67,7 @@ export function caseRowOf(row: QueueRow, viewerId: AccountId, now: Date, with_: 
       isClaimed && row.claimedBy && row.claimedUntil
         ? {
             isMine: row.claimedBy === viewerId,
-            by: with_.people.get(row.claimedBy) ?? nobody,
+            by: row.claimer ? briefOf(row.claimer) : nobody,
             until: row.claimedUntil.toISOString(),
           }
         : null,
