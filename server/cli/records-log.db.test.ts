@@ -6,11 +6,13 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appendOnlyTables } from "@/db/policies";
 import { exportRecords, verifyRecords } from "@/server/cli/records-log";
+import { report } from "@/server/cli/verify-export.mjs";
 import { reader } from "@/server/core/database";
 import { fieldsOf, nextLink } from "@/server/core/records/chain";
+import { sealRecords } from "@/server/core/records/seal";
 import { sealNow } from "@/server/core/records/seal-now";
 import { signerInUse } from "@/server/core/records/signer-in-use";
-import { type Receipt, signerOf, signHead } from "@/server/core/records/signing";
+import { type Head, type Receipt, signerOf, signHead } from "@/server/core/records/signing";
 import { receiptFor } from "@/server/core/records/source";
 import { inWriteTx } from "@/server/core/write-tx";
 import { newId } from "@/server/shared/ids";
@@ -19,7 +21,7 @@ import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { appendCredit } from "@/server/trust/standing/credit";
 
-const kept = ["event", "event_seal", "record_head", "measure", "credit_entry"];
+const kept = ["event", "event_seal", "record_head", "signing_key", "measure", "credit_entry"];
 const database = useWorld();
 let owner: pg.Client;
 let person: Person;
@@ -150,6 +152,47 @@ describe("the records of a database", () => {
       head.signature,
     ]);
     expect(await faults()).toMatchObject([{ kind: "rebuilt", chain: "credit_entry", seq: 12 }]);
+  });
+
+  it("stay whole when another key signs on, and say which key signed how far", async () => {
+    const next = signerOf(Buffer.alloc(32, 11));
+    await inWriteTx((tx) => sealRecords(tx, signerInUse()));
+    await underMeasure(person, "warn");
+    await inWriteTx((tx) => sealRecords(tx, next));
+    const { faults: found, keys } = await verifyRecords(next, receipts);
+    expect(found).toEqual([]);
+    expect(keys).toMatchObject([
+      { id: signerInUse().id, isPublished: false, signed: { credit_entry: 12, measure: 12 } },
+      { id: next.id, isPublished: true, signed: { measure: 13 } },
+    ]);
+    // Whoever kept the old public key demands exactly it.
+    expect(await verifyRecords(next, receipts, [signerInUse().publicKey])).toMatchObject({
+      faults: [],
+      keys: [{ isPublished: true }, { isPublished: true }],
+    });
+    await owner.query("delete from measure where seq > 12");
+  });
+
+  it("name a key that the owner of the database put in to sign the log anew", async () => {
+    const stranger = signerOf(Buffer.alloc(32, 12));
+    const { rows } = await owner.query<Head>("select * from record_head");
+    for (const { chain, seq, hash } of rows) {
+      const head = signHead(stranger, chain, { seq, hash }, new Date("2026-01-01"));
+      await owner.query(
+        "update record_head set signature = $1, key_id = $2, signed_at = $3 where chain = $4 and seq = $5",
+        [head.signature, head.keyId, head.signedAt, chain, seq],
+      );
+    }
+    expect((await faults()).length).toBeGreaterThan(0);
+    await owner.query("insert into signing_key (id, public_key, first_used_at) values ($1, $2, '2025-01-01')", [
+      stranger.id,
+      stranger.publicKey,
+    ]);
+    const trusting = await verified();
+    expect(report(trusting)).toContain(`key ${stranger.id} (known from the log alone)`);
+    const strict = await verifyRecords(signerInUse(), [], []);
+    expect(strict.faults).toContainEqual(expect.objectContaining({ kind: "rebuilt", chain: "keys" }));
+    expect(report(strict)).toContain(`${stranger.id} is not a published key`);
   });
 
   it("name events that were edited, dropped with or without their seal, or put in long after their time", async () => {

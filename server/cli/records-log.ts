@@ -10,20 +10,39 @@ import { exportLog } from "@/server/core/records/export";
 import { type PublishedKey, type Signer, signerOf } from "@/server/core/records/signing";
 import { withLog } from "@/server/core/records/source";
 
-/** Checks the open database's log as of one instant against this key and the receipts. Changes nothing. */
-export function verifyRecords(key: PublishedKey, receipts: readonly unknown[] = []): Promise<Verification> {
-  return withLog((log) => verifyLines(exportLog(log, { exportedAt: now(), keys: [key] }), receipts, [key.publicKey]));
+/**
+ * Checks the open database's log as of one instant against the receipts. `key` is the present one; those before it are read from the database, which its owner
+ * could have added to: the answer says which key signed how far. With `published`, the earlier keys that the operator kept, any other is a fault. Changes nothing.
+ */
+export function verifyRecords(
+  key: PublishedKey,
+  receipts: readonly unknown[] = [],
+  published: readonly string[] | null = null,
+): Promise<Verification> {
+  return withLog(async (log) =>
+    verifyLines(
+      exportLog(log, { exportedAt: now(), keys: withKey(await log.keys(), key) }),
+      receipts,
+      [key.publicKey, ...(published ?? [])],
+      published !== null,
+    ),
+  );
 }
 
 /** Writes the open database's log as of one instant to a file that the stand-alone verifier reads. Replaces the file. */
 export function exportRecords(key: PublishedKey, file: string): Promise<void> {
   return withLog(async (log) => {
-    const lines = exportLog(log, { exportedAt: now(), keys: [key] });
+    const lines = exportLog(log, { exportedAt: now(), keys: withKey(await log.keys(), key) });
     const withEnds = async function* () {
       for await (const line of lines) yield `${line}\n`;
     };
     await pipeline(Readable.from(withEnds()), createWriteStream(file));
   });
+}
+
+/** The recorded keys and the present one, which may not have signed yet. */
+function withKey(recorded: readonly PublishedKey[], key: PublishedKey): PublishedKey[] {
+  return [...recorded.filter(({ id }) => id !== key.id), key];
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Fault {
 export interface Verification {
   faults: Fault[];
   chains: Record<string, { rows: number; signed: number; signedAt: string | null; unsealed: number }>;
+  /** The keys that signed heads, each with the last row of every chain that it signed. */
+  keys: { id: string; isPublished: boolean; signed: Record<string, number> }[];
 }
 
 export function canonical(value: unknown): string;
@@ -22,6 +24,7 @@ export function verifyLines(
   lines: Iterable<string> | AsyncIterable<string>,
   receipts?: readonly unknown[],
   published?: readonly string[] | null,
+  onlyPublished?: boolean,
 ): Promise<Verification>;
 
 export function report(verification: Verification): string;

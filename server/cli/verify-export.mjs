@@ -44,10 +44,12 @@ function isSigned({ signature, publicKey: _, ...statement }, keys) {
 /**
  * Reads the lines of an export once, in order. Returns the first fault of each chain, and how far each chain is signed.
  * `receipts` are parsed receipt files. `published` are the operator's public keys from elsewhere (PEM): with them, an export
- * that was signed anew with another key is found even without a receipt.
+ * that was signed anew with another key is found even without a receipt. `onlyPublished: false` takes the export's other keys as well and says so.
  */
-export async function verifyLines(lines, receipts = [], published = null) {
+export async function verifyLines(lines, receipts = [], published = null, onlyPublished = published !== null) {
+  const publishedIds = (published ?? []).map(keyId);
   const keys = new Map(); // key id -> PEM
+  const signed = new Map(); // key id -> chain -> the last row whose head it signed
   const chains = new Map(); // name -> how far it was read and signed
   const statements = new Map(); // "chain seq" -> what heads and receipts say stands there
   const receiptRows = new Map(); // "chain content" -> the receipts about that row
@@ -65,7 +67,8 @@ export async function verifyLines(lines, receipts = [], published = null) {
   function readHeader({ format, keys: listed }) {
     if (format !== "guiju-log/1") throw new Error("This is not an export of Guiju's records (guiju-log/1).");
     for (const { publicKey } of listed) keys.set(keyId(publicKey), publicKey);
-    const unknown = [...keys.keys()].find((id) => published && !published.map(keyId).includes(id));
+    const unknown = [...keys.keys()].find((id) => onlyPublished && !publishedIds.includes(id));
+    for (const publicKey of published ?? []) keys.set(keyId(publicKey), publicKey);
     if (unknown) fault("rebuilt", "keys", 0, `${unknown} is not a published key`);
     for (const [index, receipt] of receipts.entries()) readHandedOut(receipt, `receipt ${index + 1}`);
   }
@@ -93,8 +96,11 @@ export async function verifyLines(lines, receipts = [], published = null) {
   function readHead(head) {
     const { chain, seq, hash, signedAt } = head;
     const by = `the head of ${signedAt}`;
-    if (isSigned(head, keys)) add(statements, `${chain} ${seq}`, { chain, seq, hash, signedAt, by });
-    else fault("rebuilt", chain, seq, `${by} has a false signature`);
+    if (!keys.has(head.keyId)) return fault("rebuilt", chain, seq, `${by} is signed by ${head.keyId}, an unknown key`);
+    if (!isSigned(head, keys)) return fault("rebuilt", chain, seq, `${by} has a false signature`);
+    add(statements, `${chain} ${seq}`, { chain, seq, hash, signedAt, by });
+    const rows = signed.get(head.keyId) ?? {};
+    signed.set(head.keyId, { ...rows, [chain]: Math.max(rows[chain] ?? 0, seq) });
   }
 
   function readRow({ chain: name, seq, prevHash, hash, fields }) {
@@ -152,19 +158,30 @@ export async function verifyLines(lines, receipts = [], published = null) {
     if (isUnsigned) fault("unsigned", name, 1, "no head of this chain is signed", chain.rows);
   }
   for (const { name, text } of [...receiptRows.values()].flat()) fault("receipt", name, 0, text);
-  return { faults: [...faults.values()], chains: Object.fromEntries(chains) };
+  const signers = [...keys.keys()].filter((id) => signed.has(id));
+  return {
+    faults: [...faults.values()],
+    chains: Object.fromEntries(chains),
+    keys: signers.map((id) => ({ id, isPublished: publishedIds.includes(id), signed: signed.get(id) })),
+  };
 }
 
-/** The lines that a person reads: one per chain, one per fault. */
-export function report({ faults, chains }) {
+/** The lines that a person reads: one per chain, one per key, one per fault. */
+export function report({ faults, chains, keys }) {
   const said = Object.entries(chains).map(([name, { rows, signed, signedAt, unsealed }]) => {
     return `${name}: ${rows} sound rows, signed up to row ${signed}${signedAt ? ` at ${signedAt}` : ""}, ${unsealed} not sealed yet`;
+  });
+  const signers = keys.map(({ id, isPublished, signed }) => {
+    const rows = Object.entries(signed).map(([chain, seq]) => `${chain} up to row ${seq}`);
+    return `key ${id} (${isPublished ? "known from outside the log" : "known from the log alone"}) signed ${rows.join(", ")}`;
   });
   const wrong = faults.map(({ kind, chain, seq, upTo, text }) => {
     const rows = seq === 0 ? "" : upTo > seq ? `, rows ${seq} to ${upTo}` : `, row ${seq}`;
     return `FAULT ${chain}${rows}: ${kind}: ${text}`;
   });
-  return [...said, ...wrong, faults.length === 0 ? "The log is whole." : "The log is NOT whole."].join("\n");
+  return [...said, ...signers, ...wrong, faults.length === 0 ? "The log is whole." : "The log is NOT whole."].join(
+    "\n",
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {

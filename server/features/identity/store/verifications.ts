@@ -1,6 +1,6 @@
 // SQL of verifications. What was claimed leaves this file only towards the provider, or through an approved opening.
 import { type SQL, sql } from "drizzle-orm";
-import { account } from "@/db/schema/accounts";
+
 import { identityVerification, principal } from "@/db/schema/trust/standing";
 import { readSealed } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
@@ -9,6 +9,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { IdentityState, VerificationId } from "@/server/features/identity/contract";
 import { type AccountId, newId, type PrincipalId } from "@/server/shared/ids";
 import type { BlindIndex, SealedText } from "@/server/shared/sealed-text";
+import { accountNames } from "@/server/trust/authors/brief";
 import { type Claim, maskedClaim, openClaim, sealClaim } from "@/server/trust/standing/identity/claim";
 import { ensurePersonKey, unwrapKey, wrappedKeyOf } from "@/server/trust/standing/identity/person-keys";
 import { principalWith } from "@/server/trust/standing/join-principal";
@@ -123,7 +124,7 @@ export async function lockRecording(
       (select id from holder) as "identityOf",
       (select coalesce(json_agg(json_build_object('id', o.id, 'sealed', o.claim_sealed)), '[]') from ${identityVerification} o
        where o.account_id = v.account_id and o.principal_id = v.principal_id and o.id <> v.id and exists (select from holder h where h.id <> p.id)) as others
-    from ${identityVerification} v join ${account} a on a.id = v.account_id join ${principal} p on p.id = a.principal_id
+    from ${identityVerification} v join ${accountNames} a on a.id = v.account_id join ${principal} p on p.id = a.principal_id
     where v.id = ${id}::uuid for update of v`);
   if (!row) return null;
   const { sealed: _, wrapped, own, identityOf, others, ...verification } = row;

@@ -1,11 +1,12 @@
 // What may be read of rules: everything by officers, what was ever in force by everyone, without what finds.
 import { type SQL, sql } from "drizzle-orm";
-import { account } from "@/db/schema/accounts";
+
 import { decision, moderationCase } from "@/db/schema/moderation";
 import { reviewDecision, reviewRule } from "@/db/schema/trust/review";
 import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { ContentKind } from "@/server/shared/subject";
+import { accountNames } from "@/server/trust/authors/brief";
 import type { Outcome } from "@/server/trust/review/rules";
 
 /** All versions, for officers. */
@@ -59,7 +60,7 @@ export function reviewedItems(
        from ${moderationCase} c join ${decision} x on x.case_id = c.id
        where c.subject_id = d.subject_id and x.outcome <> 'escalate' order by x.id desc limit 1) as decided,
       p.credit_level as "creditLevel"
-    from ${reviewDecision} d left join ${account} a on a.id = d.account_id left join ${principal} p on p.id = a.principal_id
+    from ${reviewDecision} d left join ${accountNames} a on a.id = d.account_id left join ${principal} p on p.id = a.principal_id
     where d.subject_id is not null and ${start} and d.id <= ${window.last}::uuid
     order by d.id limit ${limit}::int`);
 }
