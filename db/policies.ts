@@ -192,6 +192,7 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   event: { ...record, whose: "account", personal: { payload: "pseudonymous" } },
   event_seal: { ...record, whose: "none", exported: "never", personal: {} },
   record_head: { ...record, whose: "none", exported: "never", personal: {} },
+  signing_key: { ...record, whose: "none", exported: "never", personal: {} },
   compliance_assessment: { ...record, whose: "none", exported: "never", personal: {} },
   // Purged by a function of the database that refuses less than six calendar months.
   network_log: {

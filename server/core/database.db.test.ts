@@ -86,6 +86,7 @@ describe("the writing pool", () => {
     "event",
     "event_seal",
     "record_head",
+    "signing_key",
     "measure",
     "measure_end",
     "credit_entry",

@@ -28,3 +28,10 @@ export const recordHead = pgTable(
   },
   (t) => [primaryKey({ columns: [t.chain, t.seq] }), index("record_head_signed").on(t.signedAt)],
 );
+
+/** Every key that signed heads here, by its public half: what was signed before a key was changed can still be checked. */
+export const signingKey = pgTable("signing_key", {
+  id: text("id").primaryKey(),
+  publicKey: text("public_key").notNull(),
+  firstUsedAt: instant("first_used_at").notNull(),
+});

@@ -1,7 +1,7 @@
 // The sealing job: ties new events into their chain and signs the heads of all chains.
 import { sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
-import { eventSeal, recordHead } from "@/db/schema/trust/records";
+import { eventSeal, recordHead, signingKey } from "@/db/schema/trust/records";
 import { type Chain, chains, fieldsOf, type Link, nextLink } from "@/server/core/records/chain";
 import { type Head, type Signer, signHead } from "@/server/core/records/signing";
 import { lockName, recordTables } from "@/server/core/records/tables";
@@ -14,11 +14,14 @@ const noId = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Seals every event that is committed and not sealed, then signs each chain whose head is not signed yet, and answers the new
- * heads. One sealer at a time; may run any number of times. All pending events are sealed before a head is signed, because an
+ * heads. The signer's public key is recorded before anything bears its signature. One sealer at a time; may run any number of times. All pending events are sealed before a head is signed, because an
  * event much older than a head that does not cover it counts as put in afterwards.
  */
 export async function sealRecords(tx: WriteTx, signer: Signer): Promise<Head[]> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${lockName("event")}, 0))`);
+  await tx.rows(sql`
+    insert into ${signingKey} (id, public_key, first_used_at) values (${signer.id}, ${signer.publicKey}, ${tx.now}::timestamptz)
+    on conflict (id) do nothing`);
   await sealEvents(tx);
   const heads = (await unsignedHeads(tx)).map((head) => signHead(signer, head.chain, head, tx.now));
   if (heads.length > 0) {

@@ -1,11 +1,11 @@
 // The log as it stands in the database, for exports and receipts.
 import { type SQL, sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
-import { eventSeal, recordHead } from "@/db/schema/trust/records";
+import { eventSeal, recordHead, signingKey } from "@/db/schema/trust/records";
 import { inTransaction, type Rows } from "@/server/core/database";
 import { type Chain, fieldsOf, type Link } from "@/server/core/records/chain";
 import type { LogSource, StoredRow } from "@/server/core/records/export";
-import { type Head, issueReceipt, type Receipt, type Signer } from "@/server/core/records/signing";
+import { type Head, issueReceipt, type PublishedKey, type Receipt, type Signer } from "@/server/core/records/signing";
 import { recordTables } from "@/server/core/records/tables";
 
 const page = 1000;
@@ -17,11 +17,16 @@ interface LinkColumns {
 }
 type Row = Record<string, unknown>;
 
+interface KeySource {
+  /** Every key that signed here, the earliest first. Whoever owns the database could put one in: compare them with published ones. */
+  keys(): Promise<PublishedKey[]>;
+}
+
 /** Hands out the whole log as of one instant. Changes nothing. */
-export function withLog<T>(work: (log: LogSource) => Promise<T>): Promise<T> {
+export function withLog<T>(work: (log: LogSource & KeySource) => Promise<T>): Promise<T> {
   return inTransaction(async (tx) => {
     await tx.rows(sql`set transaction isolation level repeatable read, read only`);
-    return work({ heads: () => headsOf(tx), rows: (chain) => rowsOf(tx, chain) });
+    return work({ keys: () => keysOf(tx), heads: () => headsOf(tx), rows: (chain) => rowsOf(tx, chain) });
   });
 }
 
@@ -46,6 +51,10 @@ export async function receiptFor(
     head: head ?? null,
     signedAt: about.now,
   });
+}
+
+function keysOf(tx: Rows): Promise<PublishedKey[]> {
+  return tx.rows<PublishedKey>(sql`select id, public_key as "publicKey" from ${signingKey} order by first_used_at, id`);
 }
 
 async function* headsOf(tx: Rows): AsyncGenerator<Head> {
