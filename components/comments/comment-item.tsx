@@ -46,7 +46,7 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
       </Link>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="leading-snug">
-          <Link href={author} prefetch={false} className="font-medium hover:underline">
+          <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
             {comment.author.nickname}
           </Link>
           {comment.replyTo ? (

@@ -62,11 +62,11 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
           <Avatar id={post.author.id} name={post.author.nickname} src={post.author.avatarUrl} />
         </Link>
         <div className="min-w-0 flex-1 leading-snug">
-          <Link href={author} prefetch={false} className="font-medium hover:underline">
+          <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
             {post.author.nickname}
           </Link>
           <p className="flex flex-wrap gap-x-2 text-ink-faint text-small">
-            <Link href={page} prefetch={false} className="hover:underline">
+            <Link href={page} prefetch={false} className="inline-block min-h-6 hover:underline">
               <Time at={post.createdAt} />
             </Link>
             {post.region ? (

@@ -122,14 +122,14 @@ async function createReport(req: IncomingMessage, subject: string): Promise<unkn
     await q(
       "case_insert",
       `insert into moderation_case (id, number, source, subject_kind, subject_id, root_id, state, severity, reports, rules, opened_at, due_at)
-      values ($1, $1::text, 'floor', 'post', $2, $2, 'decided', 1, 1, '[]', now(), now())`,
-      [caseId, subject],
+      values ($1, $3, 'floor', 'post', $2, $2, 'decided', 1, 1, '[]', now(), now())`,
+      [caseId, subject, caseId],
     );
     await q(
       "report_insert",
       `insert into report (id, receipt, case_id, reporter_id, reason, bottom_line, subject_kind, subject_id, root_id, state, accepted_at, due_at)
-      values ($1, $1::text, $2, $3, 'spam', 'laws', 'post', $4, $4, 'accepted', now(), now())`,
-      [id, caseId, account_id, subject],
+      values ($1, $5, $2, $3, 'spam', 'laws', 'post', $4, $4, 'accepted', now(), now())`,
+      [id, caseId, account_id, subject, id],
     );
     await q(
       "report_event",

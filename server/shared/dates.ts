@@ -1,37 +1,30 @@
-// How instants are shown to people. Always the wall clock of Asia/Shanghai; built from numeric parts, because
-// Node and browsers differ in the spaces and commas of their ready-made formats.
-import { type Locale, timeZone } from "@/server/shared/i18n";
-
-const numeric = new Intl.DateTimeFormat("en-US", {
-  timeZone,
-  hourCycle: "h23",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+// How instants are shown to people. Always the wall clock of Asia/Shanghai; put together here, because Node and
+// browsers differ in the spaces and commas of their ready-made formats, and a page shows many.
+import type { Locale } from "@/server/shared/i18n";
 
 const englishMonths = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function partsOf(instant: string | Date) {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of numeric.formatToParts(typeof instant === "string" ? new Date(instant) : instant)) {
-    parts[type] = value;
-  }
-  return parts;
+/** China has kept one offset and no summer time since 1991, and nothing here is older. */
+const offsetMs = 8 * 60 * 60 * 1000;
+
+/** The wall clock of Shanghai, in the fields that a Date calls UTC. */
+function wallClock(instant: string | Date): Date {
+  return new Date((typeof instant === "string" ? Date.parse(instant) : instant.getTime()) + offsetMs);
 }
+
+const two = (value: number) => String(value).padStart(2, "0");
 
 /** The calendar day, e.g. `2025年3月4日` or `4 Mar 2025`. */
 export function formatDate(instant: string | Date, locale: Locale): string {
-  const { year, month, day } = partsOf(instant);
-  return locale === "zh-CN" ? `${year}年${month}月${day}日` : `${day} ${englishMonths[Number(month) - 1]} ${year}`;
+  const at = wallClock(instant);
+  const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
+  return locale === "zh-CN" ? `${year}年${month + 1}月${day}日` : `${day} ${englishMonths[month]} ${year}`;
 }
 
 /** Day and minute, e.g. `2025年3月4日 14:05` or `4 Mar 2025, 14:05`. */
 export function formatInstant(instant: string | Date, locale: Locale): string {
-  const { hour, minute } = partsOf(instant);
-  return `${formatDate(instant, locale)}${locale === "zh-CN" ? " " : ", "}${hour}:${minute}`;
+  const at = wallClock(instant);
+  return `${formatDate(instant, locale)}${locale === "zh-CN" ? " " : ", "}${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 }
 
 /** How long ago (or ahead) an instant lies; beyond a week it is better told as a date. */
