@@ -11,29 +11,40 @@ import { printCast } from "@/server/api/print-cast";
 import { providersOf } from "@/server/api/providers";
 import { handlers, jobs } from "@/server/api/registry";
 import { serve } from "@/server/api/serve";
-import { boot, endWith, stopOnSignal } from "@/server/cli/boot";
+import { boot, endWith, stopAll, stopOnSignal } from "@/server/cli/boot";
 import { step, tellPercent } from "@/server/cli/progress.mjs";
 import { startJobs } from "@/server/core/jobs";
 import { startHub, stopHub } from "@/server/core/live-hub";
 import { startWorker } from "@/server/core/outbox";
 import { sealNow } from "@/server/core/records/seal-now";
+import { requireFittingKeys } from "@/server/core/sealed/fitting-keys";
 import { seedRules } from "@/server/trust/review/seed-rules";
 import { seedDocuments } from "@/server/trust/standing/seed-documents";
 
+// What was started, to be stopped in the opposite order: on a signal, and where the start fails half-way.
+const started: (() => Promise<void>)[] = [];
+let stopped: Promise<void> | null = null;
+const stop = () => {
+  stopped ??= stopAll(started);
+  return stopped;
+};
+stopOnSignal(stop);
 try {
-  const started = performance.now();
+  const begun = performance.now();
   const booted = await boot({ check: providersOf });
+  started.push(booted.stop);
   const { config } = booted;
-  const closeParts = await openParts(config, booted.urls);
+  started.push(await openParts(config, booted.urls));
+  await requireFittingKeys();
   if (config.town && config.role !== "web" && (await lacksDemoTown()))
     await step("Making the demo town, once", () => loadDemoTown(tellPercent));
   await seedDocuments();
   await seedRules();
   await startHub();
-  const stopping: (() => Promise<void>)[] = [];
+  started.push(stopHub);
   if (config.role !== "web") {
     await sealNow();
-    stopping.push(startWorker(handlers), startJobs(jobs));
+    started.push(startWorker(handlers), startJobs(jobs));
   }
   setBridge({
     context: answeredContext,
@@ -48,18 +59,15 @@ try {
     preparePages({ dev, port: config.port, isHttps: config.url.startsWith("https:") }),
   );
   const server = await serve({ port: config.port, url: config.url, trustedProxies: config.trustedProxies, pages });
-  stopOnSignal(async () => {
+  started.push(async () => {
     server.closeAllConnections();
     server.close();
-    await Promise.all(stopping.map((stop) => stop()));
-    await stopHub();
-    await closeParts();
-    await booted.stop();
   });
   if (config.mode === "demo") await printCast(config.url);
   console.log(
-    `\nGuiju answers at ${config.url} (ready after ${((performance.now() - started) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`,
+    `\nGuiju answers at ${config.url} (ready after ${((performance.now() - begun) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`,
   );
 } catch (error) {
+  await stop();
   endWith(error);
 }

@@ -69,6 +69,13 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
 }
 
+/** Stops what was started, the last first and whatever fails on the way. */
+export async function stopAll(started: (() => Promise<void>)[]): Promise<void> {
+  for (let stop = started.pop(); stop !== undefined; stop = started.pop()) {
+    await stop().catch((error: unknown) => console.error(error));
+  }
+}
+
 /** Ends the process for a failed start: one sentence where the cause is known, else the error with its stack. */
 export function endWith(error: unknown): never {
   const sentence = sentenceFor(error);

@@ -44,6 +44,7 @@ const reviewedTransactions = {
   "server/core/outbox.ts": "runs effects",
   "server/core/records/seal-now.ts": "seals records, which only adds",
   "server/core/records/source.ts": "reads the records as one snapshot",
+  "server/core/sealed/fitting-keys.ts": "asks at start whether the keys are the database's",
   "server/core/sealed/rotate.ts": "moves sealed values to the current key",
   "server/features/accounts/session-lookup.ts": "notes when a session was last seen",
   "server/features/accounts/sms/sandbox-carrier.ts": "the sandbox carrier delivers a message",
