@@ -63,6 +63,7 @@ function Details({ matcher, onChange, problem }: MatcherFieldsProps) {
           />
           <Checkbox
             label={t("homophones")}
+            hint={t("homophonesHint")}
             checked={matcher.homophones}
             onChange={(event) => onChange({ ...matcher, homophones: event.target.checked })}
           />

@@ -26,17 +26,6 @@ export function reviewRulesOn(through: Rows): Promise<CitableReviewRule[]> {
   );
 }
 
-/** One version, also when a newer one has replaced it since; null where it never was in force. */
-export async function findReviewRule(
-  through: Rows,
-  cited: { id: string; version: number },
-): Promise<CitableReviewRule | null> {
-  const [row] = await through.rows<CitableReviewRule>(sql`
-    select ${columns} from ${versions} r
-    where r.id = ${cited.id} and r.version = ${cited.version}::int and (r.state = 'on' or r.switched_on_at is not null)`);
-  return row ?? null;
-}
-
 /** Titles of these versions, whatever their state, by `id@version`. */
 export async function ruleTitles(
   through: Rows,

@@ -111,6 +111,35 @@ describe("homophones", () => {
     expect(found("长三", [bySound("张三")])).toEqual(["张三@0-2"]);
   });
 
+  it.each([
+    ["dubowangzhan", "赌博网站@0-12"],
+    ["去 du bo wang zhan 玩", "赌博网站@2-17"],
+    ["ＤＵＢＯ网站", "赌博网站@0-6"],
+    ["赌bo网站", "赌博网站@0-5"],
+    ["去赌博wang站", "赌博网站@1-8"],
+    ["赌·b-o·网·z.h.a.n!", "赌博网站@0-15"],
+    ["dǔ bó wǎng zhàn", "赌博网站@0-15"],
+    ["独bo网zhan88", "赌博网站@0-8"],
+  ])("finds pinyin in letters: %s", (text, expected) => {
+    expect(found(text, [bySound("赌博网站")])).toEqual([expected]);
+    expect(found(text, ["赌博网站"])).toEqual([]);
+  });
+
+  it("finds no pinyin inside longer words in letters", () => {
+    for (const text of ["dubowangzhang", "xdubowangzhan", "dubowang", "赌bob网站", "dub owang zhan"])
+      expect(found(text, [bySound("赌博网站")]), text).toEqual([]);
+    expect(found("the madelaine made it", [bySound("妈的来")])).toEqual([]);
+  });
+
+  it("reads doubled letters, doubled characters and ü as they are typed", () => {
+    expect(found("xianggang", [bySound("香港")])).toEqual(["香港@0-9"]);
+    expect(found("xiang gang", [bySound("香港")])).toEqual(["香港@0-10"]);
+    expect(found("tiantiancaipiao", [bySound("天天彩票")])).toEqual(["天天彩票@0-15"]);
+    for (const text of ["nvyou", "nuyou", "nǚyou"]) expect(found(text, [bySound("女友")])).toEqual([`女友@0-5`]);
+    expect(found("jia v xin", [bySound("加微信")])).toEqual([]);
+    expect(found("jia weixin", [bySound("加微信")])).toEqual(["加微信@0-10"]);
+  });
+
   it("says by what a hit was found, and reports each place once", () => {
     const matcher = buildMatcher([bySound("赌博")]);
     expect(matcher.match("赌博").map(({ by }) => by)).toEqual(["text"]);
@@ -246,6 +275,31 @@ describe("disguises", () => {
     );
   });
 
+  it.each(terms)("of %s by pinyin, in whole or in part, are found where they stand", (term) => {
+    const sounds = pinyin(term, { toneType: "none", type: "array" });
+    const written = fc
+      .tuple(
+        fc.array(fc.boolean(), { minLength: term.length, maxLength: term.length }),
+        fc.constantFrom("", " ", "-", "\u200b", "。"),
+        fc.constantFrom<(text: string) => string>(
+          (text) => text,
+          (text) => text.toUpperCase(),
+          (text) => text.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+        ),
+      )
+      .filter(([spelled]) => spelled.some(Boolean))
+      .map(([spelled, gap, style]) =>
+        [...term].map((character, at) => (spelled[at] ? style(sounds[at] ?? "") : character)).join(gap),
+      );
+    fc.assert(
+      fc.property(context, written, context, (before, text, behind) => {
+        const hits = matcher.match(`${before}。${text} 。${behind}`).filter(({ termId }) => termId === term);
+        expect(hits.map(({ text: seenText, by }) => [seenText, by])).toEqual([[text, "sound"]]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("of a word in letters are found and read back", () => {
     const joined = fc.constantFrom("", ...zeroWidth, ".", "-", "🎲");
     const word = fc
@@ -351,6 +405,13 @@ describe("the number of steps", () => {
     const worst = { id: "worst", text: `${"甲乙".repeat(31)}丙`, homophones: true };
     const text = "甲乙".repeat(5_000);
     expect(stepsOf([worst], text)).toBeLessThan(text.length * longestTerm * 3);
+    expect(stepsOf([worst], text.repeat(10))).toBeLessThan(stepsOf([worst], text) * 10.1);
+  });
+
+  it("stays bounded in the same way for pinyin that can be split in several ways, a word edge at every letter", () => {
+    const worst = { id: "worst", text: `${"西安先".repeat(21)}丙`, homophones: true };
+    const text = "x-i-a-n-x-i-a-n-".repeat(1_000);
+    expect(stepsOf([worst], text)).toBeLessThan(text.length * longestTerm * 6);
     expect(stepsOf([worst], text.repeat(10))).toBeLessThan(stepsOf([worst], text) * 10.1);
   });
 });

@@ -10,7 +10,7 @@ export const longestTerm = 64;
 export interface Term {
   readonly id: string;
   readonly text: string;
-  /** Also found when Han characters are replaced by others of the same sound; has effect where the term begins with two of them. */
+  /** Also found when Han characters are replaced by others of the same sound or by their pinyin in letters; has effect where the term begins with two of them. */
   readonly homophones?: boolean;
   /** Exceptions apply to terms of their group. */
   readonly group?: string;
@@ -117,6 +117,20 @@ function spelledOut(key: Key): Key[] {
   });
 }
 
+/** The term with doubled Han characters one by one, as they stand when only their sound is the same; null where there are none. */
+function soundedOut(key: Key): Key | null {
+  const places = [...key.codes.keys()].flatMap((at) =>
+    Array.from({ length: readingsAt(key.codes[at] ?? 0) < 0 ? 1 : (key.repeats[at] ?? 1) }, () => at),
+  );
+  if (places.length === key.codes.length || places.length > longestTerm) return null;
+  return {
+    codes: Uint16Array.from(places, (at) => key.codes[at] ?? 0),
+    repeats: Uint16Array.from(places, (at) => (readingsAt(key.codes[at] ?? 0) < 0 ? (key.repeats[at] ?? 1) : 1)),
+    blanks: Uint8Array.from(places, (at, index) => (places[index - 1] === at ? 0 : (key.blanks[at] ?? 0))),
+    joints: key.joints,
+  };
+}
+
 const lowerO = 0x6f;
 const lowerI = 0x69;
 const lowerL = 0x6c;
@@ -148,6 +162,7 @@ function passesFor(written: number, meant: number): boolean {
 /**
  * Builds a matcher; refuses (RangeError) a term that `termProblem` refuses. Han and other dense scripts are found with anything
  * between the characters; words in letters need word edges and may be split by signs anywhere, by blanks only between all letters.
+ * Pinyin stands for characters of terms that are found by sound: all of them or some, with or without blanks between syllables, between word edges.
  * The work per character is bounded by the longest term and does not grow with their number.
  */
 export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {}): Matcher {
@@ -172,7 +187,12 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
 
   const sounding = terms.flatMap(({ homophones }, index) => (homophones ? [index] : []));
   const sounds = sounding.length > 0 ? syllables() : null;
-  const bySound = new TermTrie(sounding.length, terms.length);
+  for (const index of [...sounding]) {
+    const entry = entries[index];
+    const sounded = entry && soundedOut(entry);
+    if (sounded) sounding.push(entries.push({ ...entry, ...sounded }) - 1);
+  }
+  const bySound = new TermTrie(sounding.length, entries.length);
   for (const index of sounding) {
     const symbols = sounds && soundsOf(entries[index], sounds);
     if (symbols) bySound.insert(symbols, index);
@@ -182,16 +202,11 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
   let steps = 0;
   let found: RawHit[] = [];
 
-  const compare = (ending: number, from: number, to: number, sound: boolean) => {
+  const compare = (ending: number, from: number, to: number) => {
     steps += to - from;
     const entry = entries[ending - 1];
-    if (entry && ((!sound && needsNoLook[ending - 1] === 1) || agrees(entry, units, from, to, sound))) {
-      found.push({ entry: ending - 1, from, to, by: sound ? "sound" : "text" });
-    }
-  };
-  const compareAll = (trie: TermTrie, node: number, from: number, to: number, sound: boolean) => {
-    for (let ending = trie.termAt(node); ending !== NONE; ending = trie.termAfter(ending)) {
-      compare(ending, from, to, sound);
+    if (entry && (needsNoLook[ending - 1] === 1 || agrees(entry, units, from, to))) {
+      found.push({ entry: ending - 1, from, to, by: "text" });
     }
   };
 
@@ -200,7 +215,9 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     steps++;
     let node = byText.begin(symbolOf(codes[from] ?? 0), symbolOf(codes[second] ?? 0));
     for (let at = second; node !== NONE; ) {
-      compareAll(byText, node, from, at + 1, false);
+      for (let ending = byText.termAt(node); ending !== NONE; ending = byText.termAfter(ending)) {
+        compare(ending, from, at + 1);
+      }
       at = after(units, at);
       if (at >= length) return;
       steps++;
@@ -208,25 +225,68 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     }
   };
 
-  /** A character of several sounds is tried with each. */
-  const walkSound = (node: number, from: number, last: number, readings: Uint16Array) => {
-    compareAll(bySound, node, from, last + 1, true);
-    const at = after(units, last);
-    if (at >= units.length) return;
-    const code = units.codes[at] ?? 0;
-    const base = readingsAt(code);
-    const first = base < 0 ? symbolOf(code) : (readings[base] ?? 0);
-    for (let n = 0, symbol = first; symbol !== 0; symbol = base < 0 ? 0 : nthReading(readings, base, ++n)) {
+  const walk = new SoundWalk();
+  /** Hands over each sound that begins at a unit, with the last unit it takes: every reading of a character, every syllable in letters. */
+  const soundsFrom = (at: number, spelledOnly: boolean, take: (sound: number, last: number) => void) => {
+    if (!sounds) return;
+    const { readings, spellings } = sounds;
+    const base = spelledOnly ? -1 : readingsAt(units.codes[at] ?? 0);
+    for (let n = 0; base >= 0; n++) {
+      const sound = nthReading(readings, base, n);
+      if (sound === 0) return;
+      take(sound, at);
+    }
+    for (let last = at, place = 0; last < units.length; last++) {
       steps++;
-      const next = bySound.next(node, symbol);
-      if (next !== NONE) walkSound(next, from, at, readings);
+      place = spellings.next(place, units.codes[last] ?? 0);
+      if (place === 0) return;
+      for (const sound of spellings.at(place)) take(sound, last);
     }
   };
-  const beginSound = (first: number, second: number, from: number, at: number, readings: Uint16Array) => {
+  /** What follows a sound: the next unit, and after a syllable in letters also its own last letter where that is doubled, as in xianggang. */
+  const soundsAfter = (first: number, last: number, take: (sound: number, at: number, last: number) => void) => {
+    const at = after(units, last);
+    if (at < units.length) soundsFrom(at, false, (sound, end) => take(sound, at, end));
+    const isSpelled = readingsAt(units.codes[first] ?? 0) < 0;
+    if (isSpelled && (units.repeats[last] ?? 1) > 1) soundsFrom(last, true, (sound, end) => take(sound, last, end));
+  };
+  const goOn = (node: number, symbol: number, at: number, last: number) => {
     steps++;
-    if (!bySound.mayBegin(first, second)) return;
-    const node = bySound.begin(first, second);
-    if (node !== NONE) walkSound(node, from, at, readings);
+    const next = bySound.next(node, symbol);
+    if (next === NONE) return;
+    walk.push(at, last);
+    walkSound(next);
+    walk.pop();
+  };
+  /** A character of several sounds is tried with each. */
+  const walkSound = (node: number) => {
+    const { first, last } = walk.end();
+    for (let ending = bySound.termAt(node); ending !== NONE; ending = bySound.termAfter(ending)) {
+      steps += walk.length;
+      const entry = entries[ending - 1];
+      if (entry && agreesBySound(entry, units, walk)) {
+        found.push({ entry: ending - 1, from: walk.from(), to: last + 1, by: "sound" });
+      }
+    }
+    const at = after(units, last);
+    const code = units.codes[at] ?? 0;
+    if (at < units.length && readingsAt(code) < 0) goOn(node, symbolOf(code), at, at);
+    soundsAfter(first, last, (sound, begin, end) => goOn(node, sound, begin, end));
+  };
+  const beginSound = (one: number, from: number, firstLast: number, two: number, at: number, last: number) => {
+    steps++;
+    if (!bySound.mayBegin(one, two)) return;
+    const node = bySound.begin(one, two);
+    if (node === NONE) return;
+    walk.clear();
+    walk.push(from, firstLast);
+    walk.push(at, last);
+    walkSound(node);
+  };
+  const beginSpelled = (from: number) => {
+    soundsFrom(from, false, (one, firstLast) => {
+      soundsAfter(from, firstLast, (two, at, last) => beginSound(one, from, firstLast, two, at, last));
+    });
   };
 
   return {
@@ -239,8 +299,7 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
         const code = codes[from] ?? 0;
         if (code === BLANK) continue;
         const symbol = symbolOf(code);
-        if (singles[symbol] === 1)
-          for (const entry of single.get(symbol) ?? []) compare(entry + 1, from, from + 1, false);
+        if (singles[symbol] === 1) for (const entry of single.get(symbol) ?? []) compare(entry + 1, from, from + 1);
         const second = after(units, from);
         if (second >= length) break;
         steps++;
@@ -248,11 +307,16 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
         if (!sounds) continue;
         const base = readingsAt(code);
         const secondBase = readingsAt(codes[second] ?? 0);
-        if (base < 0 || secondBase < 0) continue;
+        if (base < 0 || secondBase < 0) {
+          const isSpelled =
+            base < 0 ? kinds[code] === LETTER && beginsWord(units, from) : kinds[codes[second] ?? 0] === LETTER;
+          if (isSpelled) beginSpelled(from);
+          continue;
+        }
         const { readings } = sounds;
         for (let n = 0, one = readings[base] ?? 0; one !== 0; one = nthReading(readings, base, ++n)) {
           for (let m = 0, two = readings[secondBase] ?? 0; two !== 0; two = nthReading(readings, secondBase, ++m)) {
-            beginSound(one, two, from, second, readings);
+            beginSound(one, from, from, two, second, second);
           }
         }
       }
@@ -291,12 +355,35 @@ function isPlain({ codes, repeats }: Key): boolean {
   return codes.every((code, at) => kinds[code] === DENSE && repeats[at] === 1);
 }
 
+/** Where each character of a candidate by sound stands: the first and the last unit of each. */
+class SoundWalk {
+  length = 0;
+  readonly firsts = new Int32Array(longestTerm);
+  readonly lasts = new Int32Array(longestTerm);
+
+  clear(): void {
+    this.length = 0;
+  }
+  push(first: number, last: number): void {
+    this.firsts[this.length] = first;
+    this.lasts[this.length++] = last;
+  }
+  pop(): void {
+    this.length--;
+  }
+  from(): number {
+    return this.firsts[0] ?? 0;
+  }
+  end(): { first: number; last: number } {
+    return { first: this.firsts[this.length - 1] ?? 0, last: this.lasts[this.length - 1] ?? 0 };
+  }
+}
+
 /** Decides a candidate whose symbols are the term's: exact letters, repetitions, blanks inside words, word edges. */
-function agrees(term: Key, units: Units, from: number, to: number, sound: boolean): boolean {
+function agrees(term: Key, units: Units, from: number, to: number): boolean {
   const { codes, repeats } = units;
   let same = 0;
   let blanks = 0;
-  let replaced = 0;
   let at = from;
   for (let index = 0; index < term.codes.length; index++, at++) {
     if (codes[at] === BLANK) {
@@ -306,21 +393,55 @@ function agrees(term: Key, units: Units, from: number, to: number, sound: boolea
     const code = codes[at] ?? 0;
     const meant = term.codes[index] ?? 0;
     if ((repeats[at] ?? 1) < (term.repeats[index] ?? 1)) return false;
-    if (code === meant) {
-      same++;
-    } else if (sound && readingsAt(code) >= 0) {
-      replaced++;
-    } else if (!passesFor(code, meant)) {
-      return false;
-    }
+    if (code === meant) same++;
+    else if (!passesFor(code, meant)) return false;
   }
-  // Hits by sound are those that the text alone does not show; a word of nothing but stand-ins is another word.
-  if (sound ? replaced === 0 : same === 0) return false;
-  if (blanks > 0 && blanks !== term.joints) return false;
+  // A word of nothing but stand-ins is another word.
+  if (same === 0 || (blanks > 0 && blanks !== term.joints)) return false;
   // A stand-in at the end counts as the letter it stands for.
+  return standsAlone(units, from, to, term.codes[0] ?? 0, term.codes[term.codes.length - 1] ?? 0);
+}
+
+/** Decides a candidate by sound: what the text shows without it is no hit, and letters that are the term's own are exact. */
+function agreesBySound(term: Key, units: Units, walk: SoundWalk): boolean {
+  const { codes, repeats } = units;
+  let replaced = 0;
+  let blanks = 0;
+  for (let index = 0; index < walk.length; index++) {
+    const at = walk.firsts[index] ?? 0;
+    const code = codes[at] ?? 0;
+    const meant = term.codes[index] ?? 0;
+    const isHan = readingsAt(meant) >= 0;
+    if (isHan && code !== meant) replaced++;
+    if (!isHan && index > 0 && codes[at - 1] === BLANK && !term.blanks[index]) blanks++;
+    // A syllable in letters stands for one character, however often its first letter is repeated.
+    const times = isHan && readingsAt(code) < 0 ? 1 : (repeats[at] ?? 1);
+    if (times < (term.repeats[index] ?? 1)) return false;
+    if (!isHan && code !== meant && !passesFor(code, meant)) return false;
+  }
+  if (replaced === 0 || (blanks > 0 && blanks !== term.joints)) return false;
+  const { last } = walk.end();
+  const own = term.codes[term.codes.length - 1] ?? 0;
+  return standsAlone(
+    units,
+    walk.from(),
+    last + 1,
+    codes[walk.from()] ?? 0,
+    readingsAt(own) < 0 ? own : (codes[last] ?? 0),
+  );
+}
+
+/** Whether words end on both sides of the units from `from` to before `to`, which begin and end with these. */
+function standsAlone(units: Units, from: number, to: number, first: number, last: number): boolean {
+  const { codes } = units;
   const before = from === 0 || units.gaps[from] === 1 ? BLANK : (codes[from - 1] ?? BLANK);
   const behind = to >= units.length || units.gaps[to] === 1 ? BLANK : (codes[to] ?? BLANK);
-  return isEdge(before, term.codes[0] ?? 0) && isEdge(term.codes[term.codes.length - 1] ?? 0, behind);
+  return isEdge(before, first) && isEdge(last, behind);
+}
+
+/** Whether a word may begin at a unit. */
+function beginsWord(units: Units, at: number): boolean {
+  return at === 0 || units.gaps[at] === 1 || isEdge(units.codes[at - 1] ?? BLANK, units.codes[at] ?? 0);
 }
 
 /** Whether a word may end between two units: next to a blank or a dense script, and between letters and digits. */

@@ -13,6 +13,16 @@ export interface Syllables {
   readonly readings: Uint16Array;
   /** Number of the syllable that a term's character has in its context, 0 when it has no sound. */
   inContext(term: string): Uint16Array;
+  /** Every syllable as it is typed in letters. */
+  readonly spellings: Spellings;
+}
+
+/** The spellings of syllables as a trie over the letters a to z. Places are numbered from 1; 0 means there is none. */
+export interface Spellings {
+  /** The place after a unit; `from` 0 begins. */
+  next(from: number, code: number): number;
+  /** The syllables whose spelling ends at a place: mostly none or one, two where ü is typed as u. */
+  at(place: number): readonly number[];
 }
 
 /** Where the readings of a character begin in `readings`, or -1 when it is no Han character. */
@@ -59,5 +69,39 @@ function makeSyllables(): Syllables {
       return known ? sound : (readings[at] ?? 0);
     });
   };
-  return { readings, inContext };
+  return { readings, inContext, spellings: spellingsOf(numbers) };
+}
+
+const letters = 26;
+const lowerA = 0x61;
+const noSyllables: readonly number[] = [];
+
+/** ü is typed as v, or with its dots left out. */
+function spellingsOf(numbers: ReadonlyMap<string, number>): Spellings {
+  const following: number[] = Array.from({ length: letters }, () => 0);
+  const ending = new Map<number, number[]>();
+  let places = 0;
+  for (const [syllable, number] of numbers) {
+    for (const spelling of new Set([syllable.replace("ü", "v"), syllable.replace("ü", "u")])) {
+      if (!/^[a-z]+$/.test(spelling)) continue;
+      let place = 0;
+      for (const letter of spelling) {
+        const at = place * letters + letter.charCodeAt(0) - lowerA;
+        if (following[at] === 0) {
+          following[at] = ++places;
+          following.push(...Array.from({ length: letters }, () => 0));
+        }
+        place = following[at] ?? 0;
+      }
+      ending.set(place, [...(ending.get(place) ?? []), number]);
+    }
+  }
+  const table = Uint16Array.from(following);
+  return {
+    next(from, code) {
+      const letter = code - lowerA;
+      return letter < 0 || letter >= letters ? 0 : (table[from * letters + letter] ?? 0);
+    },
+    at: (place) => ending.get(place) ?? noSyllables,
+  };
 }
