@@ -11,7 +11,7 @@ import { addDays } from "@/server/shared/time";
 import { contextAs, makePerson, type Person } from "@/server/testing/world";
 import { endMeasure } from "@/server/trust/measures/end";
 import type { HowEnded } from "@/server/trust/measures/events";
-import { type Imposed, type Imposition, imposeMeasure } from "@/server/trust/measures/impose";
+import { type Decided, type Imposed, type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
 import { insertDocument } from "@/server/trust/standing/agreements";
 import { findSnapshot, type Snapshot } from "@/server/trust/subjects";
 
@@ -61,31 +61,36 @@ const fitting: Readonly<Record<MeasureKind, () => Pick<Imposition, "params" | "e
 export async function impose(
   person: Person,
   kind: MeasureKind,
-  over: Partial<Imposition> & { handler?: Person } = {},
-): Promise<Imposed> {
+  over: Partial<Decided & Imposition> & { handler?: Person } = {},
+): Promise<Imposed["measures"][number]> {
   const subject = over.subject ?? subjectRef("account", person.accountId);
   const rule = over.rule ?? (await publishedRule());
   const caseId = over.caseId ?? (await makeCase(person, subject));
   const handler = over.handler ?? (await makePerson({ posts: ["officer"] }));
   return inWriteTx(async (tx) => {
     const snapshot = subject.kind === "account" ? accountAsIs(person) : await findSnapshot(tx, subject);
-    const imposed = await imposeMeasure(tx, {
-      kind,
+    const decided = {
       caseId,
+      rule,
+      bottomLine: "truthfulness" as const,
+      severity: 2 as const,
+      reason: "三次发布同一条假消息",
+      handlerId: handler.accountId,
+      ...over,
+    };
+    const one = {
+      kind,
       subject,
       accountId: person.accountId,
       principalId: person.principalId,
-      rule,
-      bottomLine: "truthfulness",
-      severity: 2,
-      reason: "三次发布同一条假消息",
       snapshot: snapshot ?? accountAsIs(person),
-      handlerId: handler.accountId,
       ...fitting[kind](),
       ...over,
-    });
-    await appendEvents(tx, contextAs(handler), "measure", imposed.events);
-    return imposed;
+    };
+    const { measures, events, beside } = await imposeMeasures(tx, decided, [one]);
+    await appendEvents(tx, contextAs(handler), "measure", events, beside);
+    if (!measures[0]) throw new Error("no measure was imposed");
+    return measures[0];
   });
 }
 

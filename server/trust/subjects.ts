@@ -1,6 +1,7 @@
 // How the kinds of content are found, snapshotted, released and withdrawn. Each domain gives one module per kind; the api joins them.
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
 import { shared } from "@/server/core/process-slot";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -49,10 +50,10 @@ export interface ContentModule extends TargetModule {
    * post), `hidden` takes it out. It answers its rows, runs in the transaction of the change, and never twice in a row with the same word. Left out by kinds that nothing counts.
    */
   counted?(subject: SubjectRef, word: "shown" | "hidden"): SQL;
-  /** Kinds that are revisions of something visible: what passing and refusing do. Others leave both out. */
+  /** Kinds that are revisions of something visible: the changes that passing and refusing are. Others leave both out. The author's principal is locked. */
   revision?: {
-    apply(tx: WriteTx, subject: SubjectRef): Promise<void>;
-    refuse(tx: WriteTx, subject: SubjectRef): Promise<void>;
+    apply(tx: WriteTx, subject: SubjectRef): Promise<Beside[]>;
+    refuse(tx: WriteTx, subject: SubjectRef): Promise<Beside[]>;
   };
 }
 

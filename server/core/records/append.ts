@@ -1,5 +1,5 @@
 // Appends to the chained tables. Nothing else inserts into them.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Beside } from "@/server/core/event-log";
 import { fieldsOf, type Link, nextLink } from "@/server/core/records/chain";
 import { type ChainedTable, lockName, recordTables } from "@/server/core/records/tables";
@@ -7,33 +7,52 @@ import type { WriteTx } from "@/server/core/write-tx";
 
 /** Appends to chains that the transaction holds. */
 export interface HeldChains {
-  /** The change that inserts one row (by column name, every column without a link) behind the last one appended. Every change must be written, in any order. */
-  append(chain: ChainedTable, row: Readonly<Record<string, unknown>>): Beside;
+  /** The change that inserts these rows (by column name, every column without a link) in their order behind the last one appended. Every change must be written, in any order. */
+  append(chain: ChainedTable, ...rows: readonly Readonly<Record<string, unknown>>[]): Beside;
 }
+
+/** The last link of each chain, as `tailsOf` reads it. */
+export type Tail = Pick<Link, "seq" | "hash"> & { chain: ChainedTable };
 
 /**
  * Holds chains: until the transaction ends nobody else can append to these tables, so call it late. The tables have no column defaults: what is hashed
  * here is what is stored.
  */
 export async function holdChains(tx: WriteTx, ...chains: readonly ChainedTable[]): Promise<HeldChains> {
+  await tx.rows(sql`select ${chainsLocked(...chains)}`);
+  const [row] = await tx.rows<{ tails: Tail[] }>(sql`select ${tailsOf(...chains)} as tails`);
+  return heldChains(row?.tails ?? []);
+}
+
+/** The locks of `holdChains` as an expression. What follows it is a statement of its own, which sees what the previous holders committed. */
+export function chainsLocked(...chains: readonly ChainedTable[]): SQL {
   const locks = chains.map(lockName).sort(); // in one order, whoever holds several
-  // A statement of its own: the next one must see what the previous holder of the lock committed.
-  await tx.rows(sql`
-    select pg_advisory_xact_lock(hashtextextended(l.name, 0)) from unnest(${sql.param(locks)}::text[]) l(name)`);
+  return sql`(
+    select count(pg_advisory_xact_lock(hashtextextended(l.name, 0))) from unnest(${sql.param(locks)}::text[]) l(name))`;
+}
+
+/** The last links of locked chains as an expression: a json list of Tail. */
+export function tailsOf(...chains: readonly ChainedTable[]): SQL {
   const tails = chains.map(
-    (chain) => sql`(select ${chain} as chain, seq, hash from ${recordTables[chain].rows} order by seq desc limit 1)`,
+    (chain) =>
+      sql`(select json_build_object('chain', ${chain}::text, 'seq', t.seq, 'hash', t.hash) as tail from ${recordTables[chain].rows} t order by t.seq desc limit 1)`,
   );
-  const rows = await tx.rows<Pick<Link, "seq" | "hash"> & { chain: ChainedTable }>(sql.join(tails, sql` union all `));
-  const last = new Map(rows.map(({ chain, ...tail }) => [chain, tail]));
+  return sql`(select coalesce(json_agg(c.tail), '[]') from (${sql.join(tails, sql` union all `)}) c)`;
+}
+
+/** Appends behind these tails of chains that the transaction has locked. */
+export function heldChains(tails: readonly Tail[]): HeldChains {
+  const last = new Map<ChainedTable, Pick<Link, "seq" | "hash">>(tails.map(({ chain, ...tail }) => [chain, tail]));
   return {
-    append(chain, row) {
-      const link = nextLink(chain, last.get(chain) ?? null, fieldsOf(row));
-      last.set(chain, link);
-      const columns = { ...row, seq: link.seq, prev_hash: link.prevHash, hash: link.hash };
-      const names = Object.keys(columns).map((name) => sql.identifier(name));
-      const values = Object.values(columns).map((value) => sql`${stored(value)}`);
+    append(chain, ...rows) {
+      const linked = rows.map((row) => {
+        const { seq, prevHash, hash } = nextLink(chain, last.get(chain) ?? null, fieldsOf(row));
+        last.set(chain, { seq, hash });
+        return { ...row, seq, prev_hash: prevHash, hash };
+      });
+      const table = recordTables[chain].rows;
       const change = sql`
-        insert into ${recordTables[chain].rows} (${sql.join(names, sql`, `)}) values (${sql.join(values, sql`, `)})`;
+        insert into ${table} select * from json_populate_recordset(null::${table}, ${JSON.stringify(linked)}::json)`;
       return { change };
     },
   };
@@ -47,10 +66,4 @@ export async function appendRecord(
 ): Promise<void> {
   const held = await holdChains(tx, chain);
   await tx.rows(held.append(chain, row).change);
-}
-
-/** Objects and lists go to jsonb columns; the driver would send a list as an SQL array. */
-function stored(value: unknown): unknown {
-  const isJson = typeof value === "object" && value !== null && !(value instanceof Date || value instanceof Uint8Array);
-  return sql.param(isJson ? JSON.stringify(value) : value);
 }

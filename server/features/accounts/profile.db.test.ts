@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
-import { inWriteTx } from "@/server/core/write-tx";
+import type { Beside } from "@/server/core/event-log";
+import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
 import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -21,6 +22,11 @@ async function held(person: Person) {
   );
   if (!row) throw new Error("Nothing is held.");
   return subjectRef("profile-revision", row.id, person.accountId);
+}
+
+/** Writes what passing or refusing a change answers. */
+async function written(tx: WriteTx, changes: readonly Beside[] = []) {
+  for (const { change } of changes) await tx.rows(change);
 }
 
 describe("a nickname", () => {
@@ -73,7 +79,7 @@ describe("a nickname", () => {
       authorName: "原来的名字",
       texts: [{ field: "nickname", text: "待审的名字!!!!!!" }],
     });
-    await inWriteTx(async (tx) => contentModule("profile-revision").revision?.apply(tx, subject));
+    await inWriteTx(async (tx) => written(tx, await contentModule("profile-revision").revision?.apply(tx, subject)));
     expect(await as(person).accounts.ownProfile({})).toMatchObject({
       account: { nickname: "待审的名字!!!!!!" },
       pending: { nickname: null },
@@ -84,7 +90,7 @@ describe("a nickname", () => {
     const person = await makePerson();
     await as(person).accounts.rename({ nickname: "不会通过!!!!!!" });
     const subject = await held(person);
-    await inWriteTx(async (tx) => contentModule("profile-revision").revision?.refuse(tx, subject));
+    await inWriteTx(async (tx) => written(tx, await contentModule("profile-revision").revision?.refuse(tx, subject)));
     await as(await makePerson()).accounts.rename({ nickname: "不会通过" });
   });
 });

@@ -9,7 +9,7 @@ import { codeFor, everyDocument, readCode, redeem, signUp } from "@/server/testi
 import { obligation } from "@/server/testing/obligation";
 import { underMeasure } from "@/server/testing/standings";
 import { as, drain, makePerson, useWorld } from "@/server/testing/world";
-import { barPrincipal } from "@/server/trust/measures/barred";
+import { barred } from "@/server/trust/measures/barred";
 import { seedDocuments } from "@/server/trust/standing/seed-documents";
 
 useWorld();
@@ -295,7 +295,7 @@ describe("many registrations", () => {
       typeof underMeasure
     >[0]; // read above
     const id = (await underMeasure(person, "bar-registration")) as MeasureId; // it answers the measure's id
-    await inWriteTx((tx) => barPrincipal(tx, { id, principalId: person.principalId }, ["phone", "device"]));
+    await inWriteTx((tx) => tx.rows(barred({ id, principalId: person.principalId }, ["phone", "device"]).change));
     expect((await me.accounts.me({})).account.nickname).toBe("被禁的人");
     freezeClock(new Date(now().getTime() + 61_000));
     await expect(signUp(phone, "换个马甲", newNetwork())).rejects.toMatchObject(refusal("BLACKLISTED", "FORBIDDEN"));

@@ -1,5 +1,5 @@
 // How an account and a change of its name or bio are found and snapshotted.
-import { applyProfileRevision, refuseProfileRevision } from "@/server/features/accounts/store/profile";
+import { profileRevisionApplied, profileRevisionRefused } from "@/server/features/accounts/store/profile";
 import {
   type AccountRecord,
   accountRecord,
@@ -40,8 +40,8 @@ export const profileRevisionSubject: ContentModule = {
     return snapshotOf("profile-revision", found, found.id, { nickname: found.newNickname, bio: found.newBio });
   },
   revision: {
-    apply: (tx, subject) => applyProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
-    refuse: (tx, subject) => refuseProfileRevision(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
+    apply: (tx, subject) => profileRevisionApplied(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
+    refuse: (tx, subject) => profileRevisionRefused(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
   },
 };
 

@@ -1,6 +1,7 @@
 // SQL that writes or locks comments. Every function takes a WriteTx.
 import { sql } from "drizzle-orm";
 import { comment, commentRevision } from "@/db/schema/comments";
+import type { Beside } from "@/server/core/event-log";
 import { readScope } from "@/server/core/read-scope";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -70,22 +71,20 @@ export async function insertCommentRevision(
 }
 
 /** Makes a held revision, or one whose refusal fell, the text that readers see. One that a later text has overtaken changes nothing. */
-export async function applyCommentRevision(tx: WriteTx, postId: string, revisionId: string): Promise<void> {
-  await tx.rows(sql`
-    with shown as (
-      update ${commentRevision} x set state = 'shown'
-      where x.root_id = ${postId}::uuid and x.id = ${revisionId}::uuid and x.state in ('held', 'refused')
-        and not exists (select from ${commentRevision} n where n.root_id = x.root_id and n.comment_id = x.comment_id and n.id > x.id and n.state = 'shown')
-      returning x.comment_id, x.body
-    )
-    update ${comment} c set body = shown.body, edited_at = ${tx.now}::timestamptz from shown
-    where c.root_id = ${postId}::uuid and c.id = shown.comment_id`);
+export function commentRevisionApplied(tx: WriteTx, postId: string, revisionId: string): Beside[] {
+  const applies = sql`x.root_id = ${postId}::uuid and x.id = ${revisionId}::uuid and x.state in ('held', 'refused')
+    and not exists (select from ${commentRevision} n where n.root_id = x.root_id and n.comment_id = x.comment_id and n.id > x.id and n.state = 'shown')`;
+  const text = sql`
+    update ${comment} c set body = x.body, edited_at = ${tx.now}::timestamptz from ${commentRevision} x
+    where c.root_id = x.root_id and c.id = x.comment_id and ${applies}`;
+  return [{ change: text }, { change: sql`update ${commentRevision} x set state = 'shown' where ${applies}` }];
 }
 
 /** Marks a held revision as refused; the visible text stays. */
-export async function refuseCommentRevision(tx: WriteTx, postId: string, revisionId: string): Promise<void> {
-  await tx.rows(sql`
-    update ${commentRevision} set state = 'refused' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held'`);
+export function commentRevisionRefused(postId: string, revisionId: string): Beside[] {
+  const change = sql`
+    update ${commentRevision} set state = 'refused' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held'`;
+  return [{ change }];
 }
 
 /** Deletes for its owner and tells open pages. The row stays until retention ends. False when it was deleted already. */

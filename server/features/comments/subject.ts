@@ -3,7 +3,7 @@ import type { CommentId, PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { commentCounted } from "@/server/trust/counters";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
-import { applyCommentRevision, refuseCommentRevision } from "./store";
+import { commentRevisionApplied, commentRevisionRefused } from "./store";
 import { type CommentRecord, commentRecord, commentRevisionRecord, findVisibleComment } from "./visibility";
 
 export const commentSubject: ContentModule = {
@@ -31,8 +31,8 @@ export const commentRevisionSubject: ContentModule = {
   record: commentRevisionRecord,
   snapshotOf: (record) => snapshotOf("comment-revision", record as CommentRecord), // commentRevisionRecord selected it
   revision: {
-    apply: (tx, subject) => applyCommentRevision(tx, subject.rootId, subject.id),
-    refuse: (tx, subject) => refuseCommentRevision(tx, subject.rootId, subject.id),
+    apply: async (tx, subject) => commentRevisionApplied(tx, subject.rootId, subject.id),
+    refuse: async (_tx, subject) => commentRevisionRefused(subject.rootId, subject.id),
   },
 };
 

@@ -1,6 +1,7 @@
 // SQL that writes or locks posts. Every function takes a WriteTx.
 import { sql } from "drizzle-orm";
 import { post, postLike, postMedia, postRevision, postStats } from "@/db/schema/microblog";
+import type { Beside } from "@/server/core/event-log";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Audience, Declaration, Region } from "@/server/shared/content";
@@ -64,21 +65,19 @@ export async function insertRevision(
 }
 
 /** Makes a held revision, or one whose refusal fell, the text that readers see. One that a later text has overtaken changes nothing. */
-export async function applyRevision(tx: WriteTx, postId: PostId, revisionId: string): Promise<void> {
-  await tx.rows(sql`
-    with shown as (
-      update ${postRevision} set state = 'shown'
-      where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state in ('held', 'refused')
-        and not exists (select from ${postRevision} n where n.root_id = ${postId}::uuid and n.id > ${revisionId}::uuid and n.state = 'shown')
-      returning body
-    )
-    update ${post} p set body = shown.body, edited_at = ${tx.now}::timestamptz from shown where p.id = ${postId}::uuid`);
+export function revisionApplied(tx: WriteTx, postId: PostId, revisionId: string): Beside[] {
+  const applies = sql`x.root_id = ${postId}::uuid and x.id = ${revisionId}::uuid and x.state in ('held', 'refused')
+    and not exists (select from ${postRevision} n where n.root_id = x.root_id and n.id > x.id and n.state = 'shown')`;
+  const text = sql`
+    update ${post} p set body = x.body, edited_at = ${tx.now}::timestamptz from ${postRevision} x where p.id = x.root_id and ${applies}`;
+  return [{ change: text }, { change: sql`update ${postRevision} x set state = 'shown' where ${applies}` }];
 }
 
 /** Marks a held revision as refused; the visible text stays. */
-export async function refuseRevision(tx: WriteTx, postId: PostId, revisionId: string): Promise<void> {
-  await tx.rows(sql`
-    update ${postRevision} set state = 'refused' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held'`);
+export function revisionRefused(postId: PostId, revisionId: string): Beside[] {
+  const change = sql`
+    update ${postRevision} set state = 'refused' where root_id = ${postId}::uuid and id = ${revisionId}::uuid and state = 'held'`;
+  return [{ change }];
 }
 
 /** Deletes for its owner and tells open pages. The row stays until retention ends. False when it was deleted already. */

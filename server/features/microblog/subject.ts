@@ -1,5 +1,5 @@
 // How a post and a revision of one are found, snapshotted and counted.
-import { applyRevision, refuseRevision } from "@/server/features/microblog/store";
+import { revisionApplied, revisionRefused } from "@/server/features/microblog/store";
 import {
   findVisiblePost,
   type PostRecord,
@@ -34,8 +34,8 @@ export const postRevisionSubject: ContentModule = {
   record: postRevisionRecord,
   snapshotOf: (record) => snapshotOf("post-revision", record as PostRecord), // postRevisionRecord selected it
   revision: {
-    apply: (tx, subject) => applyRevision(tx, subject.rootId as PostId, subject.id), // a revision's root is its post
-    refuse: (tx, subject) => refuseRevision(tx, subject.rootId as PostId, subject.id), // a revision's root is its post
+    apply: async (tx, subject) => revisionApplied(tx, subject.rootId as PostId, subject.id), // a revision's root is its post
+    refuse: async (_tx, subject) => revisionRefused(subject.rootId as PostId, subject.id), // a revision's root is its post
   },
 };
 

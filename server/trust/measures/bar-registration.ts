@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { barPrincipal, barredKinds, unbarred } from "@/server/trust/measures/barred";
+import { barred, barredKinds, unbarred } from "@/server/trust/measures/barred";
 import type { MeasureModule } from "@/server/trust/measures/module";
 
 /** 禁止重新注册: the principal's identity, phones or devices open no new account. Accounts that exist go on as they are. */
@@ -16,11 +16,11 @@ export const barRegistration: MeasureModule = {
   appealable: true,
   notice: "notice.bar-registration",
   cannotRestore: "cannotRestore.bar-registration",
-  apply: (tx, measure) =>
-    barPrincipal(
-      tx,
+  apply: async (_tx, measure) => [
+    barred(
       measure,
       barredKinds.filter((kind) => measure.params.by?.includes(kind)),
     ),
+  ],
   undo: async (_tx, measure) => [unbarred(measure.id)],
 };

@@ -5,7 +5,6 @@ import { barredIndex, measure } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
-import type { WriteTx } from "@/server/core/write-tx";
 import type { MeasureId, PrincipalId } from "@/server/shared/ids";
 import { inForceAt } from "@/server/trust/measures/in-force";
 
@@ -35,12 +34,11 @@ export function barOn(kind: BarredKind, value: string | null, now: Date): SQL {
 }
 
 /** Bars what is known of the principal now: its identity's index, the phones of its accounts, the devices they were registered from. May run twice. */
-export async function barPrincipal(
-  tx: WriteTx,
+export function barred(
   { id, principalId }: { id: MeasureId; principalId: PrincipalId },
   kinds: readonly BarredKind[],
-): Promise<void> {
-  await tx.rows(sql`
+): Beside {
+  const change = sql`
     insert into ${barredIndex} (kind, value, measure_id)
     select distinct known.kind, known.value, ${id}::uuid
     from (
@@ -50,7 +48,8 @@ export async function barPrincipal(
         where a.principal_id = ${principalId}::uuid and r.outcome = 'registered'
     ) known
     where known.value is not null and known.kind = any(${sql.param([...kinds])}::text[])
-    on conflict do nothing`);
+    on conflict do nothing`;
+  return { change };
 }
 
 /** Takes back what this measure bars; what another measure bars as well stays barred. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { barPrincipal, unbarred } from "@/server/trust/measures/barred";
+import { barred, unbarred } from "@/server/trust/measures/barred";
 import type { MeasureModule } from "@/server/trust/measures/module";
-import { endSessionsOfPrincipal } from "@/server/trust/standing/sessions";
 
 /**
  * 列入黑名单: every account of the principal is refused (gate `notBlacklisted`), and its identity can neither be proven again for another account nor its phones registered. Every session
@@ -15,9 +14,7 @@ export const blacklist: MeasureModule = {
   appealable: true,
   notice: "notice.blacklist",
   cannotRestore: "cannotRestore.blacklist",
-  async apply(tx, measure) {
-    await barPrincipal(tx, measure, ["identity", "phone"]);
-    await endSessionsOfPrincipal(tx, measure.principalId);
-  },
+  signsOut: "principal",
+  apply: async (_tx, measure) => [barred(measure, ["identity", "phone"])],
   undo: async (_tx, measure) => [unbarred(measure.id)],
 };

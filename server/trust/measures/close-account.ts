@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { holdState, releaseState, stateBefore } from "@/server/trust/measures/held-state";
+import { releaseState, stateHeld } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
-import { endSessions } from "@/server/trust/standing/sessions";
 
 /**
  * 关闭注销账号: the account and all it wrote go out of sight and every session ends at once. Its name stays taken. The person can sign in again to export, to delete and to
@@ -15,10 +14,8 @@ export const closeAccount: MeasureModule = {
   appealable: true,
   notice: "notice.close-account",
   cannotRestore: "cannotRestore.close-account",
-  before: (tx, subject) => stateBefore(tx, subject),
-  async apply(tx, measure) {
-    await holdState(tx, measure, "closed");
-    await endSessions(tx, measure.accountId);
-  },
+  signsOut: "account",
+  before: (found) => found.before,
+  apply: async (tx, measure, found) => stateHeld(tx, measure, found, "closed"),
   undo: (tx, measure) => releaseState(tx, measure),
 };

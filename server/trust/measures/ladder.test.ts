@@ -6,7 +6,6 @@ import { departsFrom, type PastMeasure, proposeStep } from "@/server/trust/measu
 const past = (kind: PastMeasure["kind"], caseId = newId<CaseId>()): PastMeasure => ({
   caseId,
   kind,
-  imposedAt: new Date("2026-05-01T00:00:00Z"),
 });
 
 describe("the ladder", () => {

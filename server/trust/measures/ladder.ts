@@ -1,9 +1,8 @@
 // The ladder (IM Article 8): warning, limited publishing, suspended updates, closure; by severity and history.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { measure } from "@/db/schema/trust/measures";
-import type { Rows } from "@/server/core/database";
 import type { LimitableAct } from "@/server/shared/acts";
-import type { CaseId, PrincipalId } from "@/server/shared/ids";
+import type { CaseId } from "@/server/shared/ids";
 import { departs, type MeasureKind } from "@/server/shared/measure-kinds";
 import type { Severity } from "@/server/shared/severity";
 import { addMonths } from "@/server/shared/time";
@@ -19,7 +18,6 @@ export const historyMonths = 12;
 export interface PastMeasure {
   caseId: CaseId;
   kind: MeasureKind;
-  imposedAt: Date;
 }
 
 export interface Proposal {
@@ -63,11 +61,9 @@ export function departsFrom(proposal: Proposal, kinds: readonly MeasureKind[]): 
   return departs(proposal.kinds, kinds);
 }
 
-/** The history that the ladder counts for a principal at `now`. */
-export function ladderHistory(through: Rows, principalId: PrincipalId, now: Date): Promise<PastMeasure[]> {
-  return through.rows(sql`
-    select m.case_id as "caseId", m.kind, m.imposed_at as "imposedAt" from ${measure} m
-    where m.principal_id = ${principalId}::uuid and m.imposed_at > ${addMonths(now, -historyMonths)}::timestamptz
-      and ${notOverturned("m")}
-    order by m.seq`);
+/** The history that the ladder counts for a principal at `now`, as an expression: a json list of PastMeasure. */
+export function ladderHistory(principalId: SQL, now: Date): SQL {
+  return sql`(
+    select coalesce(json_agg(json_build_object('caseId', m.case_id, 'kind', m.kind) order by m.seq), '[]') from ${measure} m
+    where m.principal_id = ${principalId} and m.imposed_at > ${addMonths(now, -historyMonths)}::timestamptz and ${notOverturned("m")})`;
 }

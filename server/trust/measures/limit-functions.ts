@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limitableActs } from "@/server/shared/acts";
-import { type MeasureModule, nothing, nothingToUndo } from "@/server/trust/measures/module";
+import { type MeasureModule, nothing } from "@/server/trust/measures/module";
 
 /** 限制账号功能: named acts are forbidden, or allowed a number of times a day. The gate `functionNotLimited` enforces it. */
 export const limitFunctions: MeasureModule = {
@@ -18,5 +18,5 @@ export const limitFunctions: MeasureModule = {
   notice: "notice.limit-functions",
   cannotRestore: "cannotRestore.limit-functions",
   apply: nothing,
-  undo: nothingToUndo,
+  undo: nothing,
 };

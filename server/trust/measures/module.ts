@@ -6,6 +6,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
+import type { StateRow } from "@/server/trust/visibility/state";
 
 /** A measure as its apply and undo see it. */
 export interface MeasureRecord {
@@ -15,6 +16,15 @@ export interface MeasureRecord {
   accountId: AccountId;
   principalId: PrincipalId;
   params: MeasureParams;
+}
+
+export type PreviousState = NonNullable<MeasureParams["previousState"]> | null;
+
+/** What a measure finds that will hold its subject's state; nothing for the other kinds. The row is locked. */
+export interface FoundState {
+  now: StateRow | null;
+  /** The state without any measure: the one that stands, or the one that the measure which holds it found. */
+  before: PreviousState;
 }
 
 export interface MeasureModule {
@@ -30,14 +40,15 @@ export interface MeasureModule {
   notice: `notice.${MeasureKind}`;
   /** Key in messages/<locale>/measures.json: what its undo cannot restore, shown to the handler before confirming. */
   cannotRestore: `cannotRestore.${MeasureKind}`;
-  /** What stands before the measure and must stand again after it, where the measure holds a subject's state. Locks that state. */
-  before?(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<MeasureParams["previousState"]>;
-  /** Makes it hold, in the transaction that records it. What gates read from the measures in force needs nothing here. */
-  apply(tx: WriteTx, measure: MeasureRecord): Promise<void>;
+  /** Whose sessions all end where it begins; left out where nobody is signed out. */
+  signsOut?: "account" | "principal";
+  /** What stood before the measure and must stand again after it, where the measure holds its subject's state. */
+  before?(found: FoundState): PreviousState;
+  /** The changes that make it hold, written with its record. What gates read from the measures in force needs none. */
+  apply(tx: WriteTx, measure: MeasureRecord, found: FoundState): Promise<Beside[]>;
   /** Takes back what apply did and no other measure in force still holds: at once, or by the changes it answers. */
   undo(tx: WriteTx, measure: MeasureRecord): Promise<Beside[]>;
 }
 
-/** For kinds that gates enforce from the measure's row alone. */
-export const nothing = async (): Promise<void> => undefined;
-export const nothingToUndo = async (): Promise<Beside[]> => [];
+/** For what gates enforce from the measure's row alone. */
+export const nothing = async (): Promise<Beside[]> => [];

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { holdState, releaseState, stateBefore } from "@/server/trust/measures/held-state";
+import { releaseState, stateHeld } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
 import { contentModule } from "@/server/trust/subjects";
-import { lockState } from "@/server/trust/visibility/state";
 
 /**
  * 移除内容 (MB Article 12): nobody but its author and the desk sees the content any more. It is hidden, not erased, or no appeal could be heard. On what review held it is the refusal:
@@ -16,20 +15,14 @@ export const removeContent: MeasureModule = {
   appealable: true,
   notice: "notice.remove-content",
   cannotRestore: "cannotRestore.remove-content",
-  async before(tx, subject) {
-    const before = await stateBefore(tx, subject);
-    return before?.state === "held" ? null : before;
-  },
-  async apply(tx, measure) {
+  before: ({ before }) => (before?.state === "held" ? null : before),
+  async apply(tx, measure, found) {
     const { revision } = contentModule(measure.subject.kind);
     if (revision) return revision.refuse(tx, measure.subject);
-    const found = await lockState(tx, measure.subject);
-    await holdState(tx, measure, found?.state === "held" ? "refused" : "removed", found);
+    return stateHeld(tx, measure, found, found.now?.state === "held" ? "refused" : "removed");
   },
   async undo(tx, measure) {
     const { revision } = contentModule(measure.subject.kind);
-    if (!revision) return releaseState(tx, measure);
-    await revision.apply(tx, measure.subject);
-    return [];
+    return revision ? revision.apply(tx, measure.subject) : releaseState(tx, measure);
   },
 };

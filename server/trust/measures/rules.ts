@@ -1,8 +1,9 @@
 // The rules that a measure can rest on: clauses of the published documents, and review rules, each in the version applied.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { reviewRule } from "@/db/schema/trust/review";
 import { agreementDocument } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
+import type { BottomLine } from "@/server/shared/bottom-lines";
 import type { Locale } from "@/server/shared/i18n";
 import { ruleAddress } from "@/server/trust/measures/report-format";
 
@@ -27,16 +28,36 @@ interface DocumentRow {
   texts: Record<Locale, string>;
 }
 
+/** What stands under a rule's name: a document, or a review rule. */
+export interface RuleRecord {
+  document?: DocumentRow;
+  /** `wasOn`: it is or was in force. */
+  review?: { titles: Record<Locale, string>; bottomLine: BottomLine; wasOn: boolean };
+}
+
+/** The rule in this very version as an expression: a RuleRecord as json, null where no such version exists. */
+export function ruleRecord({ id, version }: RuleName): SQL {
+  const [key = ""] = id.split("#");
+  return sql`coalesce(
+    (select json_build_object('document', json_build_object('key', d.key, 'version', d.version, 'titles', d.titles, 'texts', d.texts))
+     from ${agreementDocument} d where d.key = ${key} and d.version = ${version}::int),
+    (select json_build_object('review', json_build_object('titles', r.rule->'title', 'bottomLine', r.rule->>'bottomLine',
+       'wasOn', r.state = 'on' or r.switched_on_at is not null))
+     from ${reviewRule} r where r.id = ${id} and r.version = ${version}::int))`;
+}
+
+/** Pure: the rule that `ruleRecord` found, as it is published; null where the document has no such clause. */
+export function citedRuleOf({ id, version }: RuleName, record: RuleRecord | null): CitedRule | null {
+  const [, clause] = id.split("#");
+  if (record?.document) return citedOf(record.document, clause === undefined ? null : Number(clause));
+  if (!record?.review) return null;
+  return { id, version, title: record.review.titles, clause: null, address: ruleAddress({ id, version }) };
+}
+
 /** The rule in this very version, as it is published; null where no such version exists. */
-export async function findRule(through: Rows, { id, version }: RuleName): Promise<CitedRule | null> {
-  const [key = "", clause] = id.split("#");
-  const [document] = await through.rows<DocumentRow>(sql`
-    select key, version, titles, texts from ${agreementDocument} where key = ${key} and version = ${version}::int`);
-  if (document) return citedOf(document, clause === undefined ? null : Number(clause));
-  const [review] = await through.rows<{ titles: Record<Locale, string> }>(sql`
-    select r.rule->'title' as titles from ${reviewRule} r where r.id = ${id} and r.version = ${version}::int`);
-  if (!review) return null;
-  return { id, version, title: review.titles, clause: null, address: ruleAddress({ id, version }) };
+export async function findRule(through: Rows, rule: RuleName): Promise<CitedRule | null> {
+  const [row] = await through.rows<{ record: RuleRecord | null }>(sql`select ${ruleRecord(rule)} as record`);
+  return citedRuleOf(rule, row?.record ?? null);
 }
 
 /** Every clause that a measure can cite at `now`: documents in the version in effect, clause by clause. */

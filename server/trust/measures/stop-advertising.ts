@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MeasureModule, nothing, nothingToUndo } from "@/server/trust/measures/module";
+import { type MeasureModule, nothing } from "@/server/trust/measures/module";
 
 /** 停止广告发布: what declares itself an advertisement is refused. The gate `advertisingNotStopped` enforces it. */
 export const stopAdvertising: MeasureModule = {
@@ -11,5 +11,5 @@ export const stopAdvertising: MeasureModule = {
   notice: "notice.stop-advertising",
   cannotRestore: "cannotRestore.stop-advertising",
   apply: nothing,
-  undo: nothingToUndo,
+  undo: nothing,
 };

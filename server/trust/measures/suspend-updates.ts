@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { type MeasureModule, nothingToUndo } from "@/server/trust/measures/module";
-import { endSessions } from "@/server/trust/standing/sessions";
+import { type MeasureModule, nothing } from "@/server/trust/measures/module";
 
 /**
  * 暂停信息更新: nothing that others would read can be published or changed. The gate `updatesNotSuspended` enforces it; every session ends at once, and whoever signs in
@@ -14,8 +13,7 @@ export const suspendUpdates: MeasureModule = {
   appealable: true,
   notice: "notice.suspend-updates",
   cannotRestore: "cannotRestore.suspend-updates",
-  async apply(tx, measure) {
-    await endSessions(tx, measure.accountId);
-  },
-  undo: nothingToUndo,
+  signsOut: "account",
+  apply: nothing,
+  undo: nothing,
 };

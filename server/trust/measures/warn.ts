@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MeasureModule, nothing, nothingToUndo } from "@/server/trust/measures/module";
+import { type MeasureModule, nothing } from "@/server/trust/measures/module";
 
 /** 警示提醒: tells what must change and until when. Blocks nothing; it counts in the ladder and ends with its deadline. */
 export const warn: MeasureModule = {
@@ -11,5 +11,5 @@ export const warn: MeasureModule = {
   notice: "notice.warn",
   cannotRestore: "cannotRestore.warn",
   apply: nothing,
-  undo: nothingToUndo,
+  undo: nothing,
 };

@@ -35,17 +35,20 @@ interface MeasureCredit {
   handlerId: AccountId | null;
 }
 
-/** The changes that write what the table says of this measure; null where it says nothing. */
+/** The changes that write what the table says of these measures; with what each leads to, null where the table says nothing of it. */
 export function creditCharged(
   tx: WriteTx,
   chains: HeldChains,
-  of: MeasureCredit,
-  entries: readonly CreditEntry[],
-): { state: CreditState; beside: Beside[] } | null {
-  const points = measurePoints[of.kind][of.severity - 1] ?? 0;
-  if (points === 0) return null;
-  const entry = { ...of, reason: "measure.imposed", points, rule: measureRule(of.kind, of.severity) };
-  return creditAppended(tx, chains, entry, entries);
+  measures: readonly MeasureCredit[],
+  before: (principalId: PrincipalId) => readonly CreditEntry[],
+): { states: (CreditState | null)[]; beside: Beside[] } {
+  const charged = measures.flatMap((of) => {
+    const points = measurePoints[of.kind][of.severity - 1] ?? 0;
+    return points === 0 ? [] : [{ ...of, reason: "measure.imposed", points, rule: measureRule(of.kind, of.severity) }];
+  });
+  const { states, beside } = creditAppended(tx, chains, charged, before);
+  const stateOf = new Map(charged.map(({ measureId }, at) => [measureId, states[at]]));
+  return { states: measures.map(({ measureId }) => stateOf.get(measureId) ?? null), beside };
 }
 
 /**
@@ -62,7 +65,9 @@ export function creditRestored(
   if (without === null) return null;
   const points = without.points - foldCredit(entries).points;
   const rule = measureRule(of.kind, of.severity);
-  return creditAppended(tx, chains, { ...of, reason: "measure.overturned", points, rule }, entries);
+  const entry = { ...of, reason: "measure.overturned", points, rule };
+  const { states, beside } = creditAppended(tx, chains, [entry], () => entries);
+  return { state: states[0] ?? without, beside };
 }
 
 /** An entry of the ledger, as taking back a measure looks at it. */

@@ -48,17 +48,23 @@ export const creditChanged = eventKind(
 );
 
 /**
- * The changes that append one entry to those there are, oldest first, and fold it into the principal's row; the caller's transaction holds row and chain. No other code
- * writes points or level.
+ * The changes that append entries to those that each principal has, oldest first, and fold them into the principals' rows; with what each entry leads to. The caller's
+ * transaction holds rows and chain. No other code writes points or level.
  */
 export function creditAppended(
   tx: WriteTx,
   chains: HeldChains,
-  entry: NewCreditEntry,
-  before: readonly { points: number }[],
-): { state: CreditState; beside: Beside[] } {
-  const state = foldCredit([...before, entry]);
-  const appended = chains.append("credit_entry", {
+  entries: readonly NewCreditEntry[],
+  before: (principalId: PrincipalId) => readonly { points: number }[],
+): { states: CreditState[]; beside: Beside[] } {
+  const ledgers = new Map<PrincipalId, { points: number }[]>();
+  const states = entries.map((entry) => {
+    const ledger = [...(ledgers.get(entry.principalId) ?? before(entry.principalId)), entry];
+    ledgers.set(entry.principalId, ledger);
+    return foldCredit(ledger);
+  });
+  if (states.length === 0) return { states, beside: [] };
+  const rows = entries.map((entry) => ({
     id: newId(),
     principal_id: entry.principalId,
     account_id: entry.accountId,
@@ -68,17 +74,19 @@ export function creditAppended(
     measure_id: entry.measureId ?? null,
     handler_id: entry.handlerId ?? null,
     at: tx.now,
-  });
+  }));
+  const standings = [...ledgers].map(([id, ledger]) => ({ id, ...foldCredit(ledger) }));
   const folded = sql`
-    update ${principal} set credit_points = ${state.points}::int, credit_level = ${state.level}::int where id = ${entry.principalId}::uuid`;
-  return { state, beside: [appended, { change: folded }] };
+    update ${principal} p set credit_points = f.points, credit_level = f.level
+    from json_to_recordset(${JSON.stringify(standings)}::json) as f(id uuid, points int, level int) where p.id = f.id`;
+  return { states, beside: [chains.append("credit_entry", ...rows), { change: folded }] };
 }
 
 /** Appends one entry at once, as `creditAppended` does. */
 export async function appendCredit(tx: WriteTx, entry: NewCreditEntry): Promise<CreditState> {
   const before = await tx.rows<{ points: number }>(sql`
     select points from ${creditEntry} where principal_id = ${entry.principalId}::uuid order by seq`);
-  const { state, beside } = creditAppended(tx, await holdChains(tx, "credit_entry"), entry, before);
+  const { states, beside } = creditAppended(tx, await holdChains(tx, "credit_entry"), [entry], () => before);
   for (const { change } of beside) await tx.rows(change);
-  return state;
+  return states[0] ?? foldCredit(before);
 }

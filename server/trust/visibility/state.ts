@@ -41,9 +41,18 @@ export async function setState(
   options: { measureId?: string | null; found?: StateRow | null } = {},
 ): Promise<void> {
   const found = options.found === undefined ? await lockState(tx, subject) : options.found;
-  const row = { state, measureId: options.measureId ?? null, since: tx.now };
-  const [written, counted] = crossing(subject, found, state, stateRow(subject, row, toldOf(subject, state)));
+  const to = { state, measureId: options.measureId ?? null, since: tx.now };
+  const [written, counted] = stateChanged(subject, found, to);
   await tx.rows(sql`${counted ? sql`with counted as (${counted.change})` : sql``} ${written.change}`);
+}
+
+/** The changes of `setState`, for callers who hold the row; `found` is what `lockState` answered. */
+export function stateChanged(
+  subject: SubjectRef<ContentKind>,
+  found: StateRow | null,
+  to: Omit<StateRow, "hidden">,
+): [Beside, ...Beside[]] {
+  return crossing(subject, found, to.state, stateRow(subject, to, toldOf(subject, to.state)));
 }
 
 /**
@@ -55,12 +64,11 @@ export function stateRestored(
   found: StateRow,
   before: Omit<StateRow, "hidden"> | null,
 ): Beside[] {
-  const state = before?.state ?? "shown";
-  const told = toldOf(subject, state);
+  if (before) return stateChanged(subject, found, before);
   const noRow = sql`
     delete from ${subjectState}
-    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid returning ${told}`;
-  return crossing(subject, found, state, before ? stateRow(subject, before, told) : noRow);
+    where root_id = ${subject.rootId}::uuid and kind = ${subject.kind} and id = ${subject.id}::uuid returning ${toldOf(subject, "shown")}`;
+  return crossing(subject, found, "shown", noRow);
 }
 
 /**

@@ -4,7 +4,7 @@ import { account, accountName, profileRevision } from "@/db/schema/accounts";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import { nameKeyOf } from "@/server/features/accounts/name-key";
-import { AppError } from "@/server/shared/errors";
+import { AppError, notFound } from "@/server/shared/errors";
 import { type AccountId, type Id, newId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
 
@@ -18,14 +18,33 @@ export function nameTaken(tx: WriteTx, accountId: AccountId, nickname: string): 
   return { change, refusal: new AppError("CONFLICT", "TAKEN", { field: "name" }) };
 }
 
+interface Names {
+  nickname: string;
+  /** The changes that wait. */
+  waiting: { id: string; nickname: string | null; bio: string | null }[];
+}
+
+/** The name that the account shows, and what waits for it. */
+async function readNames(tx: WriteTx, accountId: AccountId): Promise<Names> {
+  const [row] = await tx.rows<Names>(sql`
+    select a.nickname, (
+      select coalesce(json_agg(json_build_object('id', r.id, 'nickname', r.nickname, 'bio', r.bio)), '[]')
+      from ${profileRevision} r where r.account_id = a.id and r.state = 'held') as waiting
+    from ${account} a where a.id = ${accountId}::uuid`);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Gives up every name of the account but these. */
+function namesKept(accountId: AccountId, names: readonly (string | null)[]): SQL {
+  const kept = names.flatMap((name) => (name === null ? [] : [nameKeyOf(name)]));
+  return sql`delete from ${accountName} where account_id = ${accountId}::uuid and not (normal = any(${sql.param(kept)}::text[]))`;
+}
+
 /** Gives up every name of the account but those it shows or waits for. */
 async function releaseNames(tx: WriteTx, accountId: AccountId): Promise<void> {
-  const names = await tx.rows<{ nickname: string }>(sql`
-    select nickname from ${account} where id = ${accountId}::uuid
-    union all select nickname from ${profileRevision} where account_id = ${accountId}::uuid and state = 'held' and nickname is not null`);
-  const kept = names.map(({ nickname }) => nameKeyOf(nickname));
-  await tx.rows(sql`
-    delete from ${accountName} where account_id = ${accountId}::uuid and not (normal = any(${sql.param(kept)}::text[]))`);
+  const { nickname, waiting } = await readNames(tx, accountId);
+  await tx.rows(namesKept(accountId, [nickname, ...waiting.map((change) => change.nickname)]));
 }
 
 export type ProfileChange = { nickname: ReviewedText } | { bio: ReviewedText };
@@ -78,18 +97,27 @@ function shown(accountId: AccountId, nickname: string | null, bio: string | null
 }
 
 /** Makes a held change what readers see. One that no longer waits changes nothing. */
-export async function applyProfileRevision(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<void> {
-  const [row] = await tx.rows<{ nickname: string | null; bio: string | null }>(sql`
-    update ${profileRevision} set state = 'shown' where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state = 'held'
-    returning nickname, bio`);
-  if (!row) return;
-  await tx.rows(shown(accountId, row.nickname, row.bio));
-  if (row.nickname !== null) await releaseNames(tx, accountId);
+export async function profileRevisionApplied(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<Beside[]> {
+  const { nickname, waiting } = await readNames(tx, accountId);
+  const applied = waiting.find(({ id }) => id === revisionId);
+  if (!applied) return [];
+  const others = waiting.filter((other) => other !== applied).map((other) => other.nickname);
+  return [
+    revisionMoved(accountId, revisionId, "shown"),
+    { change: shown(accountId, applied.nickname, applied.bio) },
+    { change: namesKept(accountId, [applied.nickname ?? nickname, ...others]) },
+  ];
 }
 
 /** Marks a held change as refused and gives its name up; what is shown stays. */
-export async function refuseProfileRevision(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<void> {
-  await tx.rows(sql`
-    update ${profileRevision} set state = 'refused' where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state = 'held'`);
-  await releaseNames(tx, accountId);
+export async function profileRevisionRefused(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<Beside[]> {
+  const { nickname, waiting } = await readNames(tx, accountId);
+  const others = waiting.filter(({ id }) => id !== revisionId).map((other) => other.nickname);
+  return [revisionMoved(accountId, revisionId, "refused"), { change: namesKept(accountId, [nickname, ...others]) }];
+}
+
+function revisionMoved(accountId: AccountId, revisionId: string, state: "shown" | "refused"): Beside {
+  const change = sql`
+    update ${profileRevision} set state = ${state} where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state = 'held'`;
+  return { change };
 }

@@ -6,22 +6,27 @@ import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import type { BottomLine } from "@/server/shared/bottom-lines";
 import { AppError, notFound } from "@/server/shared/errors";
-import type { NewEvent } from "@/server/shared/events";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import { severityOf } from "@/server/shared/severity";
 import { type ContentKind, ref, type SubjectRef, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
-import { imposeMeasure } from "@/server/trust/measures/impose";
-import { departsFrom, ladderHistory, type Proposal, proposeStep } from "@/server/trust/measures/ladder";
-import { findRule } from "@/server/trust/measures/rules";
-import { findReviewRule } from "@/server/trust/review/citable-rules";
+import { foundStates, statesFound } from "@/server/trust/measures/held-state";
+import { type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
+import {
+  departsFrom,
+  ladderHistory,
+  type PastMeasure,
+  type Proposal,
+  proposeStep,
+} from "@/server/trust/measures/ladder";
+import { citedRuleOf, type RuleRecord, ruleRecord } from "@/server/trust/measures/rules";
 import { clusteredWith } from "@/server/trust/standing/clusters";
-import { contentModule, findSnapshot, findSnapshots, type Snapshot } from "@/server/trust/subjects";
-import { lockState, type StateRow, setState } from "@/server/trust/visibility/state";
+import { contentModule, type Snapshot } from "@/server/trust/subjects";
+import { type StateRow, stateChanged } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
-import { type CaseRecord, caseMoved, decisionStored, lockCase } from "../store/cases";
-import { feedBackReports } from "../store/reports";
+import { type CaseRecord, caseMoved, decisionStored, lockDecision } from "../store/cases";
+import { reportsFedBack, type WaitingReport, waitingReports } from "../store/reports";
 import { aboutOf } from "./commands";
 import { caseUndecided, holdsClaim, notInvolved, officerForGraveMeasures, officerIfEscalated } from "./policy";
 
@@ -49,50 +54,52 @@ export const decideCase = command({
   review: exempt("staff's statements of reasons quote what they are about"),
   input: decideCaseInput,
   async run({ input, actor, tx }) {
-    const found = await lockCase(tx, input.caseId);
+    const found = await lockDecision(tx, input.caseId);
     if (!found || !actor.id) throw notFound();
     if (found.state === "decided") throw new AppError("CONFLICT", "ALREADY_DONE", {});
     const handlerId = actor.id;
-    const subject = subjectRef(found.subjectKind, found.subjectId, found.rootId);
-    const snapshot = await findSnapshot(tx, subject);
-    if (!snapshot) throw notFound();
+    const matter = await lookInto(tx, found, input.rule);
+    const { snapshot } = matter;
     if (input.seen && input.seen !== (snapshot.editedAt ?? snapshot.createdAt))
       throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
-    const state = await stateOf(tx, subject);
-    const held = isHeld(subject, found, state);
     if (input.outcome === "escalate") return escalate(tx, found, handlerId, input.reason, snapshot);
 
-    fitting(input.outcome, held);
+    fitting(input.outcome, matter.isHeld);
     if (found.reports > 0 && input.feedback === "") throw invalid("feedback", "empty");
-    const proposal = await proposed(tx, found);
     const choices = chosen(input.outcome, input.measures);
-    const departs = input.outcome === "measure" && departsFrom(proposal, kindsOf(choices));
+    const departs = input.outcome === "measure" && departsFrom(matter.proposal, kindsOf(choices));
     if (departs && input.departureReason === "") throw invalid("departureReason", "empty");
     const others = await membersOf(tx, found, input.members);
-    const cited = choices.length > 0 ? await cite(tx, input.rule, input.bottomLine) : null;
-
-    const events: NewEvent[] = [];
-    if (input.outcome === "approve") {
-      await release(tx, subject, state);
-      events.push(contentReleased(subject, { authorId: snapshot.authorId, contentKind: subject.kind }));
-    }
+    const imposed =
+      choices.length > 0
+        ? await imposeMeasures(
+            tx,
+            {
+              ...cite(input.rule, matter.rule, input.bottomLine),
+              caseId: found.id,
+              severity: severityOf(found.severity),
+              reason: input.reason,
+              handlerId,
+            },
+            [matter, ...others].flatMap((on) => choices.map((choice) => impositionOf(choice, on, tx.now))),
+          )
+        : { events: [], beside: [] };
+    const released = input.outcome === "approve" ? await release(tx, matter) : { events: [], beside: [] };
     const decision = decisionStored(tx, {
       caseId: found.id,
       handlerId,
       outcome: input.outcome,
       rule: input.rule ?? null,
       reason: input.reason,
-      proposedStep: choices.length > 0 ? proposal.step : null,
+      proposedStep: choices.length > 0 ? matter.proposal.step : null,
       departureReason: departs ? input.departureReason : null,
       snapshot,
     });
-    if (cited) {
-      const { reason } = input;
-      for (const on of [{ subject, snapshot, principalId: found.principalId }, ...others])
-        for (const choice of choices)
-          events.push(...(await impose(tx, { ...on, choice, found, cited, reason, handlerId })));
-    }
-    events.push(...(await feedBack(tx, found, handlerId, input.feedback, choices.length > 0)));
+    const fedBack = feedBack(tx, found, matter.reports, {
+      handlerId,
+      feedback: input.feedback,
+      outcome: choices.length > 0 ? "upheld" : "not-upheld",
+    });
     const decided = caseDecided(subjectRef("case", found.id), {
       ...aboutOf(found),
       outcome: input.outcome,
@@ -102,20 +109,58 @@ export const decideCase = command({
     });
     return {
       result: { id: found.id },
-      events: [decided, ...events],
-      beside: [caseMoved(tx, found.id, "decided"), decision],
+      events: [decided, ...released.events, ...imposed.events, ...fedBack.events],
+      beside: [caseMoved(tx, found.id, "decided"), decision, ...released.beside, ...imposed.beside, ...fedBack.beside],
     };
   },
 });
 
-/** Held: an item that waits, or a revision, which only ever comes to the desk because it waits. */
-function isHeld(subject: SubjectRef<ContentKind>, found: CaseRecord, state: StateRow | null): boolean {
-  return contentModule(subject.kind).revision ? found.source === "held" : state?.state === "held";
+/** On whom and what a measure can be imposed. */
+interface Accused {
+  subject: SubjectRef<ContentKind>;
+  snapshot: Snapshot;
+  principalId: PrincipalId | null;
 }
 
-/** The item's state, its row locked; null for revisions, which have none. */
-async function stateOf(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<StateRow | null> {
-  return contentModule(subject.kind).revision ? null : lockState(tx, subject);
+/** What a decision rests on. */
+interface Matter extends Accused {
+  /** The item's state; null for one that was never anything but shown, and for revisions. */
+  state: StateRow | null;
+  isHeld: boolean;
+  proposal: Proposal;
+  rule: RuleRecord | null;
+  reports: WaitingReport[];
+}
+
+interface MatterRow {
+  item: unknown;
+  states: Parameters<typeof foundStates>[0];
+  history: PastMeasure[];
+  rule: RuleRecord | null;
+  reports: WaitingReport[];
+}
+
+/** The matter of a case in one statement, once case and principal are locked; the row of the item's state is locked with it. */
+async function lookInto(tx: WriteTx, found: CaseRecord, rule: CitedRule | undefined): Promise<Matter> {
+  const subject = subjectRef(found.subjectKind, found.subjectId, found.rootId);
+  const { record, snapshotOf, revision } = contentModule(subject.kind);
+  const [row] = await tx.rows<MatterRow>(sql`
+    select (${record(sql`${subject.id}::uuid`)}) as item, ${statesFound([subject])} as states,
+      ${ladderHistory(sql`${found.principalId}::uuid`, tx.now)} as history, ${rule ? ruleRecord(rule) : sql`null`} as rule,
+      ${waitingReports(found.id)} as reports`);
+  if (!row?.item) throw notFound();
+  const state = foundStates(row.states)(subject).now;
+  return {
+    subject,
+    snapshot: snapshotOf(row.item),
+    principalId: found.principalId,
+    state,
+    // A revision only ever comes to the desk because it waits.
+    isHeld: revision ? found.source === "held" : state?.state === "held",
+    proposal: proposeStep(severityOf(found.severity), row.history),
+    rule: row.rule,
+    reports: row.reports,
+  };
 }
 
 /** A held item is approved or rejected, anything else dismissed or measured. */
@@ -144,21 +189,21 @@ function escalate(tx: WriteTx, found: CaseRecord, handlerId: AccountId, reason: 
   });
   return {
     result: { id: found.id },
-    events: [event] as [NewEvent],
+    events: [event] as const,
     beside: [caseMoved(tx, found.id, "escalated"), decision],
   };
 }
 
 /** Makes a held item visible to others, or a held revision the text they read. */
-async function release(tx: WriteTx, subject: SubjectRef<ContentKind>, found: StateRow | null): Promise<void> {
+async function release(tx: WriteTx, { subject, snapshot, state }: Matter) {
   const { revision } = contentModule(subject.kind);
-  if (revision) await revision.apply(tx, subject);
-  else await setState(tx, subject, "shown", { found });
-}
-
-async function proposed(tx: WriteTx, { principalId, severity }: CaseRecord): Promise<Proposal> {
-  const history = principalId ? await ladderHistory(tx, principalId, tx.now) : [];
-  return proposeStep(severityOf(severity), history);
+  const beside = revision
+    ? await revision.apply(tx, subject)
+    : stateChanged(subject, state, { state: "shown", measureId: null, since: tx.now });
+  return {
+    events: [contentReleased(subject, { authorId: snapshot.authorId, contentKind: subject.kind })],
+    beside,
+  };
 }
 
 /** Rejecting a held item removes it, whatever else comes with it; approving and dismissing impose nothing. */
@@ -177,68 +222,45 @@ function kindsOf(choices: readonly MeasureChoice[]) {
   return choices.map(({ kind }) => kind);
 }
 
-interface Cited extends CitedRule {
-  bottomLine: BottomLine;
-}
-
 /** The rule as a statement of reasons names it, with the line of the seven that it protects: a review rule brings its own, for a document the handler names it. */
-async function cite(tx: WriteTx, rule: CitedRule | undefined, bottomLine: BottomLine | undefined): Promise<Cited> {
+function cite(rule: CitedRule | undefined, record: RuleRecord | null, bottomLine: BottomLine | undefined) {
   if (!rule) throw invalid("rule", "empty");
-  const review = await findReviewRule(tx, rule);
-  if (review) return { ...rule, bottomLine: review.bottomLine };
-  const document = rule.id.includes("#") ? await findRule(tx, rule) : null;
-  if (!document) throw invalid("rule", "invalid");
+  if (record?.review?.wasOn) return { rule, bottomLine: record.review.bottomLine };
+  const isClause = record?.document && rule.id.includes("#") && citedRuleOf(rule, record);
+  if (!isClause) throw invalid("rule", "invalid");
   if (!bottomLine) throw invalid("bottomLine", "empty");
-  return { ...rule, bottomLine };
+  return { rule, bottomLine };
 }
 
-interface Impose {
-  choice: MeasureChoice;
-  found: CaseRecord;
-  subject: SubjectRef<ContentKind>;
-  snapshot: Snapshot;
-  principalId: PrincipalId | null;
-  cited: Cited;
-  reason: string;
-  handlerId: AccountId;
-}
-
-async function impose(tx: WriteTx, of: Impose): Promise<readonly NewEvent[]> {
-  const { choice, found, subject, snapshot, principalId, cited } = of;
+function impositionOf(choice: MeasureChoice, { subject, snapshot, principalId }: Accused, now: Date): Imposition {
   if (!principalId) throw notFound();
-  const endsAt = choice.days === null ? null : addDays(tx.now, choice.days);
-  const { events } = await imposeMeasure(tx, {
+  const endsAt = choice.days === null ? null : addDays(now, choice.days);
+  return {
     kind: choice.kind,
-    caseId: found.id,
     subject,
     accountId: snapshot.authorId,
     principalId,
-    rule: { id: cited.id, version: cited.version },
-    bottomLine: cited.bottomLine,
-    severity: severityOf(found.severity),
-    reason: of.reason,
     params: paramsOf(choice, endsAt),
     snapshot,
-    handlerId: of.handlerId,
     endsAt: choice.kind === "warn" ? null : endsAt,
-  });
-  return events;
+  };
 }
 
 /** The other accounts of a cluster that the handler chose, as they stand. Refuses those that are not of it. */
-async function membersOf(tx: WriteTx, found: CaseRecord, chosenIds: readonly AccountId[]) {
+async function membersOf(tx: WriteTx, found: CaseRecord, chosenIds: readonly AccountId[]): Promise<Accused[]> {
   const ids = [...new Set(chosenIds)].filter((id) => id !== found.accountId);
   if (ids.length === 0) return [];
   if (found.source !== "cluster" || !found.accountId) throw invalid("members", "invalid");
-  const rows = await tx.rows<{ id: AccountId; principalId: PrincipalId }>(sql`
-    select r.id, r.principal_id as "principalId" from ${clusteredWith(found.accountId, tx.now)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
+  const { record, snapshotOf } = contentModule("account");
+  const rows = await tx.rows<{ id: AccountId; principalId: PrincipalId; item: unknown }>(sql`
+    select r.id, r.principal_id as "principalId", (${record(sql`r.id`)}) as item
+    from ${clusteredWith(found.accountId, tx.now)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
   if (rows.length !== ids.length) throw invalid("members", "invalid");
-  const subjects = rows.map(({ id }) => subjectRef("account", id));
-  const snapshots = await findSnapshots(tx, subjects);
-  return rows.flatMap(({ id, principalId }, at) => {
-    const snapshot = snapshots[at];
-    return snapshot ? [{ subject: subjectRef("account", id), snapshot, principalId }] : [];
-  });
+  return rows.map(({ id, principalId, item }) => ({
+    subject: subjectRef("account", id),
+    snapshot: snapshotOf(item),
+    principalId,
+  }));
 }
 
 /** What each kind needs of the form's fields; the rest has none. */
@@ -248,20 +270,22 @@ function paramsOf(choice: MeasureChoice, endsAt: Date | null): MeasureParams {
   return {};
 }
 
-async function feedBack(
+/** Hands every reporter of the case the result. */
+function feedBack(
   tx: WriteTx,
   found: CaseRecord,
-  handlerId: AccountId,
-  feedback: string,
-  upheld: boolean,
-): Promise<NewEvent[]> {
-  if (found.reports === 0) return [];
-  const outcome = upheld ? "upheld" : "not-upheld";
-  const reports = await feedBackReports(tx, found.id, handlerId, { outcome, feedback });
+  reports: readonly WaitingReport[],
+  result: { handlerId: AccountId; outcome: "upheld" | "not-upheld"; feedback: string },
+) {
+  if (found.reports === 0) return { events: [], beside: [] };
   const about = { subjectKind: found.subjectKind, subjectId: found.subjectId, caseId: found.id };
-  return reports.map(({ id, receipt, reporterId }) =>
-    reportFedBack(subjectRef("report", id), { ...about, reporterId, receipt, outcome }),
-  );
+  const { outcome } = result;
+  return {
+    events: reports.map(({ id, receipt, reporterId }) =>
+      reportFedBack(subjectRef("report", id), { ...about, reporterId, receipt, outcome }),
+    ),
+    beside: [reportsFedBack(tx, found.id, result)],
+  };
 }
 
 function invalid(path: string, problem: string): AppError {

@@ -8,7 +8,7 @@ import type { AccountId } from "@/server/shared/ids";
 import { severityOf } from "@/server/shared/severity";
 import type { ContentKind } from "@/server/shared/subject";
 import { briefRow, briefsOf } from "@/server/trust/authors/brief";
-import { ladderHistory, proposeStep } from "@/server/trust/measures/ladder";
+import { ladderHistory, type PastMeasure, proposeStep } from "@/server/trust/measures/ladder";
 import { citableRules } from "@/server/trust/measures/rules";
 import { reviewRulesOn, ruleTitles } from "@/server/trust/review/citable-rules";
 import type { Judgement } from "@/server/trust/review/rules";
@@ -68,8 +68,9 @@ export const queue = query({
         sql`(-c.severity, c.due_at, c.id) > (${-from.severity}::int, ${from.dueAt}::timestamptz, ${from.id}::uuid)`,
       );
     const rows = await scope.rows<QueueRow>(sql`
-      select ${columns} from ${deskCases()} c where ${sql.join(wanted, sql` and `)}
-      order by c.severity desc, c.due_at, c.id limit ${pageSize}::int`);
+      select ${columns} from (
+        select c.* from ${deskCases()} c where ${sql.join(wanted, sql` and `)} order by c.severity desc, c.due_at, c.id limit ${pageSize}::int
+      ) c order by c.severity desc, c.due_at, c.id`);
     const last = rows.length === pageSize ? rows.at(-1) : undefined;
     const known = await hydrate(scope, rows);
     return {
@@ -111,7 +112,7 @@ export const caseDetail = query({
       reviewOf(scope, row),
       similarTo(scope, row),
       row.accountId ? authorRecord(scope, row.accountId) : null,
-      row.principalId ? ladderHistory(scope, row.principalId, scope.now) : [],
+      historyOf(scope, row),
     ]);
     const decided = row.state === "decided" ? decisions.at(-1)?.snapshot : null;
     const snapshot = decided ?? (await findSnapshot(scope, { kind: row.subjectKind, id: row.subjectId }));
@@ -196,6 +197,13 @@ async function openedCase(scope: ReadScope, caseId: string): Promise<DetailRow> 
   if (!closed) throw notFound();
   const until = closed.until && closed.until > scope.now ? closed.until.toISOString() : null;
   throw new AppError("CONFLICT", "CLAIMED_BY_OTHER", { until });
+}
+
+async function historyOf(scope: ReadScope, row: QueueRow): Promise<PastMeasure[]> {
+  const [found] = await scope.rows<{ history: PastMeasure[] }>(
+    sql`select ${ladderHistory(sql`${row.principalId}::uuid`, scope.now)} as history`,
+  );
+  return found?.history ?? [];
 }
 
 async function reportsOf(scope: ReadScope, row: QueueRow): Promise<CaseDetail["reports"]> {

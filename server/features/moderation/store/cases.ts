@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { decision, moderationCase } from "@/db/schema/moderation";
 import { reviewDecision } from "@/db/schema/trust/review";
+import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -82,12 +83,22 @@ export interface CaseRecord {
   reports: number;
 }
 
+const recordColumns = sql`c.id, c.number, c.source, c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.root_id as "rootId",
+  c.account_id as "accountId", c.principal_id as "principalId", c.state, c.severity, c.reports`;
+
 /** The case, its row locked until the transaction ends: reports that arrive meanwhile wait, and then open a case of their own. */
 export async function lockCase(tx: WriteTx, id: CaseId): Promise<CaseRecord | null> {
   const [row] = await tx.rows<CaseRecord>(sql`
-    select id, number, source, subject_kind as "subjectKind", subject_id as "subjectId", root_id as "rootId", account_id as "accountId",
-      principal_id as "principalId", state, severity, reports
-    from ${moderationCase} where id = ${id}::uuid for update`);
+    select ${recordColumns} from ${moderationCase} c where c.id = ${id}::uuid for update`);
+  return row ?? null;
+}
+
+/** The same, with the principal that the case is about: no other measure on it begins or ends until this one is decided. */
+export async function lockDecision(tx: WriteTx, id: CaseId): Promise<CaseRecord | null> {
+  const [row] = await tx.rows<CaseRecord>(sql`
+    with found as materialized (select ${recordColumns} from ${moderationCase} c where c.id = ${id}::uuid for update),
+    held as materialized (select p.id from ${principal} p where p.id = (select f."principalId" from found f) for no key update)
+    select f.* from found f left join held h on h.id = f."principalId"`);
   return row ?? null;
 }
 

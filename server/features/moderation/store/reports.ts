@@ -1,6 +1,7 @@
 // SQL that writes reports. A report hangs on the undecided case of its subject, which it opens or joins in one statement.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { moderationCase, report } from "@/db/schema/moderation";
+import type { Beside } from "@/server/core/event-log";
 import { sealValue } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type AccountId, type CaseId, newId, type PrincipalId, type ReportId } from "@/server/shared/ids";
@@ -79,25 +80,32 @@ export async function assessReports(tx: WriteTx, caseId: CaseId, handlerId: Acco
     where c.id = ${caseId}::uuid and c.source = 'report' and exists (select from assessed)`);
 }
 
-export interface FedBackReport {
+/** A report that waits for its result. */
+export interface WaitingReport {
   id: ReportId;
   receipt: string;
   reporterId: AccountId | null;
 }
 
-/** Hands every report of the case its result with the reason, in one statement: none stays behind when the case is decided. */
-export async function feedBackReports(
+/** The reports of a locked case that wait for their result, as an expression: a json list of WaitingReport. */
+export function waitingReports(caseId: CaseId): SQL {
+  return sql`(
+    select coalesce(json_agg(json_build_object('id', r.id, 'receipt', r.receipt, 'reporterId', r.reporter_id) order by r.id), '[]')
+    from ${report} r where r.case_id = ${caseId}::uuid and r.state <> 'fed-back')`;
+}
+
+/** Hands every waiting report of the case its result with the reason: none stays behind when the case is decided. */
+export function reportsFedBack(
   tx: WriteTx,
   caseId: CaseId,
-  handlerId: AccountId,
-  result: { outcome: "upheld" | "not-upheld"; feedback: string },
-): Promise<FedBackReport[]> {
-  return tx.rows<FedBackReport>(sql`
+  result: { handlerId: AccountId; outcome: "upheld" | "not-upheld"; feedback: string },
+): Beside {
+  const change = sql`
     update ${report} set state = 'fed-back', assessed_at = coalesce(assessed_at, ${tx.now}::timestamptz),
-      assessed_by = coalesce(assessed_by, ${handlerId}::uuid), handled_at = ${tx.now}::timestamptz, handled_by = ${handlerId}::uuid,
+      assessed_by = coalesce(assessed_by, ${result.handlerId}::uuid), handled_at = ${tx.now}::timestamptz, handled_by = ${result.handlerId}::uuid,
       fed_back_at = ${tx.now}::timestamptz, outcome = ${result.outcome}, feedback = ${result.feedback}
-    where case_id = ${caseId}::uuid and state <> 'fed-back'
-    returning id, receipt, reporter_id as "reporterId"`);
+    where case_id = ${caseId}::uuid and state <> 'fed-back'`;
+  return { change };
 }
 
 /** Escalates the case and marks its late reports, once per report; their receipts. */
