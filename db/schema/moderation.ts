@@ -36,6 +36,8 @@ export const moderationCase = pgTable(
       .on(t.rootId, t.subjectKind, t.subjectId)
       .where(sql`state <> 'decided' and source in ('held', 'report')`),
     index("moderation_case_queue").on(t.state, t.severity.desc().nullsFirst(), t.dueAt, t.id),
+    // What waits, in the order of the desk, whatever its state.
+    index("moderation_case_waiting").on(t.severity.desc().nullsFirst(), t.dueAt, t.id).where(sql`state <> 'decided'`),
     index("moderation_case_subject").on(t.subjectId),
     index("moderation_case_account").on(t.accountId),
   ],

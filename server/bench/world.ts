@@ -80,7 +80,7 @@ export async function fillWorld(owner: pg.Client, scale: Scale, indexKey: Buffer
   await owner.query(`update post_stats set comments = 50 where root_id = ${postId(String(busy))}`);
   await owner.query(`
     insert into moderation_case (id, number, source, subject_kind, subject_id, root_id, account_id, principal_id, state, severity, reports, rules, opened_at, due_at)
-    select ${caseId("n")}, 'B-' || n, 'report', 'post', ${postId("n")}, ${postId("n")}, p.author_id, a.principal_id, 'open', 1 + n % 5, 1, '[]', ${at}, ${at}
+    select ${caseId("n")}, 'B-' || n, 'report', 'post', ${postId("n")}, ${postId("n")}, p.author_id, a.principal_id, 'open', 1 + n % 4, 1, '[]', ${at}, ${at}
     from generate_series(1, 2000) n join post p on p.id = ${postId("n")} join account a on a.id = p.author_id`);
   const sessions = ["reader", "staff", ...Array.from({ length: scale.writers }, (_, n) => `writer-${n}`)];
   await owner.query(
@@ -93,7 +93,7 @@ export async function fillWorld(owner: pg.Client, scale: Scale, indexKey: Buffer
   );
   await owner.query("vacuum analyze");
   const [row] = (await owner.query<{ busy: string }>(`select ${postId(String(busy))}::text as busy`)).rows;
-  const posts = await owner.query<{ id: string }>("select id::text as id from post order by id limit 2000 offset 5000");
+  const posts = await owner.query<{ id: string }>("select id::text as id from post order by id limit 20000 offset 5000");
   return {
     readerToken: tokenOf("reader"),
     staffToken: tokenOf("staff"),

@@ -1,0 +1,1 @@
+CREATE INDEX "moderation_case_waiting" ON "moderation_case" USING btree ("severity" DESC NULLS FIRST,"due_at","id") WHERE state <> 'decided';
