@@ -1,6 +1,7 @@
 // One event stream per browser tab. It carries signals, never content: what a viewer sees is decided by the query that follows.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { now } from "@/server/core/clock";
+import { isDatabaseAway } from "@/server/core/database";
 import { lease } from "@/server/core/live-hub";
 import { log } from "@/server/core/log";
 import { readScope } from "@/server/core/read-scope";
@@ -62,7 +63,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   };
   const rearrange = (then = () => {}): void => {
     arrange().then(then, (error) => {
-      log.warn({ err: error }, "live stream ended");
+      if (!isDatabaseAway(error)) log.warn({ err: error }, "live stream ended");
       close();
     });
   };

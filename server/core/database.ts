@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { log } from "@/server/core/log";
 import { shared } from "@/server/core/process-slot";
 import { AppError } from "@/server/shared/errors";
 
@@ -18,7 +19,7 @@ interface Pools {
   prepared: boolean;
 }
 
-const slot = shared("database", () => ({ pools: null as Pools | null, inDoubt: false }));
+const slot = shared("database", () => ({ pools: null as Pools | null, inDoubt: false, isAway: false }));
 const dialect = new PgDialect();
 
 /** Statement names by text: a text seen before is parsed and planned once per connection. Bounded, since names live in the server. */
@@ -127,7 +128,22 @@ function isAway(error: unknown): boolean {
 function orAway(error: unknown): unknown {
   if (!isAway(error)) return error;
   doubt();
+  if (!slot.isAway) {
+    slot.isAway = true;
+    log.error({ because: error instanceof Error ? error.message : "unknown" }, "the database is away");
+  }
   return new AppError("UNAVAILABLE", "DATABASE_AWAY", {}, { cause: error });
+}
+
+/** Whether an error tells no more than that the database is away, which is logged once for all when it goes. */
+export function isDatabaseAway(error: unknown): boolean {
+  return error instanceof AppError && error.reason === "DATABASE_AWAY";
+}
+
+function answered(): void {
+  if (!slot.isAway) return;
+  slot.isAway = false;
+  log.info("the database is back");
 }
 
 /** How many statements ran in this process; the tests that bound statements per call read it. */
@@ -143,7 +159,9 @@ async function run<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL
   try {
     const config: pg.QueryConfig = { text, values: params };
     const name = prepared ? nameOf(text) : undefined;
-    return await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
+    const result = await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
+    answered();
+    return result;
   } catch (error) {
     throw orAway(error);
   }

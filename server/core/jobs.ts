@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { job } from "@/db/schema/core";
 import { now } from "@/server/core/clock";
+import { isDatabaseAway } from "@/server/core/database";
 import { log } from "@/server/core/log";
 import { inWriteTx } from "@/server/core/write-tx";
 
@@ -50,7 +51,7 @@ export function startJobs(jobs: Jobs): () => Promise<void> {
     try {
       while (!stopped && (await runDueJob(jobs)));
     } catch (error) {
-      log.warn({ err: error }, "jobs unreachable");
+      if (!isDatabaseAway(error)) log.warn({ err: error }, "jobs unreachable");
     }
     running = null;
   };

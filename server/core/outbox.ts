@@ -1,7 +1,7 @@
 // Runs the handlers of committed events: each once per event, retried with back-off, parked where it keeps failing.
 import { sql } from "drizzle-orm";
 import { event, outbox } from "@/db/schema/core";
-import type { Rows } from "@/server/core/database";
+import { isDatabaseAway, type Rows } from "@/server/core/database";
 import type { StoredEvent } from "@/server/core/event-log";
 import { onOutbox } from "@/server/core/live-hub";
 import { log } from "@/server/core/log";
@@ -104,7 +104,7 @@ export function startWorker(handlers: Handlers): () => Promise<void> {
       try {
         while (!stopped && (await runOne(handlers)));
       } catch (error) {
-        log.warn({ err: error }, "outbox unreachable");
+        if (!isDatabaseAway(error)) log.warn({ err: error }, "outbox unreachable");
       }
     } while (again && !stopped);
     running = null;

@@ -1,5 +1,5 @@
 // Whose session a token is. One indexed query, kept a few seconds per process and dropped by the signal of whatever ends sessions.
-import { reader } from "@/server/core/database";
+import { isDatabaseAway, reader } from "@/server/core/database";
 import { lease } from "@/server/core/live-hub";
 import { log } from "@/server/core/log";
 import { shared } from "@/server/core/process-slot";
@@ -55,5 +55,7 @@ export async function findSession(token: string, now: Date): Promise<Session | n
 
 /** Bookkeeping that no rule reads, and the only write outside a command: whoever looks at their sessions sees which one is in use. */
 function markSeen(id: SessionId): Promise<unknown> {
-  return inWriteTx((tx) => seeSession(tx, id)).catch((error) => log.warn({ err: error }, "last seen not written"));
+  return inWriteTx((tx) => seeSession(tx, id)).catch((error) => {
+    if (!isDatabaseAway(error)) log.warn({ err: error }, "last seen not written");
+  });
 }
