@@ -13,6 +13,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
+import { firstPageSize } from "@/server/features/microblog/contract";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("microblog.title");
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
   if (!(await findMe())) return <Explore isWelcome />;
   const [page, { refusal }, suggestions, credit] = await Promise.all([
-    answerOf(caller().microblog.home({})),
+    answerOf(caller().microblog.home({ limit: firstPageSize })),
     answerOf(caller().microblog.mayPublish({ act: "post" })),
     answerOf(caller().relations.suggestions({})),
     answerOf(caller().credit.summary({})),

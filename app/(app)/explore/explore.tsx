@@ -7,10 +7,11 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
+import { firstPageSize } from "@/server/features/microblog/contract";
 
 /** The newest public posts; with a welcome for people who are not signed in. */
 export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
-  const page = await answerOf(caller().microblog.newest({}));
+  const page = await answerOf(caller().microblog.newest({ limit: firstPageSize }));
   const t = await getTranslations("microblog");
   return (
     <Columns>

@@ -9,6 +9,8 @@ import { altLength, imagesPerPost, postLength } from "@/server/shared/limits";
 import { userText } from "@/server/shared/user-text";
 
 export const pageSize = 20;
+/** As many as a first screen and the next show: a page that is rendered whole brings these, and asks for more as one reads on. */
+export const firstPageSize = 10;
 
 export const createPostInput = z.object({
   body: userText(postLength, 0),
@@ -21,7 +23,10 @@ export const createPostInput = z.object({
 });
 export const editPostInput = z.object({ postId: idOf<PostId>(), body: userText(postLength, 0) });
 export const onePostInput = z.object({ postId: idOf<PostId>() });
-export const homeInput = z.object({ before: idOf<PostId>().optional() });
+export const homeInput = z.object({
+  before: idOf<PostId>().optional(),
+  limit: z.int().min(1).max(pageSize).default(pageSize),
+});
 export const newerInput = z.object({ after: idOf<PostId>().nullable() });
 /** Acts that the composers ask about before anybody types. */
 export const mayPublishInput = z.object({ act: z.enum(["post", "comment"]) });

@@ -28,7 +28,7 @@ export const home = query({
   obligations: [],
   input: homeInput,
   async run({ input, scope }): Promise<PostPage> {
-    return pageIn(scope, homeSkeleton(scope, input.before ?? null));
+    return pageIn(scope, homeSkeleton(scope, input.before ?? null, input.limit), input.limit);
   },
 });
 
@@ -59,7 +59,8 @@ export const newest = query({
   async run({ input, scope }): Promise<PostPage> {
     return pageIn(
       scope,
-      sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
+      sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' ${olderThan(input.before)} order by p.id desc limit ${input.limit}::int)`,
+      input.limit,
     );
   },
 });
@@ -89,6 +90,7 @@ export const profilePosts = query({
     return pageIn(
       scope,
       sql`(select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
+      pageSize,
     );
   },
 });
@@ -121,14 +123,14 @@ function olderThan(before: PostId | null | undefined): SQL {
  * Ids of the home page, in two steps that read little: the newest post of each author names the few authors who can be on the page at all, and only
  * theirs are walked further. (A page of n holds posts of at most n authors, and those are the n whose newest posts are newest.)
  */
-function homeSkeleton(scope: ReadScope, before: PostId | null): SQL {
+function homeSkeleton(scope: ReadScope, before: PostId | null, limit: number): SQL {
   const postsOfAuthor = sql`${homePostsOf(scope, sql`h.author_id`)} p where true ${olderThan(before)} order by p.id desc`;
   return sql`(
     select p.id from (
       select h.author_id from ${homeAuthors(scope)} h cross join lateral (select p.id from ${postsOfAuthor} limit 1) newest
-      order by newest.id desc limit ${pageSize}::int
-    ) h cross join lateral (select p.id from ${postsOfAuthor} limit ${pageSize}::int) p
-    order by p.id desc limit ${pageSize}::int)`;
+      order by newest.id desc limit ${limit}::int
+    ) h cross join lateral (select p.id from ${postsOfAuthor} limit ${limit}::int) p
+    order by p.id desc limit ${limit}::int)`;
 }
 
 /**
@@ -149,9 +151,9 @@ async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
   return rows.map((row) => postViewOf(row, viewerId));
 }
 
-async function pageIn(scope: ReadScope, skeleton: SQL): Promise<PostPage> {
+async function pageIn(scope: ReadScope, skeleton: SQL, limit: number): Promise<PostPage> {
   const posts = await postsIn(scope, skeleton);
-  return { posts, next: posts.length === pageSize ? (posts.at(-1)?.id ?? null) : null };
+  return { posts, next: posts.length === limit ? (posts.at(-1)?.id ?? null) : null };
 }
 
 /** The images of post `p`, as json. */

@@ -18,7 +18,7 @@ export function blockedAccounts(scope: ReadScope): SQL {
 }
 
 /** From how many of those one follows, of how many each follows, and from how many of the newest posts suggestions are taken: whatever the town's size, a bounded look. */
-const looked = { followed: 30, ofEach: 20, posts: 60 } as const;
+const looked = { followed: 12, ofEach: 12, posts: 30 } as const;
 
 /**
  * Accounts that the viewer neither follows nor blocks and may want to follow: those whom the followed follow (`common` says how many do), and who published lately. Visible
