@@ -11,11 +11,11 @@ interface TableProps {
   children: ReactNode;
 }
 
-/** A dense table that scrolls sideways within itself when the screen is narrow. */
+/** A dense table that scrolls sideways within itself when the screen is narrow, and shows at its edges that there is more. */
 export function Table({ caption, columns, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-surface">
+    <section aria-label={caption} tabIndex={0} className="scroll-edges rounded-card border border-line">
       <table className="w-full border-collapse text-left text-small">
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunken text-ink-soft">
