@@ -62,5 +62,5 @@ export function NavLinks({ items, layout }: { items: NavItem[]; layout: keyof ty
 /** The icon of a link; it breathes while the page behind the link is on its way. */
 function Glyph({ children }: { children: ReactNode }) {
   const { pending } = useLinkStatus();
-  return <span className={cx("relative", pending && "animate-breathe")}>{children}</span>;
+  return <span className={cx("relative inline-flex", pending && "animate-breathe")}>{children}</span>;
 }

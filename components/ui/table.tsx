@@ -52,7 +52,7 @@ export function TableRow({ current = false, className, ...rest }: ComponentProps
 }
 
 export function TableCell({ numeric = false, className, ...rest }: ComponentProps<"td"> & { numeric?: boolean }) {
-  return <td {...rest} className={cx("px-3 py-2 align-top", numeric && "text-right", className)} />;
+  return <td {...rest} className={cx("wrap-break-word px-3 py-2 align-top", numeric && "text-right", className)} />;
 }
 
 /** The link of a row: the whole row leads there. */
