@@ -107,7 +107,7 @@ export const cityAndSea: readonly Thread[] = [
     10,
     "16:45",
     "Overheard at the market: “这个番茄有脾气。” The tomato has a temper. I bought two kilos.",
-    { images: ["citrus-market"] },
+    {},
     say("garden", "有脾气的番茄才酸，炒蛋最好。"),
     say("orange", "橙子也有脾气，摘早了就不理人。"),
   ),

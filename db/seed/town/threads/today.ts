@@ -24,7 +24,7 @@ export const today: readonly Thread[] = [
     "bakery",
     0,
     "02:05",
-    "今天的太阳面包只剩最后三只了，其中一只有点歪，像早上的太阳。",
+    "今天的太阳面包只剩最后三只了，其中一只有点歪，像早上的太阳。明天的橙子已经切好。",
     { images: ["citrus-market"] },
     say("potter", "歪的那只最有精神。"),
     say("mom", "歪的那只请留给团子！"),
