@@ -51,25 +51,19 @@ export async function CasePanel({ caseId, row, isOfficer, closeHref, nextHref }:
     );
   }
   const { detail } = asked;
-  const [revisions, rules, members] = await Promise.all([
-    answerOf(caller().moderation.caseRevisions({ caseId: id })),
-    detail.isMine ? answerOf(caller().moderation.caseRules({ caseId: id })) : [],
+  const authorId = detail.case.author.id as AccountId; // an id the server gave
+  const members =
     detail.case.source === "cluster"
-      ? answerOf(
-          caller().accounts.registrationCluster({
-            accountId: detail.case.author.id as AccountId /* an id the server gave */,
-          }),
-        )
-      : [],
-  ]);
+      ? await answerOf(caller().accounts.registrationCluster({ accountId: authorId }))
+      : [];
   return (
     <SidePanel title={t("title", { number: detail.case.number })} closeHref={closeHref}>
       <div className="flex flex-col gap-6">
         {detail.isMine && detail.case.claim ? <ClaimCard caseId={caseId} until={detail.case.claim.until} /> : null}
         {!detail.isMine && detail.case.state !== "decided" && !detail.case.claim ? <ClaimCard caseId={caseId} /> : null}
-        <CaseBody detail={detail} revisions={revisions} members={members} />
+        <CaseBody detail={detail} members={members} />
         {detail.isMine ? (
-          <DecisionForm detail={detail} rules={rules} members={members} isOfficer={isOfficer} nextHref={nextHref} />
+          <DecisionForm detail={detail} members={members} isOfficer={isOfficer} nextHref={nextHref} />
         ) : null}
       </div>
     </SidePanel>

@@ -13,18 +13,17 @@ import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { ClusterMember } from "@/server/features/accounts/contract";
-import type { AuthorRecordView, CaseDetail, ItemView, RevisionView } from "@/server/features/moderation/contract/cases";
+import type { AuthorRecordView, CaseDetail, ItemView } from "@/server/features/moderation/contract/cases";
 import { formatDate } from "@/server/shared/dates";
 
 interface CaseBodyProps {
   detail: CaseDetail;
-  revisions: readonly RevisionView[];
   /** The accounts of a cluster; none for other cases. */
   members: readonly ClusterMember[];
 }
 
 /** Everything a decision rests on: the item with its hits, edits, reports, the accounts of a cluster, the author's record, what was decided before. */
-export function CaseBody({ detail, revisions, members }: CaseBodyProps) {
+export function CaseBody({ detail, members }: CaseBodyProps) {
   const t = useTranslations("desk");
   const reports = useTranslations("reports");
   return (
@@ -43,10 +42,10 @@ export function CaseBody({ detail, revisions, members }: CaseBodyProps) {
         </span>
       </div>
       {detail.item ? <Item item={detail.item} rules={detail.case.rules} /> : <p>{t("case.noItem")}</p>}
-      {revisions.length > 0 ? (
+      {detail.revisions.length > 0 ? (
         <Section title={t("case.revisions")}>
           <ol className="flex flex-col gap-2">
-            {revisions.map((revision) => (
+            {detail.revisions.map((revision) => (
               <li key={revision.id} className="border-line border-l-2 pl-3">
                 <Time at={revision.at} style="absolute" className="text-ink-soft text-small" />
                 <p className="whitespace-pre-wrap break-words">{revision.text}</p>

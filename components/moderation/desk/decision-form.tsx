@@ -32,7 +32,6 @@ import { departs, type MeasureKind, measureKinds } from "@/server/shared/measure
 
 interface DecisionFormProps {
   detail: CaseDetail;
-  rules: readonly CitableRule[];
   /** The accounts of a cluster; none for other cases. */
   members: readonly ClusterMember[];
   isOfficer: boolean;
@@ -41,7 +40,7 @@ interface DecisionFormProps {
 }
 
 /** The decision of a claimed case: outcome, rule, reason, measures with the proposed step, and what the author will read. a, r and e choose the outcome. */
-export function DecisionForm({ detail, rules, members, isOfficer, nextHref }: DecisionFormProps) {
+export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionFormProps) {
   const t = useTranslations("desk");
   const measureWords = useTranslations("measures");
   const locale = useLocale();
@@ -65,7 +64,7 @@ export function DecisionForm({ detail, rules, members, isOfficer, nextHref }: De
   const [departure, setDeparture] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([]);
 
-  const rule = rules.find((known) => keyOf(known) === ruleKey) ?? null;
+  const rule = detail.rules.find((known) => keyOf(known) === ruleKey) ?? null;
   const bottomLine = rule?.bottomLine ?? line;
   const isAgainst = outcome === "reject" || outcome === "measure";
   const departing =
@@ -132,7 +131,7 @@ export function DecisionForm({ detail, rules, members, isOfficer, nextHref }: De
                 <option value="">{t("decide.chooseRule")}</option>
                 {[true, false].map((isSuggested) => (
                   <optgroup key={String(isSuggested)} label={t(isSuggested ? "decide.suggested" : "decide.others")}>
-                    {rules
+                    {detail.rules
                       .filter((known) => known.isSuggested === isSuggested)
                       .map((known) => (
                         <option key={keyOf(known)} value={keyOf(known)}>

@@ -3,7 +3,8 @@ import { answerAppeal, appealMeasure, appealMessage, claimAppeal, decideAppeal }
 import { appealCase, appealsQueue } from "./appeals/queries";
 import { claimCase, readCase, releaseClaim } from "./cases/commands";
 import { decideCase } from "./cases/decide";
-import { caseDetail, caseRevisions, caseRules, queue, queueCounts } from "./cases/queries";
+import { caseDetail } from "./cases/dossier";
+import { queue, queueCounts } from "./cases/queries";
 import { lapseMeasure, liftMeasure } from "./measures/commands";
 import { deskMeasures, measure, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
 import { markReportOverdue, recordReportStep } from "./regulator/commands";
@@ -26,8 +27,6 @@ export const moderationRouter = router({
   releaseClaim,
   readCase,
   caseDetail,
-  caseRevisions,
-  caseRules,
   decideCase,
   rules,
   ruleVersions,

@@ -1,6 +1,5 @@
 // Pure: rows of cases to what the desk shows.
 import { type AccountBrief, nobody } from "@/server/shared/account-brief";
-import type { Locale } from "@/server/shared/i18n";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import type { ContentKind } from "@/server/shared/subject";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
@@ -8,15 +7,7 @@ import type { Proposal } from "@/server/trust/measures/ladder";
 import type { RuleHit } from "@/server/trust/review/rules";
 import type { AuthorRecord } from "@/server/trust/standing/author-record";
 import type { Snapshot } from "@/server/trust/subjects";
-import type {
-  AuthorRecordView,
-  CaseOutcome,
-  CaseRow,
-  CitedRule,
-  ItemView,
-  PastDecision,
-  ProposalView,
-} from "../contract/cases";
+import type { AuthorRecordView, CaseOutcome, CaseRow, ItemView, PastDecision, ProposalView } from "../contract/cases";
 import type { ReportReason } from "../contract/reports";
 
 export interface QueueRow {
@@ -31,7 +22,7 @@ export interface QueueRow {
   severity: number;
   state: CaseRow["state"];
   reports: number;
-  rules: CitedRule[];
+  rules: CaseRow["rules"];
   reasons: ReportReason[];
   openedAt: Date;
   dueAt: Date;
@@ -41,13 +32,8 @@ export interface QueueRow {
   claimer: BriefRow | null;
 }
 
-export interface CaseHydration {
-  people: ReadonlyMap<AccountId, AccountBrief>;
-  titles: ReadonlyMap<string, Record<Locale, string>>;
-}
-
 /** One line of the queue: what it is about and who has it, none of the content. */
-export function caseRowOf(row: QueueRow, viewerId: AccountId, now: Date, with_: CaseHydration): CaseRow {
+export function caseRowOf(row: QueueRow, viewerId: AccountId, now: Date): CaseRow {
   const isClaimed = row.claimedBy !== null && row.claimedUntil !== null && row.claimedUntil > now;
   return {
     id: row.id,
@@ -58,7 +44,7 @@ export function caseRowOf(row: QueueRow, viewerId: AccountId, now: Date, with_: 
     state: row.state,
     reports: row.reports,
     reasons: row.reasons,
-    rules: row.rules.map((rule) => ({ ...rule, title: with_.titles.get(`${rule.id}@${rule.version}`) ?? null })),
+    rules: row.rules,
     author: row.author ? briefOf(row.author) : nobody,
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
@@ -130,11 +116,12 @@ export interface DecisionRow {
   reason: string;
   proposedStep: string | null;
   departureReason: string | null;
-  handlerId: AccountId;
-  at: Date;
+  handler: BriefRow | null;
+  /** As json carries it, with an offset. */
+  at: string;
 }
 
-export function pastDecisionOf(row: DecisionRow, people: CaseHydration["people"]): PastDecision {
+export function pastDecisionOf(row: DecisionRow): PastDecision {
   return {
     number: row.number,
     outcome: row.outcome,
@@ -142,7 +129,7 @@ export function pastDecisionOf(row: DecisionRow, people: CaseHydration["people"]
     reason: row.reason,
     proposedStep: row.proposedStep,
     departureReason: row.departureReason,
-    handler: people.get(row.handlerId) ?? nobody,
-    at: row.at.toISOString(),
+    handler: row.handler ? briefOf(row.handler) : nobody,
+    at: new Date(row.at).toISOString(),
   };
 }

@@ -194,11 +194,15 @@ export type CitableRule = z.infer<typeof citableRule>;
 export const caseDetail = z.object({
   case: caseRow,
   item: itemView.nullable(),
+  /** The item's waiting and earlier texts, newest first. */
+  revisions: z.array(revisionView),
   reports: z.array(caseReportView),
   author: authorRecordView.nullable(),
   decisions: z.array(pastDecision),
   similar: z.array(pastDecision),
   proposal: proposalView.nullable(),
+  /** What a decision can cite, first what hits and reports point to. */
+  rules: z.array(citableRule),
   isHeld: z.boolean(),
   isMine: z.boolean(),
 });
