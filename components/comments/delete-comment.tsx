@@ -1,10 +1,8 @@
 "use client"; // asks and deletes
 
 import { useTranslations } from "next-intl";
-import { RefusalNote } from "@/components/refusal/refusal-note";
+import { ConfirmDialog } from "@/components/refusal/confirm-dialog";
 import { useCommand } from "@/components/trpc/use-command";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import type { CommentId } from "@/server/shared/ids";
 
 interface DeleteCommentProps {
@@ -25,23 +23,15 @@ export function DeleteComment({ id, onClose, onDeleted }: DeleteCommentProps) {
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={t("title")}
-      description={t("hint")}
-      actions={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button variant="danger" onClick={confirm} loading={pending}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
-    >
-      {refusal ? <RefusalNote refusal={refusal} /> : null}
-    </Dialog>
+      hint={t("hint")}
+      confirm={t("confirm")}
+      cancel={t("cancel")}
+      pending={pending}
+      refusal={refusal}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }

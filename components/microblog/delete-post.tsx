@@ -1,10 +1,8 @@
 "use client"; // asks and deletes
 
 import { useTranslations } from "next-intl";
-import { RefusalNote } from "@/components/refusal/refusal-note";
+import { ConfirmDialog } from "@/components/refusal/confirm-dialog";
 import { useCommand } from "@/components/trpc/use-command";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostId } from "@/server/shared/ids";
 
@@ -27,23 +25,15 @@ export function DeletePost({ id, onClose, onDeleted }: DeletePostProps) {
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={t("title")}
-      description={t("hint")}
-      actions={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button variant="danger" onClick={confirm} loading={pending}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
-    >
-      {refusal ? <RefusalNote refusal={refusal} /> : null}
-    </Dialog>
+      hint={t("hint")}
+      confirm={t("confirm")}
+      cancel={t("cancel")}
+      pending={pending}
+      refusal={refusal}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }

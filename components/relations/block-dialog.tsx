@@ -2,10 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { RefusalNote } from "@/components/refusal/refusal-note";
+import { ConfirmDialog } from "@/components/refusal/confirm-dialog";
 import { useCommand } from "@/components/trpc/use-command";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import type { AccountId } from "@/server/shared/ids";
 
@@ -29,23 +27,15 @@ export function BlockDialog({ id, name, onClose }: BlockDialogProps) {
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={t("title", { name })}
-      description={t("hint")}
-      actions={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button variant="danger" onClick={confirm} loading={pending}>
-            {t("confirm")}
-          </Button>
-        </>
-      }
-    >
-      {refusal ? <RefusalNote refusal={refusal} /> : null}
-    </Dialog>
+      hint={t("hint")}
+      confirm={t("confirm")}
+      cancel={t("cancel")}
+      pending={pending}
+      refusal={refusal}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }
