@@ -18,6 +18,8 @@ interface QueueTableProps {
 /** Columns that the open case says itself: beside its panel there is room for them on wide screens alone. */
 const asidePanel = ["author", "claim"];
 const besidePanel = "xl:max-[100rem]:hidden";
+/** Columns that phones have no room for: what they say stands under the number and the reason there. */
+const withoutOwnColumn = ["author", "due", "claim"];
 
 /** The queue: what each case is about, why it is here, when it is due and who has it. No content. */
 export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
@@ -29,7 +31,10 @@ export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
       columns={columns.map((key) => ({
         key,
         label: t(`queue.${key}`),
-        ...(current && asidePanel.includes(key) ? { className: besidePanel } : {}),
+        className: cx(
+          withoutOwnColumn.includes(key) && "max-md:hidden",
+          current && asidePanel.includes(key) && besidePanel,
+        ),
       }))}
     >
       {cases.map((row) => (
@@ -38,33 +43,45 @@ export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
             <RowLink href={hrefOf(row.id)} current={row.id === current}>
               <span className="font-mono">{row.number}</span>
             </RowLink>
+            <span className="mt-1 block md:hidden">
+              <Due row={row} />
+            </span>
           </TableCell>
           <TableCell className="whitespace-nowrap">
-            <span className="flex items-center gap-2">
+            <span className="flex items-center gap-2 max-md:flex-col max-md:items-start max-md:gap-1">
               <SeverityBadge severity={row.severity} />
               {t(`kind.${row.subjectKind}`)}
             </span>
           </TableCell>
-          <TableCell className="min-w-44">
+          <TableCell className="md:min-w-44">
             <Why row={row} />
+            <span className="mt-1 block md:hidden">
+              <Handler row={row} />
+            </span>
           </TableCell>
-          <TableCell className={cx("max-w-32 truncate", current && besidePanel)}>{row.author.nickname}</TableCell>
-          <TableCell className="whitespace-nowrap">
-            {row.isOverdue ? (
-              <span className="flex items-center gap-1.5 font-medium text-danger">
-                <Icon name="hourglass" className="size-3.5" />
-                <Time at={row.dueAt} /> · {t("queue.isOverdue")}
-              </span>
-            ) : (
-              <Time at={row.dueAt} />
-            )}
+          <TableCell className={cx("max-w-32 truncate max-md:hidden", current && besidePanel)}>
+            {row.author.nickname}
           </TableCell>
-          <TableCell className={cx("whitespace-nowrap", current && besidePanel)}>
+          <TableCell className="whitespace-nowrap max-md:hidden">
+            <Due row={row} />
+          </TableCell>
+          <TableCell className={cx("whitespace-nowrap max-md:hidden", current && besidePanel)}>
             <Handler row={row} />
           </TableCell>
         </TableRow>
       ))}
     </Table>
+  );
+}
+
+function Due({ row }: { row: CaseRow }) {
+  const t = useTranslations("desk");
+  if (!row.isOverdue) return <Time at={row.dueAt} />;
+  return (
+    <span className="flex flex-wrap items-center gap-1.5 font-medium text-danger">
+      <Icon name="hourglass" className="size-3.5" />
+      <Time at={row.dueAt} /> · {t("queue.isOverdue")}
+    </span>
   );
 }
 
