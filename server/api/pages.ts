@@ -21,7 +21,10 @@ export async function preparePages(options: { dev: boolean; port: number; isHttp
   const cache = new PageCache();
   onEverySignal((signal) => cache.hear(signal));
   return async (req, res) => {
-    for (const name of Object.keys(req.headers)) if (spokenByProxies.test(name)) delete req.headers[name];
+    for (const name of Object.keys(req.headers)) {
+      // In development the browser's half of Next speaks with such headers too, and waits for the answer.
+      if (spokenByProxies.test(name) && !(options.dev && name.startsWith("x-nextjs-"))) delete req.headers[name];
+    }
     const nonce = randomBytes(16).toString("base64");
     // Development compiles in the browser with eval and inline styles; what is served for real never may.
     if (options.dev) res.removeHeader("Content-Security-Policy");
