@@ -4,10 +4,11 @@ import { appRouter } from "@/server/api/root";
 import { statementCount } from "@/server/core/database";
 import type { DecideCaseInput } from "@/server/features/moderation/contract/cases";
 import { proceduresOf } from "@/server/pipeline/control-matrix";
-import type { CaseId } from "@/server/shared/ids";
+import type { CaseId, MeasureId } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { staffPosts } from "@/server/shared/staff";
 import { subjectRef } from "@/server/shared/subject";
+import { freshNumber, prove } from "@/server/testing/identity";
 import { type LeakWorld, leakWorld } from "@/server/testing/leak-world";
 import { impose } from "@/server/testing/measures";
 import { pagesWithCalls } from "@/server/testing/pages";
@@ -74,6 +75,7 @@ it(`no page takes more than ${most} statements, with the layouts around it`, asy
   expect(above(worst)).toEqual([]);
 }, 120_000);
 
+const newcomer = () => makePerson({ identity: "none" });
 const rule = { id: "fraud-account-trade", version: 1 };
 const reason = "买卖银行卡违法";
 const choice = { days: 7, functions: ["post" as const], demand: "请删除" };
@@ -84,7 +86,7 @@ const choices = measureKinds.map((kind) => ({
   ...(measureModules[kind].timed ? {} : { days: null }),
 }));
 
-/** Decides the case that `make` led to and counts what the decision takes. */
+/** Decides the undecided case of this author and counts what the decision takes. */
 async function decisionTakes(handler: Person, author: Person, input: Omit<DecideCaseInput, "caseId">): Promise<number> {
   await drain();
   const { cases } = await as(handler).moderation.queue({});
@@ -117,22 +119,55 @@ it("what is imposed stays within them, each kind and all at once", async () => {
   expectWithin(taken);
 }, 120_000);
 
-it("what is taken back stays within them as well", async () => {
+it("what is imposed on a whole cluster stays within them", async () => {
+  const officer = await makePerson({ posts: ["officer"] });
+  const number = freshNumber();
+  const [first, second, third] = [await newcomer(), await newcomer(), await newcomer()];
+  await prove(first, number);
+  await prove(second, number);
+  await prove(third, number).catch(() => undefined); // one too many, which is what opens the case
+  const measures = choices.filter(({ kind }) => kind !== "remove-content");
+  const input = { outcome: "measure" as const, rule, reason, departureReason: "批量注册", measures };
+  const takes = await decisionTakes(officer, third, { ...input, members: [first.accountId, second.accountId] });
+  expectWithin(new Map([["a cluster", takes]]));
+}, 120_000);
+
+it("what is taken back stays within them", async () => {
   const taken = new Map<string, number>();
-  for (const kind of measureKinds) {
-    const [person, decider] = [await makePerson(), await makePerson({ posts: ["officer", "appeals"] })];
-    const post = await as(person).microblog.createPost({ body: "看起来普通的帖子" });
-    const on = kind === "remove-content" ? { subject: subjectRef("post", post.id) } : {};
-    const reason = "复核后认为证据不足";
-    const { measureId } = await impose(person, kind, on);
-    taken.set(`lifting ${kind}`, await statementsOf(() => as(decider).moderation.liftMeasure({ measureId, reason })));
-    const again = await impose(person, kind, on);
-    const grounds = "图片是我自己拍的";
-    const appeal = await as(person).moderation.appealMeasure({ measureId: again.measureId, grounds });
-    const upheld = { appealId: appeal.id, outcome: "upheld" as const, reason };
-    taken.set(`upholding ${kind}`, await statementsOf(() => as(decider).moderation.decideAppeal(upheld)));
-  }
+  const decider = await makePerson({ posts: ["officer", "appeals"] });
+  const takeBack = async (name: string, made: () => Promise<{ person: Person; measureId: MeasureId }>) => {
+    const lifted = { measureId: (await made()).measureId, reason: "复核后认为证据不足" };
+    taken.set(`lifting ${name}`, await statementsOf(() => as(decider).moderation.liftMeasure(lifted)));
+    const { person, measureId } = await made();
+    const appeal = await as(person).moderation.appealMeasure({ measureId, grounds: "图片是我自己拍的" });
+    const upheld = { appealId: appeal.id, outcome: "upheld" as const, reason: "复核后认为证据不足" };
+    taken.set(`upholding ${name}`, await statementsOf(() => as(decider).moderation.decideAppeal(upheld)));
+  };
+  for (const kind of measureKinds)
+    await takeBack(kind, async () => {
+      const person = await makePerson();
+      const post = await as(person).microblog.createPost({ body: "看起来普通的帖子" });
+      const on = kind === "remove-content" ? { subject: subjectRef("post", post.id) } : {};
+      return { person, measureId: (await impose(person, kind, on)).measureId };
+    });
+  await takeBack("the refusal of a name", async () => {
+    const person = await makePerson();
+    await as(person).accounts.rename({ nickname: "改个名字!!!!!!" });
+    await decisionTakes(await makePerson({ posts: ["reviewer"] }), person, { outcome: "reject", rule, reason });
+    const [measure] = (await as(person).moderation.myStanding({})).inForce;
+    return { person, measureId: measure?.id as MeasureId }; // an id the server gave
+  });
   expectWithin(taken);
+}, 120_000);
+
+it("a proof that joins an existing principal stays within them", async () => {
+  const number = freshNumber();
+  const [first, second] = [await newcomer(), await newcomer()];
+  await prove(first, number);
+  await as(second).identity.submit({ method: "person", name: "王小明", number });
+  const takes = await statementsOf(() => as(second).identity.check({}));
+  expect(await as(second).identity.mine({})).toMatchObject({ state: "passed", accounts: 2 });
+  expectWithin(new Map([["joining", takes]]));
 }, 120_000);
 
 /** None was refused, and none took more than it may. */

@@ -79,6 +79,6 @@ export async function releaseState(tx: WriteTx, { id, kind, subject, params }: M
   return stateRestored(
     subject,
     found,
-    before ? { state: before.state as StateWord, measureId: before.measureId, since: new Date(before.since) } : null, // written by stateBefore
+    before ? { state: before.state as StateWord, measureId: before.measureId, since: new Date(before.since) } : null, // written by foundStates
   );
 }

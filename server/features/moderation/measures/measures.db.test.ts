@@ -11,7 +11,7 @@ import { freezeClock, now } from "@/server/core/clock";
 import { inTransaction, reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import { insertAccount } from "@/server/features/accounts/store/account";
-import type { MeasureId, PostId } from "@/server/shared/ids";
+import type { AccountId, CaseId, MeasureId, PostId } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
@@ -248,6 +248,38 @@ describe("a measure's end", () => {
     },
   );
 
+  it("leaves what stood before it, where every kind was imposed by one decision", async () => {
+    const [person, officer] = [await makePerson(), await makePerson({ posts: ["officer"] })];
+    await identify(person);
+    const { id } = await post(person);
+    const before = await standingOf(person, [id]);
+    await as(null).moderation.report({ subject: { kind: "post", id }, reason: "fraud" });
+    const [waiting] = (await as(officer).moderation.queue({})).cases.filter((c) => c.author.id === person.accountId);
+    const caseId = waiting?.id as CaseId; // an id the server gave
+    await as(officer).moderation.claimCase({ caseId });
+    const choice = { functions: ["comment" as const], demand: "请更正", perDay: 0 };
+    await as(officer).moderation.decideCase({
+      caseId,
+      outcome: "measure",
+      rule: await publishedRule(),
+      bottomLine: "truthfulness",
+      reason: "三次发布同一条假消息",
+      feedback: "已处理",
+      departureReason: "情节严重",
+      measures: measureKinds.map((kind) => ({ ...choice, kind, days: measureModules[kind].timed ? 7 : null })),
+    });
+    expect(await stateOf(id)).toMatchObject([{ state: "removed" }]);
+    expect(await stateOf(person.accountId)).toMatchObject([{ state: "closed" }]);
+    expect(await rowsOf(sql`select * from ${session} where account_id = ${person.accountId}::uuid`)).toEqual([]);
+    const imposed = await rowsOf<{ id: MeasureId; kind: string }>(
+      sql`select id, kind, seq from ${measure} where case_id = ${caseId}::uuid order by seq`,
+    );
+    expect(imposed.map(({ kind }) => kind)).toEqual(measureKinds);
+    expect((await as(person).credit.mine({})).entries).toHaveLength(7);
+    for (const each of imposed) await end(each.id, "overturned");
+    expect(await standingOf(person, [id])).toEqual(before);
+  });
+
   it("does not count a post again that its author deleted meanwhile", async () => {
     const person = await makePerson();
     const { id } = await post(person);
@@ -423,7 +455,7 @@ function endOf(id: MeasureId) {
   return rowsOf(sql`select how from ${measureEnd} where measure_id = ${id}::uuid`);
 }
 
-function stateOf(id: PostId) {
+function stateOf(id: PostId | AccountId) {
   return rowsOf(sql`select state, measure_id as "measureId" from ${subjectState} where id = ${id}::uuid`);
 }
 
