@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { Converter } from "opencc-js/cn2t";
 import { pinyin } from "pinyin-pro";
 import { describe, expect, it } from "vitest";
-import { buildMatcher, longestTerm, type MatcherOptions, type Term, termProblem } from "@/server/trust/review/matcher";
+import { buildMatcher, type MatcherOptions, type Term } from "@/server/trust/review/matcher";
 import { normalise } from "@/server/trust/review/normalise";
+import { longestTerm, termProblem } from "@/server/trust/review/term-key";
 
 function found(text: string, terms: (string | Term)[], options?: MatcherOptions): string[] {
   const asTerms = terms.map((term) => (typeof term === "string" ? { id: term, text: term } : term));

@@ -1,11 +1,18 @@
 // Finds many terms in one text whatever their disguise. What a hit leads to is decided in rules.ts.
-import { DENSE, DIGIT, kinds, LETTER } from "@/server/trust/review/characters";
+import { agrees, agreesBySound, beginsWord, SoundWalk } from "@/server/trust/review/agreement";
+import { kinds, LETTER } from "@/server/trust/review/characters";
 import { BLANK, normaliseInto, Units } from "@/server/trust/review/normalise";
 import { readingsAt, readingsPerCharacter, type Syllables, syllables } from "@/server/trust/review/syllables";
+import {
+  isPlain,
+  type Key,
+  keyOf,
+  longestTerm,
+  soundedOut,
+  spelledOut,
+  symbolOf,
+} from "@/server/trust/review/term-key";
 import { NONE, TermTrie } from "@/server/trust/review/term-trie";
-
-/** Longest term, in normalised units; it bounds the work per character of a text. */
-export const longestTerm = 64;
 
 export interface Term {
   readonly id: string;
@@ -42,22 +49,6 @@ export interface Matcher {
   match(text: string): Hit[];
 }
 
-/** Why a text cannot be a term, or null: nothing remains of it after normalisation, or more than `longestTerm` units. */
-export function termProblem(text: string): "empty" | "too-long" | null {
-  const key = keyOf(text);
-  return key.codes.length === 0 ? "empty" : key.codes.length > longestTerm ? "too-long" : null;
-}
-
-/** A term as it is compared: blanks removed, with the places where the term itself has one. */
-interface Key {
-  readonly codes: Uint16Array;
-  readonly repeats: Uint16Array;
-  /** 1 where the term has a blank before this unit. */
-  readonly blanks: Uint8Array;
-  /** Pairs of letters or digits that belong to one word. */
-  readonly joints: number;
-}
-
 interface Entry extends Key {
   readonly id: string;
   readonly isAllowed: boolean;
@@ -69,94 +60,6 @@ interface RawHit {
   readonly from: number;
   readonly to: number;
   readonly by: "text" | "sound";
-}
-
-const reading = new Units();
-
-function keyOf(text: string): Key {
-  normaliseInto(reading, text);
-  const codes: number[] = [];
-  const repeats: number[] = [];
-  const blanks: number[] = [];
-  let joints = 0;
-  for (let at = 0; at < reading.length; at++) {
-    const code = reading.codes[at] ?? 0;
-    if (code === BLANK) continue;
-    const afterBlank = at > 0 && reading.codes[at - 1] === BLANK;
-    if (!afterBlank && at > 0 && kinds[code] !== DENSE && kinds[reading.codes[at - 1] ?? 0] !== DENSE) joints++;
-    codes.push(code);
-    repeats.push(reading.repeats[at] ?? 1);
-    blanks.push(afterBlank ? 1 : 0);
-  }
-  return {
-    codes: Uint16Array.from(codes),
-    repeats: Uint16Array.from(repeats),
-    blanks: Uint8Array.from(blanks),
-    joints,
-  };
-}
-
-/** Doubled letters of one term of which every combination is spelled out; beyond, none or all are. */
-const mostSpelledOut = 3;
-
-/** The term with doubled letters one by one, as they stand when spaced out or partly replaced: g00gle, c o f f e e. */
-function spelledOut(key: Key): Key[] {
-  const doubled = [...key.codes.keys()].filter((at) => kinds[key.codes[at] ?? 0] === LETTER && key.repeats[at] === 2);
-  if (doubled.length === 0) return [];
-  const all = 2 ** doubled.length - 1;
-  const choices = doubled.length > mostSpelledOut ? [all] : Array.from({ length: all }, (_, index) => index + 1);
-  return choices.map((choice) => {
-    const chosen = new Set(doubled.filter((_, index) => choice & (1 << index)));
-    const places = [...key.codes.keys()].flatMap((at) => (chosen.has(at) ? [at, at] : [at]));
-    return {
-      codes: Uint16Array.from(places, (at) => key.codes[at] ?? 0),
-      repeats: Uint16Array.from(places, (at) => (chosen.has(at) ? 1 : (key.repeats[at] ?? 1))),
-      blanks: Uint8Array.from(places, (at, index) => (places[index - 1] === at ? 0 : (key.blanks[at] ?? 0))),
-      joints: key.joints + chosen.size,
-    };
-  });
-}
-
-/** The term with doubled Han characters one by one, as they stand when only their sound is the same; null where there are none. */
-function soundedOut(key: Key): Key | null {
-  const places = [...key.codes.keys()].flatMap((at) =>
-    Array.from({ length: readingsAt(key.codes[at] ?? 0) < 0 ? 1 : (key.repeats[at] ?? 1) }, () => at),
-  );
-  if (places.length === key.codes.length || places.length > longestTerm) return null;
-  return {
-    codes: Uint16Array.from(places, (at) => key.codes[at] ?? 0),
-    repeats: Uint16Array.from(places, (at) => (readingsAt(key.codes[at] ?? 0) < 0 ? (key.repeats[at] ?? 1) : 1)),
-    blanks: Uint8Array.from(places, (at, index) => (places[index - 1] === at ? 0 : (key.blanks[at] ?? 0))),
-    joints: key.joints,
-  };
-}
-
-const lowerO = 0x6f;
-const lowerI = 0x69;
-const lowerL = 0x6c;
-const zero = 0x30;
-const one = 0x31;
-
-/** Letters and digits that pass for each other share a symbol; `passesFor` then decides. */
-function symbolOf(code: number): number {
-  return code === zero ? lowerO : code === one || code === lowerI ? lowerL : code;
-}
-
-/** 0 for o and 1 for l or i, and the reverse; l and i are different letters. */
-function passesFor(written: number, meant: number): boolean {
-  switch (written) {
-    case zero:
-      return meant === lowerO;
-    case one:
-      return meant === lowerL || meant === lowerI;
-    case lowerO:
-      return meant === zero;
-    case lowerL:
-    case lowerI:
-      return meant === one;
-    default:
-      return false;
-  }
 }
 
 /**
@@ -348,106 +251,6 @@ function soundsOf(entry: Entry | undefined, { inContext }: Syllables): Uint16Arr
   const sounds = inContext(String.fromCharCode(...entry.codes));
   if (!sounds[0] || !sounds[1]) return null;
   return sounds.map((sound, index) => sound || symbolOf(entry.codes[index] ?? 0));
-}
-
-/** Whether the symbols alone decide: no letters or digits, nothing doubled. */
-function isPlain({ codes, repeats }: Key): boolean {
-  return codes.every((code, at) => kinds[code] === DENSE && repeats[at] === 1);
-}
-
-/** Where each character of a candidate by sound stands: the first and the last unit of each. */
-class SoundWalk {
-  length = 0;
-  readonly firsts = new Int32Array(longestTerm);
-  readonly lasts = new Int32Array(longestTerm);
-
-  clear(): void {
-    this.length = 0;
-  }
-  push(first: number, last: number): void {
-    this.firsts[this.length] = first;
-    this.lasts[this.length++] = last;
-  }
-  pop(): void {
-    this.length--;
-  }
-  from(): number {
-    return this.firsts[0] ?? 0;
-  }
-  end(): { first: number; last: number } {
-    return { first: this.firsts[this.length - 1] ?? 0, last: this.lasts[this.length - 1] ?? 0 };
-  }
-}
-
-/** Decides a candidate whose symbols are the term's: exact letters, repetitions, blanks inside words, word edges. */
-function agrees(term: Key, units: Units, from: number, to: number): boolean {
-  const { codes, repeats } = units;
-  let same = 0;
-  let blanks = 0;
-  let at = from;
-  for (let index = 0; index < term.codes.length; index++, at++) {
-    if (codes[at] === BLANK) {
-      if (!term.blanks[index]) blanks++;
-      at++;
-    }
-    const code = codes[at] ?? 0;
-    const meant = term.codes[index] ?? 0;
-    if ((repeats[at] ?? 1) < (term.repeats[index] ?? 1)) return false;
-    if (code === meant) same++;
-    else if (!passesFor(code, meant)) return false;
-  }
-  // A word of nothing but stand-ins is another word.
-  if (same === 0 || (blanks > 0 && blanks !== term.joints)) return false;
-  // A stand-in at the end counts as the letter it stands for.
-  return standsAlone(units, from, to, term.codes[0] ?? 0, term.codes[term.codes.length - 1] ?? 0);
-}
-
-/** Decides a candidate by sound: what the text shows without it is no hit, and letters that are the term's own are exact. */
-function agreesBySound(term: Key, units: Units, walk: SoundWalk): boolean {
-  const { codes, repeats } = units;
-  let replaced = 0;
-  let blanks = 0;
-  for (let index = 0; index < walk.length; index++) {
-    const at = walk.firsts[index] ?? 0;
-    const code = codes[at] ?? 0;
-    const meant = term.codes[index] ?? 0;
-    const isHan = readingsAt(meant) >= 0;
-    if (isHan && code !== meant) replaced++;
-    if (!isHan && index > 0 && codes[at - 1] === BLANK && !term.blanks[index]) blanks++;
-    // A syllable in letters stands for one character, however often its first letter is repeated.
-    const times = isHan && readingsAt(code) < 0 ? 1 : (repeats[at] ?? 1);
-    if (times < (term.repeats[index] ?? 1)) return false;
-    if (!isHan && code !== meant && !passesFor(code, meant)) return false;
-  }
-  if (replaced === 0 || (blanks > 0 && blanks !== term.joints)) return false;
-  const { last } = walk.end();
-  const own = term.codes[term.codes.length - 1] ?? 0;
-  return standsAlone(
-    units,
-    walk.from(),
-    last + 1,
-    codes[walk.from()] ?? 0,
-    readingsAt(own) < 0 ? own : (codes[last] ?? 0),
-  );
-}
-
-/** Whether words end on both sides of the units from `from` to before `to`, which begin and end with these. */
-function standsAlone(units: Units, from: number, to: number, first: number, last: number): boolean {
-  const { codes } = units;
-  const before = from === 0 || units.gaps[from] === 1 ? BLANK : (codes[from - 1] ?? BLANK);
-  const behind = to >= units.length || units.gaps[to] === 1 ? BLANK : (codes[to] ?? BLANK);
-  return isEdge(before, first) && isEdge(last, behind);
-}
-
-/** Whether a word may begin at a unit. */
-function beginsWord(units: Units, at: number): boolean {
-  return at === 0 || units.gaps[at] === 1 || isEdge(units.codes[at - 1] ?? BLANK, units.codes[at] ?? 0);
-}
-
-/** Whether a word may end between two units: next to a blank or a dense script, and between letters and digits. */
-function isEdge(left: number, right: number): boolean {
-  const [before, behind] = [kinds[left], kinds[right]];
-  return before === DENSE || behind === DENSE || (before === DIGIT) !== (behind === DIGIT);
 }
 
 /** Drops the allowed terms and every hit of their group that lies inside one; sorting aside, linear in the hits. */

@@ -6,10 +6,11 @@ import { type Category, categories, contactKinds, type Writing, writings } from 
 import type { ContentKind } from "@/server/shared/subject";
 import { contactDetailsOf, originalSpan } from "@/server/trust/review/contact-details";
 import { isHostOf, linksOf } from "@/server/trust/review/links";
-import { type AllowTerm, buildMatcher, type Matcher, type Term, termProblem } from "@/server/trust/review/matcher";
+import { type AllowTerm, buildMatcher, type Matcher, type Term } from "@/server/trust/review/matcher";
 import { type Normalised, normalise } from "@/server/trust/review/normalise";
 import { patternFinder, patternProblem } from "@/server/trust/review/pattern";
 import { repeatedText } from "@/server/trust/review/repeated-text";
+import { termProblem } from "@/server/trust/review/term-key";
 
 const writingOf: Record<ContentKind, Writing> = {
   post: "post",
