@@ -1,33 +1,24 @@
-// Deciding a case: the item, the measures, the record and every reporter's result in one transaction.
-import { sql } from "drizzle-orm";
 import type { MeasureParams } from "@/db/schema/trust/measures";
 import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import type { BottomLine } from "@/server/shared/bottom-lines";
 import { AppError, notFound } from "@/server/shared/errors";
-import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import type { AccountId } from "@/server/shared/ids";
 import { severityOf } from "@/server/shared/severity";
-import { type ContentKind, ref, type SubjectRef, subjectRef } from "@/server/shared/subject";
+import { ref, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
-import { foundStates, statesFound } from "@/server/trust/measures/held-state";
-import { type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
-import {
-  departsFrom,
-  ladderHistory,
-  type PastMeasure,
-  type Proposal,
-  proposeStep,
-} from "@/server/trust/measures/ladder";
-import { citedRuleOf, type RuleRecord, ruleRecord } from "@/server/trust/measures/rules";
-import { clusteredWith } from "@/server/trust/standing/clusters";
+import { type Decided, type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
+import { departsFrom } from "@/server/trust/measures/ladder";
+import { citedRuleOf, type RuleRecord } from "@/server/trust/measures/rules";
 import { contentModule, type Snapshot } from "@/server/trust/subjects";
-import { type StateRow, stateChanged } from "@/server/trust/visibility/state";
+import { stateChanged } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
 import { type CaseRecord, caseMoved, decisionStored, lockDecision } from "../store/cases";
-import { reportsFedBack, type WaitingReport, waitingReports } from "../store/reports";
+import { reportsFedBack, type WaitingReport } from "../store/reports";
 import { aboutOf } from "./commands";
+import { type Accused, lookInto, type Matter, membersOf } from "./matter";
 import { caseUndecided, holdsClaim, notInvolved, officerForGraveMeasures, officerIfEscalated } from "./policy";
 
 /**
@@ -70,21 +61,11 @@ export const decideCase = command({
     const departs = input.outcome === "measure" && departsFrom(matter.proposal, kindsOf(choices));
     if (departs && input.departureReason === "") throw invalid("departureReason", "empty");
     const others = await membersOf(tx, found, input.members);
-    const imposed =
-      choices.length > 0
-        ? await imposeMeasures(
-            tx,
-            {
-              ...cite(input.rule, matter.rule, input.bottomLine),
-              caseId: found.id,
-              severity: severityOf(found.severity),
-              reason: input.reason,
-              handlerId,
-            },
-            [matter, ...others].flatMap((on) => choices.map((choice) => impositionOf(choice, on, tx.now))),
-          )
-        : { events: [], beside: [] };
-    const released = input.outcome === "approve" ? await release(tx, matter) : { events: [], beside: [] };
+    const cited = choices.length > 0 ? cite(input.rule, matter.rule, input.bottomLine) : null;
+    const imposed = cited
+      ? await impose(tx, found, [matter, ...others], choices, { ...cited, reason: input.reason, handlerId })
+      : nothing;
+    const released = input.outcome === "approve" ? await release(tx, matter) : nothing;
     const decision = decisionStored(tx, {
       caseId: found.id,
       handlerId,
@@ -115,53 +96,7 @@ export const decideCase = command({
   },
 });
 
-/** On whom and what a measure can be imposed. */
-interface Accused {
-  subject: SubjectRef<ContentKind>;
-  snapshot: Snapshot;
-  principalId: PrincipalId | null;
-}
-
-/** What a decision rests on. */
-interface Matter extends Accused {
-  /** The item's state; null for one that was never anything but shown, and for revisions. */
-  state: StateRow | null;
-  isHeld: boolean;
-  proposal: Proposal;
-  rule: RuleRecord | null;
-  reports: WaitingReport[];
-}
-
-interface MatterRow {
-  item: unknown;
-  states: Parameters<typeof foundStates>[0];
-  history: PastMeasure[];
-  rule: RuleRecord | null;
-  reports: WaitingReport[];
-}
-
-/** The matter of a case in one statement, once case and principal are locked; the row of the item's state is locked with it. */
-async function lookInto(tx: WriteTx, found: CaseRecord, rule: CitedRule | undefined): Promise<Matter> {
-  const subject = subjectRef(found.subjectKind, found.subjectId, found.rootId);
-  const { record, snapshotOf, revision } = contentModule(subject.kind);
-  const [row] = await tx.rows<MatterRow>(sql`
-    select (${record(sql`${subject.id}::uuid`)}) as item, ${statesFound([subject])} as states,
-      ${ladderHistory(sql`${found.principalId}::uuid`, tx.now)} as history, ${rule ? ruleRecord(rule) : sql`null`} as rule,
-      ${waitingReports(found.id)} as reports`);
-  if (!row?.item) throw notFound();
-  const state = foundStates(row.states)(subject).now;
-  return {
-    subject,
-    snapshot: snapshotOf(row.item),
-    principalId: found.principalId,
-    state,
-    // A revision only ever comes to the desk because it waits.
-    isHeld: revision ? found.source === "held" : state?.state === "held",
-    proposal: proposeStep(severityOf(found.severity), row.history),
-    rule: row.rule,
-    reports: row.reports,
-  };
-}
+const nothing = { events: [], beside: [] };
 
 /** A held item is approved or rejected, anything else dismissed or measured. */
 function fitting(outcome: "approve" | "reject" | "dismiss" | "measure", held: boolean): void {
@@ -232,6 +167,18 @@ function cite(rule: CitedRule | undefined, record: RuleRecord | null, bottomLine
   return { rule, bottomLine };
 }
 
+/** Imposes every choice on everybody. */
+function impose(
+  tx: WriteTx,
+  { id, severity }: CaseRecord,
+  everybody: readonly Accused[],
+  choices: readonly MeasureChoice[],
+  decided: Pick<Decided, "rule" | "bottomLine" | "reason" | "handlerId">,
+) {
+  const impositions = everybody.flatMap((on) => choices.map((choice) => impositionOf(choice, on, tx.now)));
+  return imposeMeasures(tx, { ...decided, caseId: id, severity: severityOf(severity) }, impositions);
+}
+
 function impositionOf(choice: MeasureChoice, { subject, snapshot, principalId }: Accused, now: Date): Imposition {
   if (!principalId) throw notFound();
   const endsAt = choice.days === null ? null : addDays(now, choice.days);
@@ -244,23 +191,6 @@ function impositionOf(choice: MeasureChoice, { subject, snapshot, principalId }:
     snapshot,
     endsAt: choice.kind === "warn" ? null : endsAt,
   };
-}
-
-/** The other accounts of a cluster that the handler chose, as they stand. Refuses those that are not of it. */
-async function membersOf(tx: WriteTx, found: CaseRecord, chosenIds: readonly AccountId[]): Promise<Accused[]> {
-  const ids = [...new Set(chosenIds)].filter((id) => id !== found.accountId);
-  if (ids.length === 0) return [];
-  if (found.source !== "cluster" || !found.accountId) throw invalid("members", "invalid");
-  const { record, snapshotOf } = contentModule("account");
-  const rows = await tx.rows<{ id: AccountId; principalId: PrincipalId; item: unknown }>(sql`
-    select r.id, r.principal_id as "principalId", (${record(sql`r.id`)}) as item
-    from ${clusteredWith(found.accountId, tx.now)} r where r.id = any(${sql.param(ids)}::uuid[]) order by r.id`);
-  if (rows.length !== ids.length) throw invalid("members", "invalid");
-  return rows.map(({ id, principalId, item }) => ({
-    subject: subjectRef("account", id),
-    snapshot: snapshotOf(item),
-    principalId,
-  }));
 }
 
 /** What each kind needs of the form's fields; the rest has none. */
@@ -277,7 +207,7 @@ function feedBack(
   reports: readonly WaitingReport[],
   result: { handlerId: AccountId; outcome: "upheld" | "not-upheld"; feedback: string },
 ) {
-  if (found.reports === 0) return { events: [], beside: [] };
+  if (found.reports === 0) return nothing;
   const about = { subjectKind: found.subjectKind, subjectId: found.subjectId, caseId: found.id };
   const { outcome } = result;
   return {
