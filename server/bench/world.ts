@@ -93,7 +93,9 @@ export async function fillWorld(owner: pg.Client, scale: Scale, indexKey: Buffer
   );
   await owner.query("vacuum analyze");
   const [row] = (await owner.query<{ busy: string }>(`select ${postId(String(busy))}::text as busy`)).rows;
-  const posts = await owner.query<{ id: string }>("select id::text as id from post order by id limit 20000 offset 5000");
+  const posts = await owner.query<{ id: string }>(
+    "select id::text as id from post order by id limit 20000 offset 5000",
+  );
   return {
     readerToken: tokenOf("reader"),
     staffToken: tokenOf("staff"),
