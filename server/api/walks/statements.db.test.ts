@@ -135,6 +135,7 @@ it("what is imposed on a whole cluster stays within them", async () => {
 it("what is taken back stays within them", async () => {
   const taken = new Map<string, number>();
   const decider = await makePerson({ posts: ["officer", "appeals"] });
+  let renamed = 0;
   const takeBack = async (name: string, made: () => Promise<{ person: Person; measureId: MeasureId }>) => {
     const lifted = { measureId: (await made()).measureId, reason: "复核后认为证据不足" };
     taken.set(`lifting ${name}`, await statementsOf(() => as(decider).moderation.liftMeasure(lifted)));
@@ -152,7 +153,7 @@ it("what is taken back stays within them", async () => {
     });
   await takeBack("the refusal of a name", async () => {
     const person = await makePerson();
-    await as(person).accounts.rename({ nickname: "改个名字!!!!!!" });
+    await as(person).accounts.rename({ nickname: `改名${(renamed += 1)}!!!!!!` }); // a refused name stays its owner's
     await decisionTakes(await makePerson({ posts: ["reviewer"] }), person, { outcome: "reject", rule, reason });
     const [measure] = (await as(person).moderation.myStanding({})).inForce;
     return { person, measureId: measure?.id as MeasureId }; // an id the server gave

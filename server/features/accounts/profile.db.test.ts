@@ -86,12 +86,33 @@ describe("a nickname", () => {
     });
   });
 
-  it("that is refused after waiting is free for others", async () => {
-    const person = await makePerson();
-    await as(person).accounts.rename({ nickname: "不会通过!!!!!!" });
+  /** Has a name held and refused. */
+  async function refused(nickname: string) {
+    const person = await makePerson({ nickname: `原名${nickname.slice(0, 3)}` });
+    await as(person).accounts.rename({ nickname });
     const subject = await held(person);
     await inWriteTx(async (tx) => written(tx, await contentModule("profile-revision").revision?.refuse(tx, subject)));
-    await as(await makePerson()).accounts.rename({ nickname: "不会通过" });
+    return { person, subject };
+  }
+  const nameOf = async (person: Person) => (await as(person).accounts.ownProfile({})).account.nickname;
+
+  it("that is refused after waiting is shown when the refusal falls: nobody could take it meanwhile", async () => {
+    const { person, subject } = await refused("不会通过!!!!!!");
+    expect(await nameOf(person)).toBe("原名不会通");
+    await expect(as(await makePerson()).accounts.rename({ nickname: "不会通过" })).rejects.toMatchObject(
+      refusal("TAKEN"),
+    );
+    await inWriteTx(async (tx) => written(tx, await contentModule("profile-revision").revision?.apply(tx, subject)));
+    expect(await nameOf(person)).toBe("不会通过!!!!!!");
+  });
+
+  it("that was refused is free for others once its owner takes another, and then no longer comes back", async () => {
+    const { person, subject } = await refused("算了吧!!!!!!");
+    nextDay();
+    await as(person).accounts.rename({ nickname: "换个名字吧" });
+    await as(await makePerson()).accounts.rename({ nickname: "算了吧" });
+    await inWriteTx(async (tx) => written(tx, await contentModule("profile-revision").revision?.apply(tx, subject)));
+    expect(await nameOf(person)).toBe("换个名字吧");
   });
 });
 

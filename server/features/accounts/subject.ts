@@ -41,7 +41,7 @@ export const profileRevisionSubject: ContentModule = {
   },
   revision: {
     apply: (tx, subject) => profileRevisionApplied(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
-    refuse: (tx, subject) => profileRevisionRefused(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
+    refuse: async (_tx, subject) => profileRevisionRefused(subject.rootId as AccountId, subject.id), // a revision's root is its account
   },
 };
 

@@ -96,28 +96,30 @@ function shown(accountId: AccountId, nickname: string | null, bio: string | null
     update ${account} set nickname = coalesce(${nickname}, nickname), bio = coalesce(${bio}, bio) where id = ${accountId}::uuid`;
 }
 
-/** Makes a held change what readers see. One that no longer waits changes nothing. */
+/** Makes a held change, or one whose refusal fell, what readers see. One that a later change of the same field has overtaken changes nothing. */
 export async function profileRevisionApplied(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<Beside[]> {
-  const { nickname, waiting } = await readNames(tx, accountId);
-  const applied = waiting.find(({ id }) => id === revisionId);
+  const [applied] = await tx.rows<{ nickname: string | null; bio: string | null }>(sql`
+    select r.nickname, r.bio from ${profileRevision} r
+    where r.account_id = ${accountId}::uuid and r.id = ${revisionId}::uuid and r.state in ('held', 'refused') and not exists (
+      select from ${profileRevision} later where later.account_id = r.account_id and later.id > r.id and later.state in ('shown', 'held')
+        and (later.nickname is null) = (r.nickname is null))`);
   if (!applied) return [];
-  const others = waiting.filter((other) => other !== applied).map((other) => other.nickname);
   return [
     revisionMoved(accountId, revisionId, "shown"),
     { change: shown(accountId, applied.nickname, applied.bio) },
-    { change: namesKept(accountId, [applied.nickname ?? nickname, ...others]) },
+    // Any other name it has is one that was shown before, or one of an earlier change: no change that waits is older than this one.
+    ...(applied.nickname === null ? [] : [{ change: namesKept(accountId, [applied.nickname]) }]),
   ];
 }
 
-/** Marks a held change as refused and gives its name up; what is shown stays. */
-export async function profileRevisionRefused(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<Beside[]> {
-  const { nickname, waiting } = await readNames(tx, accountId);
-  const others = waiting.filter(({ id }) => id !== revisionId).map((other) => other.nickname);
-  return [revisionMoved(accountId, revisionId, "refused"), { change: namesKept(accountId, [nickname, ...others]) }];
+/** Marks a held change as refused; what is shown stays. A refused name stays the account's until it takes another one: the refusal may fall, and then it is shown. */
+export function profileRevisionRefused(accountId: AccountId, revisionId: string): Beside[] {
+  return [revisionMoved(accountId, revisionId, "refused")];
 }
 
 function revisionMoved(accountId: AccountId, revisionId: string, state: "shown" | "refused"): Beside {
   const change = sql`
-    update ${profileRevision} set state = ${state} where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state = 'held'`;
+    update ${profileRevision} set state = ${state}
+    where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state in ('held', 'refused')`;
   return { change };
 }
