@@ -153,7 +153,8 @@ it("what is taken back stays within them", async () => {
     });
   await takeBack("the refusal of a name", async () => {
     const person = await makePerson();
-    await as(person).accounts.rename({ nickname: `改名${(renamed += 1)}!!!!!!` }); // a refused name stays its owner's
+    renamed += 1; // a refused name stays its owner's
+    await as(person).accounts.rename({ nickname: `改名${renamed}!!!!!!` });
     await decisionTakes(await makePerson({ posts: ["reviewer"] }), person, { outcome: "reject", rule, reason });
     const [measure] = (await as(person).moderation.myStanding({})).inForce;
     return { person, measureId: measure?.id as MeasureId }; // an id the server gave
