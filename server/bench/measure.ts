@@ -20,7 +20,7 @@ export interface Measured {
 
 const connections = 32;
 
-/** Runs the load for some seconds, after a second of warming up, over 32 connections. */
+/** Runs the load for some seconds, after three seconds of warming up, over 32 connections. */
 export async function drive(load: Load, seconds: number, pids: readonly number[]): Promise<Measured> {
   let number = 0;
   const once = (duration: number) =>
@@ -43,7 +43,7 @@ export async function drive(load: Load, seconds: number, pids: readonly number[]
         },
       ],
     });
-  await once(1);
+  await once(3);
   const before = cpuSeconds(pids);
   const result = await once(seconds);
   const after = cpuSeconds(pids);
