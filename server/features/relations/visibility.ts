@@ -17,8 +17,8 @@ export function blockedAccounts(scope: ReadScope): SQL {
   return sql`(select v.* from ${block} b join ${visibleAccounts(scope)} v on v.id = b.blocked_id where b.blocker_id = ${scope.viewerId}::uuid)`;
 }
 
-/** From how many of those one follows, of how many each follows, and from how many of the newest posts suggestions are taken: whatever the town's size, a bounded look. */
-const looked = { followed: 12, ofEach: 12, posts: 30 } as const;
+/** From how many of those one follows, of how many each follows, and from how many of the newest posts suggestions are taken, and how many of those are looked at closer: whatever the town's size, a bounded look. */
+const looked = { followed: 12, ofEach: 12, posts: 30, candidates: 24 } as const;
 
 /**
  * Accounts that the viewer neither follows nor blocks and may want to follow: those whom the followed follow (`common` says how many do), and who published lately. Visible
@@ -26,6 +26,7 @@ const looked = { followed: 12, ofEach: 12, posts: 30 } as const;
  */
 export function suggestedAccounts(scope: ReadScope): SQL {
   const viewer = sql`${scope.viewerId}::uuid`;
+  // `offset 0` has the few candidates looked up one by one, instead of all accounts joined with them.
   return sql`(
     select v.id, v.handle, v.nickname, v.avatar_id, v.bio, c.common from (
       select n.id, sum(n.common)::int as common from (
@@ -36,11 +37,11 @@ export function suggestedAccounts(scope: ReadScope): SQL {
         union all
         select l.author_id, 0
         from (select p.author_id from ${visiblePosts(scope)} p where p.audience = 'public' order by p.id desc limit ${looked.posts}::int) l) n
-      group by n.id) c
-    join ${visibleAccounts(scope)} v on v.id = c.id
-    where v.id <> ${viewer}
-      and not exists (select from ${follow} mf where mf.follower_id = ${viewer} and mf.followee_id = v.id)
-      and not exists (select from ${block} mb where mb.blocker_id = ${viewer} and mb.blocked_id = v.id))`;
+      where n.id <> ${viewer}
+        and not exists (select from ${follow} mf where mf.follower_id = ${viewer} and mf.followee_id = n.id)
+        and not exists (select from ${block} mb where mb.blocker_id = ${viewer} and mb.blocked_id = n.id)
+      group by n.id order by common desc, n.id desc limit ${looked.candidates}::int) c
+    cross join lateral (select w.* from ${visibleAccounts(scope)} w where w.id = c.id offset 0) v)`;
 }
 
 /** Columns that say how the viewer and the account in this column stand to each other. */
