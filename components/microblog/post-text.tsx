@@ -1,8 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { linkParts } from "@/components/microblog/link-parts";
 import { cx } from "@/components/ui/cx";
+import { type Entity, partsOf } from "@/server/shared/entities";
+import type { MentionView } from "@/server/shared/mention-view";
 
 /** Beyond this a list shows the beginning only. */
 const longText = 320;
@@ -10,34 +11,35 @@ const manyLines = 9;
 
 interface PostTextProps {
   text: string;
+  /** Whom the names in the text mean; a name that means nobody stays text. */
+  mentions?: readonly MentionView[];
   /** Where the whole text stands; null where it stands here. */
   href: Route | null;
 }
 
-/** What somebody wrote, with its line breaks and links. */
-export function PostText({ text, href }: PostTextProps) {
+/** What somebody wrote, with its line breaks, links, names and topics. */
+export function PostText({ text, mentions = [], href }: PostTextProps) {
   const t = useTranslations("microblog.card");
   if (text === "") return null;
   const isCut = href !== null && (text.length > longText || text.split("\n").length > manyLines);
   return (
     <div>
       <p className={cx("whitespace-pre-wrap", isCut && "line-clamp-8")}>
-        {linkParts(text).map((part, at) =>
-          part.isLink ? (
-            <a
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-              key={at}
-              href={part.text}
-              rel="nofollow ugc noopener noreferrer"
-              target="_blank"
-              className="link"
-            >
-              {part.text}
+        {partsOf(text).map(({ text: part, entity }, at) => {
+          const to = entity && addressOf(entity, mentions);
+          if (!to) return part;
+          return entity.kind === "url" ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+            <a key={at} href={to} rel="nofollow ugc noopener noreferrer" target="_blank" className="link">
+              {part}
             </a>
           ) : (
-            part.text
-          ),
-        )}
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+            <Link key={at} href={to as Route /* pages of ours */} prefetch={false} className="link">
+              {part}
+            </Link>
+          );
+        })}
       </p>
       {isCut ? (
         <Link href={href} prefetch={false} className="link text-small">
@@ -46,4 +48,11 @@ export function PostText({ text, href }: PostTextProps) {
       ) : null}
     </div>
   );
+}
+
+function addressOf({ kind, value }: Entity, mentions: readonly MentionView[]): string | null {
+  if (kind === "url") return value;
+  if (kind === "topic") return `/t/${encodeURIComponent(value)}`;
+  const meant = mentions.find(({ name }) => name === value);
+  return meant ? `/u/${meant.handle}` : null;
 }

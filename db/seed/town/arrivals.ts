@@ -9,11 +9,11 @@ import { callerOf } from "@/server/api/caller";
 import { now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
-import { nameKeyOf } from "@/server/features/accounts/name-key";
 import { takeIn } from "@/server/features/media/intake";
 import type { AccountId, MediaId, PrincipalId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
 import { addMinutes, addMonths } from "@/server/shared/time";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
 import {
   inventedCreditCode,
   inventedPhone,

@@ -1,6 +1,7 @@
 // Names that claim to speak for the platform. They belong to accounts that its operator sets up; nobody takes them.
-import { nameKeyOf } from "@/server/features/accounts/name-key";
+
 import { AppError } from "@/server/shared/errors";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { buildMatcher } from "@/server/trust/review/matcher";
 
 /** The platform's roles: a name that holds one of these words claims to be it. */

@@ -1,9 +1,12 @@
 // Who wrote something, as every list shows it: in the statement that reads the list, or in one batch for it, whichever domain asks.
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
+import { now } from "@/server/core/clock";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountBrief } from "@/server/shared/account-brief";
 import type { AccountId } from "@/server/shared/ids";
+import type { MarkBrief } from "@/server/shared/marks";
+import { markRow } from "@/server/trust/standing/marks";
 
 /** Names of accounts whoever asks, for joins of snapshots and targets. */
 export const accountNames: SQL = sql`(select n.id, n.principal_id, n.nickname from ${account} n)`;
@@ -14,20 +17,23 @@ export interface BriefRow {
   handle: string;
   nickname: string;
   avatarId: string | null;
+  /** What `markRow` answered. */
+  mark: MarkBrief | null;
 }
 
 /** The briefs of these accounts by id; unknown ids are absent. Nothing in a brief is private, so no viewer changes it. */
 export async function briefsOf(scope: ReadScope, ids: readonly AccountId[]): Promise<Map<AccountId, AccountBrief>> {
   if (ids.length === 0) return new Map();
   const rows = await scope.rows<BriefRow>(sql`
-    select a.id, a.handle, a.nickname, a.avatar_id as "avatarId"
+    select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark
     from ${account} a where a.id = any(${sql.param([...new Set(ids)])}::uuid[])`);
   return new Map(rows.map((row) => [row.id, briefOf(row)]));
 }
 
 /** The brief of the account with this id as a json value (BriefRow, or null for an unknown one), for the select list of a statement. */
 export function briefRow(id: SQL): SQL {
-  return sql`(select json_build_object('id', b.id, 'handle', b.handle, 'nickname', b.nickname, 'avatarId', b.avatar_id) from ${account} b where b.id = ${id})`;
+  return sql`(select json_build_object('id', b.id, 'handle', b.handle, 'nickname', b.nickname, 'avatarId', b.avatar_id,
+    'mark', ${markRow(sql`b.id`, now())}) from ${account} b where b.id = ${id})`;
 }
 
 /** The account with this handle, whatever its standing; null where there is none. Visibility is the caller's question. */
@@ -43,5 +49,6 @@ export function briefOf(row: BriefRow): AccountBrief {
     handle: row.handle,
     nickname: row.nickname,
     avatarUrl: row.avatarId ? `/media/${row.avatarId}?size=small` : null,
+    mark: row.mark,
   };
 }

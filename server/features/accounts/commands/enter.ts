@@ -25,7 +25,6 @@ import {
   signUpInput,
   ticketInput,
 } from "@/server/features/accounts/contract";
-import { nameKeyOf } from "@/server/features/accounts/name-key";
 import { codePolicy, nextCodeAt } from "@/server/features/accounts/one-time-code";
 import { phoneOf } from "@/server/features/accounts/phone-input";
 import { refuseProtectedName } from "@/server/features/accounts/protected-names";
@@ -69,6 +68,7 @@ import { type AccountId, newId, type SessionId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { briefOf } from "@/server/trust/authors/brief";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { acceptancesStored, unmet } from "@/server/trust/standing/agreements";
 import { endSessions } from "@/server/trust/standing/sessions";
 

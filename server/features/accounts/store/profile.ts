@@ -3,10 +3,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { account, accountName, profileRevision } from "@/db/schema/accounts";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
-import { nameKeyOf } from "@/server/features/accounts/name-key";
 import { AppError, notFound } from "@/server/shared/errors";
 import { type AccountId, type Id, newId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
 
 export type ProfileRevisionId = Id<"profile-revision">;
 

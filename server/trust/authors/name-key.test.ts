@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nameKeyOf } from "@/server/features/accounts/name-key";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
 
 it("gives names that look alike one key, and others their own", () => {
   expect(nameKeyOf("Ａnna 林")).toBe(nameKeyOf("anna林"));
