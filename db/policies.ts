@@ -106,7 +106,18 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted" } },
   follow: { ...ownSetting, erased: "by-owner", personal: {} },
   block: { ...ownSetting, erased: "by-owner", personal: {} },
+  mute: { ...ownSetting, erased: "by-owner", personal: {} },
+  muted_word: { ...ownSetting, erased: "by-owner", personal: { word: "restricted", pattern: "restricted" } },
+  block_import: { ...ownSetting, personal: {} },
+  contact_setting: { ...ownSetting, personal: {} },
   notification: { ...ownSetting, erased: "by-age", kept: { days: 180 }, personal: { params: "restricted" } },
+  notice_setting: { ...ownSetting, personal: {} },
+  // The address at which a browser takes pushes is a key to that browser; it ends with its session.
+  push_subscription: {
+    ...secret,
+    personal: { endpoint: "restricted", p256dh: "restricted", auth: "restricted" },
+  },
+  push_due: { ...machine, erased: "by-age", kept: { days: 2 } },
 
   principal: {
     whose: "principal",
@@ -142,6 +153,8 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     kept: "account",
     personal: { wrapped: "sealed" },
   },
+  // Public by its nature: who was checked, as what, on which kinds of document, until when.
+  verified_mark: { ...ownSetting, personal: { text: "chosen-audience" } },
   agreement_document: { ...machine, appendOnly: true },
   agreement_acceptance: { ...record, whose: "account", exported: "whole", personal: {} },
   credit_entry: { ...record, whose: "principal", exported: "whole", personal: {} },

@@ -7,7 +7,7 @@ const comment = (id: string, threadId: string | null = null, body = id): Comment
   postId: "p",
   threadId,
   replyTo: null,
-  author: { id: "a", handle: "1", nickname: "阿青", avatarUrl: null },
+  author: { id: "a", handle: "1", nickname: "阿青", avatarUrl: null, mark: null },
   body,
   region: null,
   createdAt: "2025-01-01T00:00:00Z",

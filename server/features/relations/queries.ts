@@ -6,8 +6,10 @@ import { query } from "@/server/pipeline/query";
 import type { Region } from "@/server/shared/content";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
+import type { MarkBrief } from "@/server/shared/marks";
 import { briefOf } from "@/server/trust/authors/brief";
 import { accountNumbers, verifiedKinds } from "@/server/trust/authors/standing";
+import { markRow } from "@/server/trust/standing/marks";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 import {
   type AccountPage,
@@ -27,6 +29,7 @@ interface AccountRow extends RelationView {
   handle: string;
   nickname: string;
   avatarId: string | null;
+  mark: MarkBrief | null;
   bio: string | null;
 }
 
@@ -46,7 +49,7 @@ export const profile = query({
   input: profileInput,
   async run({ input, scope }): Promise<ProfileView> {
     const [row] = await scope.rows<ProfileRow>(sql`
-      select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", a.bio, a.region, a.created_at as "joinedAt",
+      select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, a.region, a.created_at as "joinedAt",
         k.kind as identity, n.posts, n.followers, n.following, ${relationColumns(scope, sql`a.id`)}
       from ${visibleAccounts(scope)} a join ${accountNumbers} n on n.account_id = a.id left join ${verifiedKinds} k on k.id = a.principal_id
       where a.handle = ${input.handle}`);
@@ -89,7 +92,7 @@ export const suggestions = query({
   input: z.object({}),
   async run({ scope }): Promise<Suggestion[]> {
     const rows = await scope.rows<Omit<AccountRow, keyof RelationView> & { common: number }>(sql`
-      select s.id, s.handle, s.nickname, s.avatar_id as "avatarId", s.bio, s.common
+      select s.id, s.handle, s.nickname, s.avatar_id as "avatarId", ${markRow(sql`s.id`, scope.now)} as mark, s.bio, s.common
       from ${suggestedAccounts(scope)} s order by s.common desc, s.id desc limit ${mostSuggestions}::int`);
     return rows.map((row) => ({ ...briefOf(row), bio: row.bio, common: row.common }));
   },
@@ -105,7 +108,7 @@ async function accountOf(scope: ReadScope, handle: string): Promise<AccountId> {
 async function pageOf(scope: ReadScope, accounts: SQL, before: AccountId | undefined): Promise<AccountPage> {
   const older = before ? sql`where a.id < ${before}::uuid` : sql``;
   const rows = await scope.rows<AccountRow>(sql`
-    select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", a.bio, ${relationColumns(scope, sql`a.id`)}
+    select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, ${relationColumns(scope, sql`a.id`)}
     from ${accounts} a ${older} order by a.id desc limit ${accountsPerPage}::int`);
   return { accounts: rows.map(cardOf), next: rows.length === accountsPerPage ? (rows.at(-1)?.id ?? null) : null };
 }

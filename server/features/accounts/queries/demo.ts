@@ -17,8 +17,10 @@ import {
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
+import type { MarkBrief } from "@/server/shared/marks";
 import type { StaffPost } from "@/server/shared/staff";
 import { briefOf } from "@/server/trust/authors/brief";
+import { markRow } from "@/server/trust/standing/marks";
 
 /** How many of each standing the sign-in page offers, where it is not one: an identity is opened by two privacy officers together. */
 const mostOf: Readonly<Partial<Record<DemoRole, number>>> = { resident: 3, privacy: 2 };
@@ -28,6 +30,7 @@ interface CastRow {
   handle: string;
   nickname: string;
   avatarId: string | null;
+  mark: MarkBrief | null;
   state: string;
   isSuspended: boolean;
   post: StaffPost | null;
@@ -45,7 +48,8 @@ export const demoCast = query({
   async run({ scope }): Promise<DemoPerson[]> {
     requireDemo();
     const rows = await scope.rows<CastRow>(sql`
-      select c.id, c.handle, c.nickname, c.avatar_id as "avatarId", c.identity_state as state, c.is_suspended as "isSuspended", c.post from ${demoCastRelation(scope)} c
+      select c.id, c.handle, c.nickname, c.avatar_id as "avatarId", ${markRow(sql`c.id`, scope.now)} as mark,
+        c.identity_state as state, c.is_suspended as "isSuspended", c.post from ${demoCastRelation(scope)} c
       order by c.id limit 500`);
     const last = rows.findLast(({ post }) => post === null);
     const people = rows.map(

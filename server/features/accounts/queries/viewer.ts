@@ -10,10 +10,12 @@ import type { Region } from "@/server/shared/content";
 import type { DocumentKey } from "@/server/shared/documents";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
+import type { MarkBrief } from "@/server/shared/marks";
 import type { SealedText } from "@/server/shared/sealed-text";
 import { briefOf, briefsOf } from "@/server/trust/authors/brief";
 import { standingFor } from "@/server/trust/policy/facts";
 import { identityVerified } from "@/server/trust/policy/gates";
+import { markRow } from "@/server/trust/standing/marks";
 
 const nothing = z.object({});
 
@@ -44,6 +46,7 @@ interface OwnRow {
   handle: string;
   nickname: string;
   avatarId: string | null;
+  mark: MarkBrief | null;
   bio: string | null;
   phoneSealed: SealedText | null;
   state: string;
@@ -62,7 +65,7 @@ export const ownProfile = query({
   async run({ scope, viewerId }): Promise<OwnProfileView> {
     const pending = own.pendingRevisions(viewerId);
     const [row] = await scope.rows<OwnRow>(sql`
-      select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", a.bio, a.phone_sealed as "phoneSealed", a.identity_state as state,
+      select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, a.phone_sealed as "phoneSealed", a.identity_state as state,
         a.identity_method as method, a.verified_at as "verifiedAt", a.recheck_at as "recheckAt",
         (select r.nickname from ${pending} r where r.nickname is not null limit 1) as "pendingNickname",
         (select r.bio from ${pending} r where r.bio is not null limit 1) as "pendingBio"

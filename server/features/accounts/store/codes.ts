@@ -14,9 +14,11 @@ import { freeHandle } from "@/server/features/accounts/store/account";
 import { AppError } from "@/server/shared/errors";
 import { type AccountId, type Id, type MeasureId, newId } from "@/server/shared/ids";
 import type { BlindIndex } from "@/server/shared/sealed-text";
+import type { BriefRow } from "@/server/trust/authors/brief";
 import { barOn } from "@/server/trust/measures/barred";
 import { type DocumentVersion, documentsToAccept } from "@/server/trust/standing/agreements";
 import type { PhoneNumber } from "@/server/trust/standing/identity/phone";
+import { markRow } from "@/server/trust/standing/marks";
 
 export type AttemptId = Id<"registration-attempt">;
 
@@ -166,13 +168,10 @@ export function codeUsed(tx: WriteTx, id: AttemptId): Beside {
 }
 
 /** The open accounts of a phone, oldest first. */
-export async function accountsOfPhone(
-  tx: WriteTx,
-  phone: PhoneNumber,
-): Promise<{ id: AccountId; handle: string; nickname: string; avatarId: string | null }[]> {
+export async function accountsOfPhone(tx: WriteTx, phone: PhoneNumber): Promise<BriefRow[]> {
   return tx.rows(sql`
-    select id, handle, nickname, avatar_id as "avatarId" from ${account}
-    where phone_index = ${indexOf("phone", phone)} and closed_at is null order by id`);
+    select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, tx.now)} as mark from ${account} a
+    where a.phone_index = ${indexOf("phone", phone)} and a.closed_at is null order by a.id`);
 }
 
 export async function insertSandboxMessage(tx: WriteTx, message: SandboxMessage): Promise<void> {

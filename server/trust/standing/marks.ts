@@ -1,0 +1,40 @@
+// The right to a verified mark. Every badge, and whatever else depends on the mark, asks here.
+import { type SQL, sql } from "drizzle-orm";
+import { account } from "@/db/schema/accounts";
+import { type MarkEnd, verifiedMark } from "@/db/schema/trust/marks";
+import { principal } from "@/db/schema/trust/standing";
+import type { Beside } from "@/server/core/event-log";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { AccountId } from "@/server/shared/ids";
+
+/** Marks in force at this instant by `account_id`: not ended, not expired, and the identity behind the account is verified still. */
+export function marksInForce(at: Date): SQL {
+  return sql`(select k.* from ${verifiedMark} k where ${inForce(at)})`;
+}
+
+/** The mark of the account with this id as a json value (MarkBrief), or null where none is in force: for the select list of a statement. */
+export function markRow(accountId: SQL, at: Date): SQL {
+  return sql`(select json_build_object('class', k.class, 'text', k.text, 'country', k.country)
+    from ${verifiedMark} k where k.account_id = ${accountId} and ${inForce(at)})`;
+}
+
+/** The class of the mark in force as an expression; null where there is none. */
+export function markClass(accountId: SQL, at: Date): SQL {
+  return sql`(select k.class from ${verifiedMark} k where k.account_id = ${accountId} and ${inForce(at)})`;
+}
+
+// The identity is looked up for accounts that have a mark only.
+function inForce(at: Date): SQL {
+  const now = sql`${at}::timestamptz`;
+  return sql`k.ended_at is null and k.expires_at > ${now} and exists (
+    select from ${account} ka join ${principal} kp on kp.id = ka.principal_id
+    where ka.id = k.account_id and kp.identity_state = 'passed' and (kp.recheck_at is null or kp.recheck_at > ${now}))`;
+}
+
+/** Ends the account's mark; one that ended already stays as it is. */
+export function markEnded(tx: WriteTx, accountId: AccountId, because: MarkEnd): Beside {
+  const change = sql`
+    update ${verifiedMark} set ended_at = ${tx.now}::timestamptz, ended_because = ${because}
+    where account_id = ${accountId}::uuid and ended_at is null`;
+  return { change };
+}
