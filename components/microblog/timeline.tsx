@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { PostCard } from "@/components/microblog/post-card";
 import { useKeptPlace } from "@/components/microblog/use-kept-place";
-import { askQuery } from "@/components/trpc/call";
+import { askQuery, type InputOf } from "@/components/trpc/call";
 import { LoadMore } from "@/components/ui/load-more";
 import type { PostPage, PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 
-/** The query that fills a timeline. */
+/** The query that fills a timeline; its answer is a page of posts, and `before` asks for the next one. */
 export type TimelineSource =
   | { path: "microblog.home" | "microblog.newest"; input: Record<string, never> }
   | { path: "microblog.profilePosts"; input: { handle: string } };
@@ -25,11 +25,11 @@ const kept = new Map<string, PostPage>();
 const mostKept = 20;
 
 function keyOf({ path, input }: TimelineSource, initial: PostPage): string {
-  return [path, "handle" in input ? input.handle : "", initial.posts[0]?.id].join();
+  return [path, JSON.stringify(input), initial.posts[0]?.id].join();
 }
 
 function askPage({ path, input }: TimelineSource, before: PostId): Promise<PostPage> {
-  return path === "microblog.profilePosts" ? askQuery(path, { ...input, before }) : askQuery(path, { before });
+  return askQuery(path, { ...input, before } as InputOf<typeof path>); // the source pairs each path with its input
 }
 
 /** Posts, newest first. The next page is fetched when its place comes near; where that fails, a button tries again. */

@@ -47,7 +47,7 @@ export function timers(files: readonly SourceFile[]): string[] {
 export function tablesInQueries(files: readonly SourceFile[]): string[] {
   const byName = /\b(from|join)\s+(?!\$\{|lateral|unnest|\(|generate_series|json)[a-z_]+\b[^;]*`/i;
   return files.flatMap(({ path, text }) => {
-    if (!/^server\/features\/[^/]+\/queries(\/.*)?\.ts$/.test(path)) return [];
+    if (!/^server\/features\/[^/]+\/(.+\/)?(queries(\/.*)?|listing)\.ts$/.test(path)) return [];
     const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
     return /from "@\/db\//.test(code) || byName.test(code) ? [path] : [];
   });

@@ -1,0 +1,46 @@
+// How posts are shown wherever a list of them stands: one statement for all that hangs on them, and the view. Domains that find posts (search, topics, bookmarks) bring the ids.
+import { type SQL, sql } from "drizzle-orm";
+import type { ReadScope } from "@/server/core/read-scope";
+import type { AccountId } from "@/server/shared/ids";
+import { briefRow } from "@/server/trust/authors/brief";
+import { visiblePosts } from "@/server/trust/visibility/contents";
+import type { PostPage, PostView } from "./contract";
+import { type PostRow, postViewOf } from "./views";
+import { postParts } from "./visibility";
+
+/**
+ * The posts that a skeleton names (a relation of ids), newest first, with all that a page shows of them in one statement. The skeleton is cut to what the viewer may
+ * see; so are the posts, so that a mistake in one does not show.
+ */
+export async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
+  const { viewerId } = scope;
+  const liked = viewerId
+    ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`
+    : sql`false`;
+  const own = viewerId ? sql`case when p.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
+  const rows = await scope.rows<PostRow>(sql`
+    select p.id, p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
+      s.likes, s.comments, ${briefRow(sql`p.author_id`)} as author, ${liked} as "isLiked",
+      case when p.media_count > 0 then ${imagesPart} end as images, ${own} as own
+    from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`);
+  return rows.map((row) => postViewOf(row, viewerId));
+}
+
+/** A page of them, with the id after which the next one begins. */
+export async function pageIn(scope: ReadScope, skeleton: SQL, limit: number): Promise<PostPage> {
+  const posts = await postsIn(scope, skeleton);
+  return { posts, next: posts.length === limit ? (posts.at(-1)?.id ?? null) : null };
+}
+
+/** The images of post `p`, as json. */
+const imagesPart = sql`(
+  select json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'placeholder', i.placeholder, 'alt', i.alt, 'aiMark', i.ai_mark) order by i.position)
+  from ${postParts.images} i where i.root_id = p.id)`;
+
+/** What the author alone sees of post `p`, as json. */
+function ownPart(viewerId: AccountId): SQL {
+  return sql`(
+    select json_build_object('state', s.state, 'since', s.since, 'measureId', s.measure_id, 'pendingEdit', e.body)
+    from (select p.id) i left join ${postParts.ownStates(viewerId)} s on s.root_id = i.id
+    left join ${postParts.ownPendingEdits(viewerId)} e on e.root_id = i.id)`;
+}
