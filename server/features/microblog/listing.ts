@@ -1,9 +1,11 @@
 // How posts are shown wherever a list of them stands: one statement for all that hangs on them, and the view. Domains that find posts (search, topics, bookmarks) bring the ids.
 import { type SQL, sql } from "drizzle-orm";
 import type { ReadScope } from "@/server/core/read-scope";
-import type { AccountId } from "@/server/shared/ids";
+import type { AccountId, PostId } from "@/server/shared/ids";
+import type { MutePlace } from "@/server/shared/mute-places";
 import { briefRow } from "@/server/trust/authors/brief";
 import { visiblePosts } from "@/server/trust/visibility/contents";
+import { mutedText } from "@/server/trust/visibility/mutes";
 import type { PostPage, PostView } from "./contract";
 import { type PostRow, postViewOf } from "./views";
 import { postParts } from "./visibility";
@@ -13,23 +15,59 @@ import { postParts } from "./visibility";
  * see; so are the posts, so that a mistake in one does not show.
  */
 export async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
+  const rows = await rowsIn(scope, skeleton, null);
+  return rows.map((row) => postViewOf(row, scope.viewerId));
+}
+
+/** The rows of these posts, newest first; with a place, each says whether a word that the viewer mutes there stands in it. Nobody mutes themselves. */
+function rowsIn(scope: ReadScope, skeleton: SQL, place: MutePlace | null): Promise<(PostRow & { isMuted: boolean })[]> {
   const { viewerId } = scope;
+  const muted =
+    viewerId && place
+      ? sql`(p.author_id <> ${viewerId}::uuid and ${mutedText(scope, place, sql`p.body`)})`
+      : sql`false`;
   const liked = viewerId
     ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`
     : sql`false`;
   const own = viewerId ? sql`case when p.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
-  const rows = await scope.rows<PostRow>(sql`
-    select p.id, p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
+  return scope.rows(sql`
+    select p.id, ${muted} as "isMuted", p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
       s.likes, s.comments, ${briefRow(sql`p.author_id`)} as author, ${liked} as "isLiked",
       case when p.media_count > 0 then ${imagesPart} end as images, ${own} as own
     from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`);
-  return rows.map((row) => postViewOf(row, viewerId));
 }
 
 /** A page of them, with the id after which the next one begins. */
 export async function pageIn(scope: ReadScope, skeleton: SQL, limit: number): Promise<PostPage> {
   const posts = await postsIn(scope, skeleton);
   return { posts, next: posts.length === limit ? (posts.at(-1)?.id ?? null) : null };
+}
+
+/** How many times a page is filled up before it may stay short. */
+const mostRounds = 3;
+
+/**
+ * The same without posts in which a word stands that the viewer mutes in this place. Words are asked of the few posts that the page would show and never of the walk that
+ * finds them: the walk goes on needing nothing but its index, and somebody without muted words pays nothing. What falls out is made up for from the posts that follow, so
+ * a page is full unless most of three in a row is muted; `next` then still leads on. `skeleton` is asked for `limit` ids older than the one it is given.
+ */
+export async function unmutedPageIn(
+  scope: ReadScope,
+  place: MutePlace,
+  { before, limit }: { before: PostId | null; limit: number },
+  skeleton: (before: PostId | null) => SQL,
+): Promise<PostPage> {
+  const kept: PostRow[] = [];
+  let after = before;
+  for (let round = 0; round < mostRounds && kept.length < limit; round++) {
+    const rows = await rowsIn(scope, skeleton(after), place);
+    kept.push(...rows.filter((row) => !row.isMuted));
+    after = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
+    if (after === null) break;
+  }
+  const shown = kept.slice(0, limit);
+  const next = kept.length > limit ? (shown.at(-1)?.id ?? null) : after;
+  return { posts: shown.map((row) => postViewOf(row, scope.viewerId)), next };
 }
 
 /** The images of post `p`, as json. */

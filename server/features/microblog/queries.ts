@@ -7,6 +7,7 @@ import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { foresee } from "@/server/trust/policy/foresee";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
+import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
 import {
   homeInput,
   mayPublishInput,
@@ -17,16 +18,17 @@ import {
   pageSize,
   profilePostsInput,
 } from "./contract";
-import { pageIn, postsIn } from "./listing";
-import { homeAuthors, homePostsOf, postParts, wasRemovedFromPublic } from "./visibility";
+import { pageIn, postsIn, unmutedPageIn } from "./listing";
+import { bodyOf, homeAuthors, homePostsOf, postParts, wasRemovedFromPublic } from "./visibility";
 
-/** Newest first from everyone the viewer follows and the viewer; whole pages, keyset on the id. */
+/** Newest first from everyone the viewer follows and the viewer, without whom and what the viewer mutes; keyset on the id. */
 export const home = query({
   access: "signed-in",
   obligations: [],
   input: homeInput,
   async run({ input, scope }): Promise<PostPage> {
-    return pageIn(scope, homeSkeleton(scope, input.before ?? null, input.limit), input.limit);
+    const page = { before: input.before ?? null, limit: input.limit };
+    return unmutedPageIn(scope, "home", page, (before) => homeSkeleton(scope, before, input.limit));
   },
 });
 
@@ -43,7 +45,7 @@ export const homeNewer = query({
       select count(*)::int as count from (
         select 1 from ${homeAuthors(scope)} h cross join lateral (
           select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id > ${input.after ?? beforeAll}::uuid limit 20) n
-        where h.author_id <> ${scope.viewerId}::uuid
+        where h.author_id <> ${scope.viewerId}::uuid and not ${mutedText(scope, "home", bodyOf(scope, sql`n.id`))}
         limit 99) c`);
     return { count: row?.count ?? 0 };
   },
@@ -55,10 +57,13 @@ export const newest = query({
   obligations: [],
   input: homeInput,
   async run({ input, scope }): Promise<PostPage> {
-    return pageIn(
+    const page = { before: input.before ?? null, limit: input.limit };
+    return unmutedPageIn(
       scope,
-      sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' ${olderThan(input.before)} order by p.id desc limit ${input.limit}::int)`,
-      input.limit,
+      "search",
+      page,
+      (before) => sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' ${olderThan(before)}
+        and not ${mutedAccount(scope, sql`p.author_id`)} order by p.id desc limit ${input.limit}::int)`,
     );
   },
 });

@@ -8,11 +8,12 @@ import { attachable } from "@/server/trust/attachments";
 import { accountNames } from "@/server/trust/authors/brief";
 import { blockBetween, hiddenAccount, hiddenItem } from "@/server/trust/visibility/condition";
 import { followedBy, visiblePosts } from "@/server/trust/visibility/contents";
+import { mutedAccount } from "@/server/trust/visibility/mutes";
 
-/** Ids of the accounts whose posts make the viewer's home: those followed whose posts the viewer may see at all, and the viewer. */
+/** Ids of the accounts whose posts make the viewer's home: those followed whose posts the viewer may see at all and does not mute, and the viewer. */
 export function homeAuthors(scope: ReadScope): SQL {
   return sql`(select f.account_id as author_id from ${followedBy(scope)} f
-    where not ${hiddenAccount(sql`f.account_id`)} and not ${blockBetween(scope, sql`f.account_id`)}
+    where not ${hiddenAccount(sql`f.account_id`)} and not ${blockBetween(scope, sql`f.account_id`)} and not ${mutedAccount(scope, sql`f.account_id`)}
     union all select ${scope.viewerId}::uuid)`;
 }
 
@@ -23,6 +24,11 @@ export function homeAuthors(scope: ReadScope): SQL {
 export function homePostsOf(scope: ReadScope, authorId: SQL): SQL {
   return sql`(select p.id from ${post} p where p.author_id = ${authorId} and p.deleted_at is null
     and (p.author_id = ${scope.viewerId}::uuid or (p.audience <> 'self' and not ${hiddenItem("post", sql`p.id`, sql`p.id`)})))`;
+}
+
+/** The text of a visible post, as an expression. */
+export function bodyOf(scope: ReadScope, id: SQL): SQL {
+  return sql`(select v.body from ${visiblePosts(scope)} v where v.id = ${id})`;
 }
 
 /** What hangs on posts already found visible: counters, own likes, images, held edits of one's own, own states. */

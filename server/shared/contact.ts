@@ -1,0 +1,15 @@
+// Who may reach a person, and how: the words that settings, gates and refusals share.
+
+/** Everyone; the accounts that the person follows; those of them that follow back; nobody. */
+export const circles = ["everyone", "following", "mutuals", "nobody"] as const;
+export type Circle = (typeof circles)[number];
+
+/** Ways of reaching a person: a comment under or an answer to what they wrote, naming them, quoting or reposting with a comment, a direct message. */
+export const contacts = ["reply", "mention", "quote", "message"] as const;
+export type Contact = (typeof contacts)[number];
+
+/** Ages that an account can be asked to have, in days. */
+export const accountAges = [0, 7, 30, 90] as const;
+
+/** How long protection mode lasts, in days (practice of the 2022 notice on online violence). */
+export const protectionDays = 7;
