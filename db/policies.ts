@@ -62,6 +62,15 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   },
   // A name stays taken for a while, so that nobody steps into a closed account's shoes.
   account_name: { ...ownSetting, personal: { normal: "chosen-audience" } },
+  former_name: { ...content, erased: "with-account", kept: "account", personal: { nickname: "chosen-audience" } },
+  // Outlives the account: a closed name is closed for everybody (PUB Article 8).
+  closed_name: {
+    whose: "account",
+    exported: "never",
+    erased: "never",
+    kept: "record",
+    personal: { nickname: "pseudonymous", normal: "pseudonymous", sound: "pseudonymous" },
+  },
   account_stats: { ...ownSetting, personal: {} },
   profile_revision: { ...content, personal: { nickname: "chosen-audience", bio: "chosen-audience" } },
   session: {
@@ -96,13 +105,43 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   // The demo's invented phones; a production start never writes it.
   sandbox_message: { ...machine, personal: { phone: "restricted", text: "restricted" } },
 
-  post: { ...content, personal: { body: "chosen-audience", region: "chosen-audience" } },
+  post: {
+    ...content,
+    personal: {
+      body: "chosen-audience",
+      region: "chosen-audience",
+      notice: "chosen-audience",
+      reprint_author: "chosen-audience",
+      reprint_link: "chosen-audience",
+    },
+  },
   post_revision: { ...content, personal: { body: "restricted" } },
   post_media: { ...content, personal: { alt: "chosen-audience" } },
   post_like: { ...content, erased: "by-owner", kept: "account", personal: {} },
+  post_repost: { ...content, kept: "account", personal: {} },
+  pinned_post: { ...ownSetting, erased: "by-owner", personal: {} },
   post_stats: { ...machine },
+  // About whoever is meant; it goes with the text that it belongs to.
+  mention: { ...content, exported: "own-part", personal: { name: "chosen-audience" } },
+  // Seen by the owner alone: nobody learns which circles they are in.
+  circle: { ...ownSetting, erased: "by-owner", personal: { name: "restricted" } },
+  circle_member: { ...ownSetting, erased: "by-owner", personal: {} },
   comment: { ...content, personal: { body: "chosen-audience", region: "chosen-audience" } },
   comment_revision: { ...content, personal: { body: "restricted" } },
+  comment_media: { ...content, personal: { alt: "chosen-audience" } },
+  comment_like: { ...content, erased: "by-owner", kept: "account", personal: {} },
+  comment_section: { ...ownSetting, personal: {} },
+  keeper_decision: { ...record, whose: "account", personal: {} },
+  keeper_look: {
+    whose: "account",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { reason: "restricted" },
+  },
+  comment_bar: { ...ownSetting, personal: {} },
+  comment_keeper: { ...ownSetting, personal: {} },
+  keeper_lapse: { whose: "account", exported: "whole", erased: "never", kept: "record", personal: {} },
   media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted" } },
   follow: { ...ownSetting, erased: "by-owner", personal: {} },
   block: { ...ownSetting, erased: "by-owner", personal: {} },
@@ -155,10 +194,45 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   },
   // Public by its nature: who was checked, as what, on which kinds of document, until when.
   verified_mark: { ...ownSetting, personal: { text: "chosen-audience" } },
+  // What was shown to prove a mark: read by the applicant, and by the reviewer who holds the application.
+  mark_application: {
+    whose: "account",
+    exported: "own-part",
+    erased: "key",
+    kept: "account",
+    personal: {
+      text: "chosen-audience",
+      nickname: "chosen-audience",
+      claim_sealed: "sealed-by-person",
+      reason: "restricted",
+    },
+  },
+  evidence_file: {
+    whose: "account",
+    exported: "own-part",
+    erased: "key",
+    kept: "account",
+    personal: { key_sealed: "sealed-by-person" },
+  },
+  mark_evidence: {
+    whose: "account",
+    exported: "own-part",
+    erased: "key",
+    kept: "account",
+    personal: { details_sealed: "sealed-by-person" },
+  },
   agreement_document: { ...machine, appendOnly: true },
   agreement_acceptance: { ...record, whose: "account", exported: "whole", personal: {} },
   credit_entry: { ...record, whose: "principal", exported: "whole", personal: {} },
+  account_tier: { ...ownSetting, personal: {} },
   staff_post: { ...ownSetting, personal: {} },
+  licence: {
+    whose: "account",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { number: "restricted", holder: "chosen-audience", issuer: "chosen-audience", end_reason: "restricted" },
+  },
   quota_use: { whose: "principal", exported: "never", erased: "by-age", kept: { days: 7 }, personal: {} },
 
   measure: { ...record, whose: "account", personal: { snapshot: "restricted", reason: "restricted" } },
@@ -199,6 +273,7 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     kept: "record",
     personal: { body: "restricted" },
   },
+  patrol_run: { ...machine },
   emergency: { ...machine },
   feature_switch: { ...machine },
 
@@ -216,6 +291,8 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     personal: { address_sealed: "sealed", address_index: "indexed", device: "restricted" },
     appendOnly: true,
   },
+  data_export: { ...ownSetting, exported: "never", personal: {} },
+  account_closing: { whose: "account", exported: "whole", erased: "never", kept: "record", personal: {} },
   outbox: { ...machine },
   job: { ...machine },
   installation: { ...machine },

@@ -5,13 +5,14 @@ import type { Declaration } from "@/server/shared/content";
 
 export const declarationIcons = {
   original: "award",
-  reprint: "repeat-2",
+  reprint: "copy",
+  news: "newspaper",
   ai: "sparkles",
   fiction: "book-open-text",
   advert: "megaphone",
 } as const satisfies Record<Declaration, string>;
 
-/** What the author says of a post: 原创声明, 转载, AI 生成, 虚构演绎, 广告. */
+/** What the author says of a post: 原创声明, 转载, 新闻信息, AI 生成, 虚构演绎, 广告. */
 export function DeclaredBadges({ declared }: { declared: readonly Declaration[] }) {
   const t = useTranslations("microblog.declared");
   if (declared.length === 0) return null;

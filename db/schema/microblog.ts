@@ -1,8 +1,8 @@
 // Posts, their revisions, images and likes. What is held or removed stands in subject_state, not here.
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Audience, Declaration, Region } from "@/server/shared/content";
-import type { AccountId, Id, MediaId, PostId } from "@/server/shared/ids";
+import type { AccountId, CircleId, Id, MediaId, PostId } from "@/server/shared/ids";
 import { idColumn, instant, userTextColumn } from "./columns";
 
 export type PostRevisionId = Id<"post-revision">;
@@ -14,8 +14,22 @@ export const post = pgTable(
     rootId: idColumn<PostId>("root_id").notNull(),
     authorId: idColumn<AccountId>("author_id").notNull(),
     audience: text("audience").$type<Audience>().notNull(),
+    /** Set where the audience is a circle. */
+    circleId: idColumn<CircleId>("circle_id"),
     body: userTextColumn("body").notNull(),
     declared: text("declared").array().$type<Declaration[]>().notNull(),
+    /** Where a reprint comes from. */
+    reprintAuthor: userTextColumn("reprint_author"),
+    reprintLink: userTextColumn("reprint_link"),
+    /** A line before the text, which stays folded until it is opened. */
+    notice: userTextColumn("notice"),
+    /** True for a repost without words of its own: it is in sight only while its source is. */
+    isRepost: boolean("is_repost").notNull().default(false),
+    /** What is reposted or quoted, with its author; a quote of a quote names the post at the beginning. */
+    sourceId: idColumn<PostId>("source_id"),
+    sourceAuthorId: idColumn<AccountId>("source_author_id"),
+    /** The quote through which the source was quoted, where it was not quoted itself. */
+    viaId: idColumn<PostId>("via_id"),
     region: jsonb("region").$type<Region>(),
     mediaCount: integer("media_count").notNull().default(0),
     createdAt: instant("created_at").notNull(),
@@ -24,8 +38,16 @@ export const post = pgTable(
   },
   // The timeline walks (author, newest first) and must decide visibility from the index alone.
   (t) => [
-    index("post_author").on(t.authorId, t.id, t.audience).where(sql`deleted_at is null`),
+    index("post_author")
+      .on(t.authorId, t.id, t.audience, t.circleId, t.isRepost, t.sourceId, t.sourceAuthorId)
+      .where(sql`deleted_at is null`),
     index("post_newest").on(t.id).where(sql`deleted_at is null and audience = 'public'`),
+    index("post_source").on(t.sourceId, t.id).where(sql`source_id is not null`),
+    // Search: an expression of the text itself, so that no edit, release or undoing can forget it. Small pending lists keep each search short.
+    index("post_terms")
+      .using("gin", sql`search_terms(body)`)
+      .with({ gin_pending_list_limit: 256 })
+      .where(sql`deleted_at is null`),
   ],
 );
 
@@ -63,8 +85,29 @@ export const postLike = pgTable(
   (t) => [primaryKey({ columns: [t.rootId, t.accountId] }), index("post_like_account").on(t.accountId, t.rootId)],
 );
 
+/** Who reposts a post without words, each once, and the post that their repost is. */
+export const postRepost = pgTable(
+  "post_repost",
+  {
+    rootId: idColumn<PostId>("root_id").notNull(),
+    accountId: idColumn<AccountId>("account_id").notNull(),
+    repostId: idColumn<PostId>("repost_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.rootId, t.accountId] }), index("post_repost_repost").on(t.repostId)],
+);
+
+/** The one post that stands first on an account's page. */
+export const pinnedPost = pgTable("pinned_post", {
+  accountId: idColumn<AccountId>("account_id").primaryKey(),
+  rootId: idColumn<PostId>("root_id").notNull(),
+  pinnedAt: instant("pinned_at").notNull(),
+});
+
 export const postStats = pgTable("post_stats", {
   rootId: idColumn<PostId>("root_id").primaryKey(),
   likes: integer("likes").notNull().default(0),
   comments: integer("comments").notNull().default(0),
+  /** Reposts and quotes in sight, also those that came through this post. */
+  reposts: integer("reposts").notNull().default(0),
 });

@@ -1,11 +1,16 @@
 // Words that every kind of content shares.
 
-/** Who may read a content: everyone, the author's followers, or the author alone. */
-export const audiences = ["public", "followers", "self"] as const;
+/** Who may read a content, widest first: everyone, the author's followers, those whom the author follows too, a circle that the author chose, the author alone. */
+export const audiences = ["public", "followers", "mutuals", "circle", "self"] as const;
 export type Audience = (typeof audiences)[number];
 
+/** Audiences that a post of `audience` may be narrowed to: whoever could not read it before never can. */
+export function narrowerThan(audience: Audience): Audience[] {
+  return audiences.slice(audiences.indexOf(audience) + 1);
+}
+
 /** What an author says of a post. */
-export const declarations = ["original", "reprint", "ai", "fiction", "advert"] as const;
+export const declarations = ["original", "reprint", "news", "ai", "fiction", "advert"] as const;
 export type Declaration = (typeof declarations)[number];
 
 /** Province inside mainland China, country or region outside; never an address. */
@@ -15,7 +20,8 @@ export interface Region {
   en: string;
 }
 
-export const ownStates = ["held", "refused", "removed"] as const;
+/** `waiting` and `hidden` are of comments: for, and by, whoever keeps the comments around them. */
+export const ownStates = ["held", "refused", "removed", "waiting", "hidden"] as const;
 
 /** Why others do not see a content: for its author (and the desk) alone. */
 export interface OwnState {

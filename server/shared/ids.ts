@@ -11,6 +11,7 @@ export type AccountId = Id<"account">;
 export type PrincipalId = Id<"principal">;
 export type SessionId = Id<"session">;
 export type PostId = Id<"post">;
+export type CircleId = Id<"circle">;
 export type CommentId = Id<"comment">;
 export type MediaId = Id<"media">;
 export type EventId = Id<"event">;
