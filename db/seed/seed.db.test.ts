@@ -16,6 +16,7 @@ import { subjectState } from "@/db/schema/trust/visibility";
 import { now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { sandboxImageText } from "@/server/core/media/image-text";
+import { openPartialUploads } from "@/server/core/media/partial-uploads";
 import { openDiskStorage } from "@/server/core/media/storage";
 import { setUpAccounts } from "@/server/features/accounts/setup";
 import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
@@ -33,7 +34,11 @@ const percents: number[] = [];
 
 beforeAll(async () => {
   setUpAccounts({ publicUrl: "http://localhost:3000", isDemo: true, sms: sandboxCarrier() });
-  useMedia({ storage: await openDiskStorage(folder, now()), imageText: sandboxImageText });
+  useMedia({
+    storage: await openDiskStorage(folder, now()),
+    partial: await openPartialUploads(join(folder, "uploads"), now()),
+    imageText: sandboxImageText,
+  });
   await loadDemoTown((percent) => percents.push(percent));
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true }));

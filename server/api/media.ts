@@ -1,7 +1,9 @@
 // Pictures in and out. Bytes come in here and are recorded by a command; they go out only past the visibility of what shows them.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { callerOf } from "@/server/api/caller";
+import { foreseeUpload, type MediaPurpose, recordPicture } from "@/server/api/receive-media";
+import { statusOf } from "@/server/api/refuse";
+import { answerUpload, uploadsPath } from "@/server/api/uploads";
 import { now } from "@/server/core/clock";
 import { imageLimits } from "@/server/core/media/intake";
 import { storageKeyOf } from "@/server/core/media/storage";
@@ -9,25 +11,31 @@ import { readUpload } from "@/server/core/media/upload";
 import { readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
 import { type MediaSize, mediaSizes } from "@/server/features/media/contract";
-import { takeIn } from "@/server/features/media/intake";
 import { mediaPorts } from "@/server/features/media/ports";
 import { findImageInCase, findVisibleImage } from "@/server/features/media/visibility";
 import { refusalFrom } from "@/server/pipeline/trpc";
-import { notFound, type Refusal } from "@/server/shared/errors";
+import { notFound } from "@/server/shared/errors";
 import { idOf, type MediaId } from "@/server/shared/ids";
-import { foresee } from "@/server/trust/policy/foresee";
 
-/** Answers `POST /media` (one picture as the body, 201 with what it became; `?for=evidence` for an appeal) and `GET /media/<id>?size=full|medium|small`. Anything else is NOT_FOUND. */
+/**
+ * Answers `POST /media` (one picture as the body, 201 with what it became; `?for=evidence` for an appeal), what lies under /media/uploads, and
+ * `GET /media/<id>?size=full|medium|small`. Anything else is NOT_FOUND.
+ */
 export async function answerMedia(req: IncomingMessage, res: ServerResponse, context: RequestContext): Promise<void> {
   try {
     const url = new URL(req.url ?? "/", "http://localhost");
+    if (url.pathname === uploadsPath || url.pathname.startsWith(`${uploadsPath}/`))
+      return await answerUpload(req, res, context, url);
     if (req.method === "POST" && url.pathname === "/media")
-      return await receive(req, res, context, url.searchParams.get("for") === "evidence");
+      return await receive(req, res, context, url.searchParams.get("for") === "evidence" ? "evidence" : "content");
     if (req.method === "GET" || req.method === "HEAD") return await send(req, res, context, url);
     throw notFound();
   } catch (error) {
     if (res.headersSent) return void res.destroy();
-    refuse(res, refusalFrom(error, context.correlationId));
+    // A browser shows no answer while it is still sending: what is left of the body is read and dropped.
+    req.resume();
+    const refusal = refusalFrom(error, context.correlationId);
+    json(res, statusOf(refusal), { refusal });
   }
 }
 
@@ -36,21 +44,10 @@ async function receive(
   req: IncomingMessage,
   res: ServerResponse,
   context: RequestContext,
-  isEvidence: boolean,
+  purpose: MediaPurpose,
 ): Promise<void> {
-  const refusal = isEvidence
-    ? await foresee(context, "manageOwn", "appeal", now())
-    : await foresee(context, "publish", "upload", now());
-  if (refusal) {
-    req.resume();
-    return refuse(res, refusal);
-  }
-  const { type, bytes } = await readUpload(req, imageLimits.maxBytes);
-  const { media } = callerOf(context);
-  const image = await takeIn(bytes, type, (intakeId) =>
-    isEvidence ? media.addEvidence({ intakeId }) : media.addImage({ intakeId }),
-  );
-  json(res, 201, image);
+  await foreseeUpload(context, purpose);
+  json(res, 201, await recordPicture(context, purpose, await readUpload(req, imageLimits.maxBytes)));
 }
 
 /**
@@ -80,21 +77,6 @@ async function variantsFor(context: RequestContext, id: MediaId) {
   const visible = await findVisibleImage(scope, id);
   if (visible || !context.session?.secondFactorAt) return visible;
   return findImageInCase(scope, id);
-}
-
-const statuses: Record<Refusal["kind"], number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  REJECTED: 422,
-  INVALID: 400,
-  CONFLICT: 409,
-  NOT_FOUND: 404,
-  RATE_LIMITED: 429,
-  UNAVAILABLE: 503,
-};
-
-function refuse(res: ServerResponse, refusal: Refusal): void {
-  json(res, statuses[refusal.kind], { refusal });
 }
 
 function json(res: ServerResponse, status: number, body: unknown): void {

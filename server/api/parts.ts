@@ -7,6 +7,7 @@ import type { Config } from "@/server/core/config";
 import { closeDatabase, openDatabase } from "@/server/core/database";
 import { useLogRetention } from "@/server/core/log-retention";
 import { sandboxImageText, unreadImageText } from "@/server/core/media/image-text";
+import { openPartialUploads } from "@/server/core/media/partial-uploads";
 import { openDiskStorage } from "@/server/core/media/storage";
 import { useSigner } from "@/server/core/records/signer-in-use";
 import { signerOf } from "@/server/core/records/signing";
@@ -29,6 +30,7 @@ export async function openParts(config: Config, urls: { app: string; direct: str
   useLogRetention(config.logRetentionMonths);
   useMedia({
     storage: await openDiskStorage(join(config.dataFolder, "media"), now()),
+    partial: await openPartialUploads(join(config.dataFolder, "uploads"), now()),
     imageText: config.mode === "demo" ? sandboxImageText : unreadImageText,
   });
   openDatabase({ url: urls.app, directUrl: urls.direct, prepared: config.preparedStatements });

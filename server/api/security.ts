@@ -56,6 +56,7 @@ const doors: readonly Door[] = [
     methods: ["GET", "HEAD", "POST"],
     body: { types: /^application\/json(;|$)/, most: mostCallBytes },
   },
+  { path: /^\/media\/uploads(\/|$)/, methods: ["HEAD", "POST", "PUT", "DELETE"], body: null },
   { path: /^\/media(\/|$)/, methods: ["GET", "HEAD", "POST"], body: null },
   {
     path: /^\/api\/auth\//,

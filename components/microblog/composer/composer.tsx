@@ -59,7 +59,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
     setDraft(latest.current);
     keepDraft(viewerId, latest.current);
   }
-  const { images, add, remove, restore, setAlt } = useImages((uploaded) => change({ images: uploaded }));
+  const { images, add, retry, remove, move, restore, setAlt } = useImages((uploaded) => change({ images: uploaded }));
 
   const bringBack = useEffectEvent(() => {
     const kept = readDraft(viewerId);
@@ -147,7 +147,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
       </div>
       {images.length > 0 ? (
         <Suspense>
-          <ImageTray images={images} onRemove={remove} onAlt={setAlt} />
+          <ImageTray images={images} onRemove={remove} onRetry={retry} onAlt={setAlt} onMove={move} />
         </Suspense>
       ) : null}
       {isDeclaring ? (

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { DraftImage } from "@/components/microblog/composer/draft";
-import { uploadImage } from "@/components/microblog/composer/upload";
+import { newUpload, type Upload } from "@/components/microblog/composer/upload";
 import type { Refusal } from "@/server/shared/errors";
 import { imagesPerPost } from "@/server/shared/limits";
 
@@ -18,11 +18,16 @@ export interface ComposerImage {
   alt: string;
 }
 
+interface UnderWay {
+  upload: Upload;
+  control: AbortController;
+}
+
 /** The pictures of one composer. `onUploaded` is told the ones that are there after every change. */
 export function useImages(onUploaded: (images: DraftImage[]) => void) {
   const [images, setImages] = useState<ComposerImage[]>([]);
   const current = useRef(images);
-  const uploads = useRef(new Map<string, AbortController>());
+  const underWay = useRef(new Map<string, UnderWay>());
 
   function change(next: ComposerImage[]) {
     current.current = next;
@@ -32,35 +37,58 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
   const patch = (key: string, part: Partial<ComposerImage>) =>
     change(current.current.map((image) => (image.key === key ? { ...image, ...part } : image)));
 
+  async function send(key: string, upload: Upload) {
+    const control = new AbortController();
+    underWay.current.set(key, { upload, control });
+    patch(key, { refusal: null });
+    const outcome = await upload.run((progress) => patch(key, { progress }), control.signal);
+    if (control.signal.aborted) return;
+    if ("refusal" in outcome) return patch(key, { refusal: outcome.refusal });
+    underWay.current.delete(key);
+    const { id, aiMark, firstFrameOnly } = outcome.image;
+    patch(key, { uploaded: { id, aiMark, alt: "" }, progress: 1, firstFrameOnly });
+  }
+
   /** Adds pictures up to the limit and begins to upload them; other files are left out by the caller. */
   function add(files: readonly File[]) {
     for (const file of files.slice(0, imagesPerPost - current.current.length)) {
       const key = crypto.randomUUID();
-      const upload = new AbortController();
-      uploads.current.set(key, upload);
       const previewUrl = URL.createObjectURL(file);
       change([
         ...current.current,
         { key, previewUrl, progress: 0, uploaded: null, firstFrameOnly: false, refusal: null, alt: "" },
       ]);
-      uploadImage(file, (progress) => patch(key, { progress }), upload.signal).then((outcome) => {
-        if ("refusal" in outcome) return patch(key, { refusal: outcome.refusal });
-        const { id, aiMark, firstFrameOnly } = outcome.image;
-        patch(key, { uploaded: { id, aiMark, alt: "" }, progress: 1, firstFrameOnly });
-      });
+      send(key, newUpload(file));
     }
+  }
+
+  /** Goes on with one that was refused, from where it stopped. */
+  function retry(key: string) {
+    const stopped = underWay.current.get(key);
+    if (stopped) send(key, stopped.upload);
   }
 
   /** Takes one out, also while it is on its way. */
   function remove(key: string) {
-    uploads.current.get(key)?.abort();
+    underWay.current.get(key)?.control.abort();
+    underWay.current.delete(key);
     const gone = current.current.find((image) => image.key === key);
     if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
     change(current.current.filter((image) => image.key !== key));
   }
 
+  /** Puts one at another place; a place outside the row is its nearest end. */
+  function move(key: string, to: number) {
+    const moved = current.current.find((image) => image.key === key);
+    if (!moved) return;
+    const others = current.current.filter((image) => image !== moved);
+    change(others.toSpliced(Math.max(0, Math.min(to, others.length)), 0, moved));
+  }
+
   /** Puts back what a draft kept, or with none empties the tray. */
   function restore(drafts: readonly DraftImage[]) {
+    for (const { control } of underWay.current.values()) control.abort();
+    underWay.current.clear();
     change(
       drafts.map((draft) => ({
         key: draft.id,
@@ -74,5 +102,5 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
     );
   }
 
-  return { images, add, remove, restore, setAlt: (key: string, alt: string) => patch(key, { alt }) };
+  return { images, add, retry, remove, move, restore, setAlt: (key: string, alt: string) => patch(key, { alt }) };
 }

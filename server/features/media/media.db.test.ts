@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerMedia } from "@/server/api/media";
 import { now } from "@/server/core/clock";
 import { sandboxImageText } from "@/server/core/media/image-text";
+import { openPartialUploads } from "@/server/core/media/partial-uploads";
 import { openDiskStorage } from "@/server/core/media/storage";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { UploadedImage } from "@/server/features/media/contract";
@@ -25,7 +26,11 @@ let base = "";
 const folder = mkdtempSync(join(tmpdir(), "guiju-media-"));
 const server = createServer((req, res) => answerMedia(req, res, contextAs(sender)));
 beforeAll(async () => {
-  useMedia({ storage: await openDiskStorage(folder, now()), imageText: sandboxImageText });
+  useMedia({
+    storage: await openDiskStorage(folder, now()),
+    partial: await openPartialUploads(join(folder, "uploads"), now()),
+    imageText: sandboxImageText,
+  });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
 });

@@ -1,0 +1,94 @@
+// Uploads that survive a broken connection: begun, sent in pieces, asked how far they came, given up. The finished file goes the way of every upload.
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { foreseeUpload, type MediaPurpose, recordPicture } from "@/server/api/receive-media";
+import { now } from "@/server/core/clock";
+import { declaredImageType } from "@/server/core/media/formats";
+import { imageLimits } from "@/server/core/media/intake";
+import { mediaRefusal } from "@/server/core/media/problems";
+import type { RequestContext } from "@/server/core/request";
+import { mediaPorts } from "@/server/features/media/ports";
+import { refusalFrom } from "@/server/pipeline/trpc";
+import { AppError, notFound } from "@/server/shared/errors";
+import type { AccountId } from "@/server/shared/ids";
+
+export const uploadsPath = "/media/uploads";
+
+/**
+ * Answers under /media/uploads. `POST` with Upload-Type and Upload-Length begins a file (201 with its name); `PUT /<name>` with Upload-Offset adds bytes (204 with the new
+ * Upload-Offset, and with the last of them 201 with what the file became); `HEAD /<name>` tells Upload-Offset and Upload-Length; `DELETE /<name>` gives it up (204). A piece at
+ * another offset is CONFLICT/CHANGED_MEANWHILE with the right Upload-Offset. An empty piece at the end asks again for an outcome that did not arrive. Throws refusals.
+ */
+export async function answerUpload(
+  req: IncomingMessage,
+  res: ServerResponse,
+  context: RequestContext,
+  url: URL,
+): Promise<void> {
+  const purpose: MediaPurpose = url.searchParams.get("for") === "evidence" ? "evidence" : "content";
+  res.setHeader("Cache-Control", "no-store");
+  if (req.method === "POST" && url.pathname === uploadsPath) return begin(req, res, context, purpose);
+  const owner = context.session?.accountId;
+  if (!owner) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+  const id = url.pathname.slice(uploadsPath.length + 1);
+  const { partial } = mediaPorts();
+  const upload = await partial.find(owner, id);
+  res.setHeader("Upload-Offset", upload.offset);
+  if (req.method === "HEAD") {
+    res.setHeader("Upload-Length", upload.length);
+    return void res.writeHead(200).end();
+  }
+  if (req.method === "DELETE") {
+    await partial.remove(owner, id);
+    return void res.writeHead(204).end();
+  }
+  if (req.method !== "PUT") throw notFound();
+  await add(req, res, context, { owner, id, purpose });
+}
+
+async function begin(req: IncomingMessage, res: ServerResponse, context: RequestContext, purpose: MediaPurpose) {
+  await foreseeUpload(context, purpose);
+  const type = declaredImageType(header(req, "upload-type"));
+  const length = Number(header(req, "upload-length"));
+  const most = imageLimits.maxBytes;
+  if (!Number.isSafeInteger(length) || length < 1) throw mediaRefusal("empty");
+  if (length > most) throw mediaRefusal("tooLarge", most / 1024 / 1024);
+  const owner = context.session?.accountId;
+  if (!owner) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+  const id = await mediaPorts().partial.begin(owner, { type, length }, now());
+  res.setHeader("Location", `${uploadsPath}/${id}`);
+  json(res, 201, { id });
+}
+
+async function add(
+  req: IncomingMessage,
+  res: ServerResponse,
+  context: RequestContext,
+  { owner, id, purpose }: { owner: AccountId; id: string; purpose: MediaPurpose },
+) {
+  const { partial } = mediaPorts();
+  const before = await partial.find(owner, id);
+  if (before.outcome !== null) return json(res, 201, before.outcome);
+  const source = req.iterator({ destroyOnReturn: false });
+  const offset = await partial.append(owner, id, Number(header(req, "upload-offset")), source);
+  res.setHeader("Upload-Offset", offset);
+  if (offset < before.length) return void res.writeHead(204).end();
+  const bytes = await readFile(partial.pathOf(owner, id));
+  const outcome = await recordPicture(context, purpose, { bytes, type: before.type }).catch(async (error: unknown) => {
+    // What is refused for good need not lie about; what could not be looked at may be asked for again.
+    const isAway = refusalFrom(error, context.correlationId).kind === "UNAVAILABLE";
+    if (!isAway) await partial.remove(owner, id);
+    throw error;
+  });
+  await partial.finish(owner, id, outcome);
+  json(res, 201, outcome);
+}
+
+function header(req: IncomingMessage, name: string): string {
+  const value = req.headers[name];
+  return typeof value === "string" ? value : "";
+}
+
+function json(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { "Content-Type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+}
