@@ -1,4 +1,5 @@
 // Accounts and what lets a person in: names, sessions, codes, second factors.
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Region } from "@/server/shared/content";
 import type { AccountId, MediaId, PrincipalId, SessionId } from "@/server/shared/ids";
@@ -19,6 +20,8 @@ export const account = pgTable(
     locale: text("locale").notNull().default("zh-CN"),
     region: jsonb("region").$type<Region>(),
     isDemo: boolean("is_demo").notNull().default(false),
+    /** False where the owner asked to be left out of feeds, the sitemap and search engines. */
+    isIndexed: boolean("is_indexed").notNull().default(true),
     createdAt: instant("created_at").notNull(),
     closedAt: instant("closed_at"),
   },
@@ -27,6 +30,7 @@ export const account = pgTable(
     index("account_principal").on(t.principalId),
     index("account_phone").on(t.phoneIndex),
     index("account_avatar").on(t.avatarId),
+    index("account_terms").using("gin", sql`search_terms(nickname)`),
   ],
 );
 
@@ -37,7 +41,19 @@ export const accountName = pgTable("account_name", {
   takenAt: instant("taken_at").notNull(),
 });
 
-/** A change of name or bio: what it became, and whether it waits for review. The visible one stands in `account`. */
+/** A name that an account had and readers may still look for, with the instant it was given up. One that was taken away for what it said is not among them. */
+export const formerName = pgTable(
+  "former_name",
+  {
+    id: idColumn("id").primaryKey(),
+    accountId: idColumn<AccountId>("account_id").notNull(),
+    nickname: userTextColumn("nickname").notNull(),
+    until: instant("until").notNull(),
+  },
+  (t) => [index("former_name_account").on(t.accountId, t.id)],
+);
+
+/** A change of name, bio or portrait: what it became, and whether it waits for review. The visible one stands in `account`. */
 export const profileRevision = pgTable(
   "profile_revision",
   {
@@ -45,10 +61,11 @@ export const profileRevision = pgTable(
     accountId: idColumn<AccountId>("account_id").notNull(),
     nickname: userTextColumn("nickname"),
     bio: userTextColumn("bio"),
+    avatarId: idColumn<MediaId>("avatar_id"),
     state: text("state").$type<"shown" | "held" | "refused" | "superseded">().notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [index("profile_revision_account").on(t.accountId, t.id)],
+  (t) => [index("profile_revision_account").on(t.accountId, t.id), index("profile_revision_avatar").on(t.avatarId)],
 );
 
 export const accountStats = pgTable("account_stats", {
@@ -68,6 +85,8 @@ export const session = pgTable(
     addressSealed: text("address_sealed").$type<SealedText>().notNull(),
     region: jsonb("region").$type<Region>(),
     secondFactorAt: instant("second_factor_at"),
+    /** When its holder last proved to be the account's owner: by the phone, or by the second factor where there is one. */
+    confirmedAt: instant("confirmed_at"),
     createdAt: instant("created_at").notNull(),
     seenAt: instant("seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
