@@ -121,6 +121,11 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   post_repost: { ...content, kept: "account", personal: {} },
   pinned_post: { ...ownSetting, erased: "by-owner", personal: {} },
   post_stats: { ...machine },
+  // Derived from the text that readers see; a topic's name alone is of nobody.
+  post_topic: { ...machine },
+  topic: { ...machine },
+  bookmark: { ...ownSetting, erased: "by-owner", personal: {} },
+  hot_entry: { ...machine },
   // About whoever is meant; it goes with the text that it belongs to.
   mention: { ...content, exported: "own-part", personal: { name: "chosen-audience" } },
   // Seen by the owner alone: nobody learns which circles they are in.
@@ -248,6 +253,13 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     personal: { value: "indexed" },
   },
   subject_state: { ...machine },
+  content_label: {
+    whose: "account",
+    exported: "never",
+    erased: "never",
+    kept: "record",
+    personal: { reason: "restricted" },
+  },
   review_rule: { ...machine },
   review_decision: { ...record, whose: "account", personal: { judgement: "restricted" } },
   moderation_case: { whose: "account", exported: "never", erased: "never", kept: "record", personal: {} },
