@@ -7,6 +7,7 @@ export const acts = [
   "like",
   "follow",
   "block",
+  "mute",
   "rename",
   "bio",
   "upload",

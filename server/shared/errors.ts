@@ -53,6 +53,7 @@ export const reasons = {
   TAKEN: z.object({ field: z.string() }),
   NAME_PROTECTED: z.object({ word: z.string() }),
   CANNOT_BE_YOURSELF: none,
+  LIMIT_REACHED: z.object({ limit: z.number() }),
   NOT_FOUND: none,
   REMOVED: none,
   TOO_MANY: z.object({ until: z.string() }),

@@ -57,8 +57,15 @@ export async function endFollows(tx: WriteTx, one: AccountId, other: AccountId, 
   return row?.ended ?? 0;
 }
 
-/** Makes whatever changes between these two accounts take turns: their numbers are locked, in one order, until the transaction ends. */
-export async function lockBetween(tx: WriteTx, one: AccountId, other: AccountId): Promise<void> {
+/** Ends every follow between one account and these others, either way, and counts them out. */
+export async function endFollowsWith(tx: WriteTx, one: AccountId, others: readonly AccountId[]): Promise<void> {
+  const list = sql`${sql.param([...others])}::uuid[]`;
   await tx.rows(sql`
     select 1 from ${accountStats} where account_id = any(${sql.param([one, other])}::uuid[]) order by account_id for no key update`);
+}
+
+/** Makes whatever changes between these accounts take turns: their numbers are locked, in one order, until the transaction ends. */
+export async function lockAccounts(tx: WriteTx, ids: readonly AccountId[]): Promise<void> {
+  await tx.rows(sql`
+    select 1 from ${accountStats} where account_id = any(${sql.param([...ids])}::uuid[]) order by account_id for no key update`);
 }

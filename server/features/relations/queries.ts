@@ -7,22 +7,47 @@ import type { Region } from "@/server/shared/content";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { MarkBrief } from "@/server/shared/marks";
-import { briefOf } from "@/server/trust/authors/brief";
+import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import { accountNumbers, verifiedKinds } from "@/server/trust/authors/standing";
 import { markRow } from "@/server/trust/standing/marks";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
+import { blocklistCsv } from "./blocklist";
 import {
   type AccountPage,
   accountsPerPage,
+  type BlockImportView,
   blockedListInput,
+  type LineKind,
+  lineKinds,
+  type MutedAccountPage,
+  type MutedWordView,
   mostSuggestions,
+  mutedListInput,
   type ProfileView,
   profileInput,
   type RelationView,
   relationListInput,
   type Suggestion,
 } from "./contract";
-import { blockedAccounts, relatedAccounts, relationColumns, suggestedAccounts } from "./visibility";
+import {
+  blockedAccounts,
+  mutedAccounts,
+  ownBlockImports,
+  ownMutedWords,
+  relatedAccounts,
+  relationColumns,
+  suggestedAccounts,
+} from "./visibility";
+
+interface ImportRow {
+  id: string;
+  total: number;
+  done: number;
+  counts: Partial<Record<LineKind, number>>;
+  examples: Partial<Record<LineKind, number[]>>;
+  createdAt: Date;
+  undoneAt: Date | null;
+}
 
 interface AccountRow extends RelationView {
   id: AccountId;
@@ -85,6 +110,68 @@ export const blocked = query({
   run: ({ input, scope }) => pageOf(scope, blockedAccounts(scope), input.before),
 });
 
+/** Whom the viewer blocks, as a CSV that an import reads again. */
+export const blocklist = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  async run({ scope }): Promise<{ csv: string }> {
+    const rows = await scope.rows<{ handle: string; createdAt: Date }>(sql`
+      select a.handle, a.blocked_at as "createdAt" from ${blockedAccounts(scope)} a order by a.blocked_at, a.id`);
+    return { csv: blocklistCsv(rows) };
+  },
+});
+
+/** How many imports of blocklists are listed. */
+const listedImports = 5;
+
+/** The viewer's latest imports of blocklists with what became of their lines. */
+export const blockImports = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  async run({ scope }): Promise<BlockImportView[]> {
+    const rows = await scope.rows<ImportRow>(sql`
+      select i.id, i.total, i.done, i.counts, i.examples, i.created_at as "createdAt", i.undone_at as "undoneAt"
+      from ${ownBlockImports(scope)} i order by i.id desc limit ${listedImports}::int`);
+    return rows.map(({ createdAt, undoneAt, counts, ...row }) => ({
+      ...row,
+      at: createdAt.toISOString(),
+      counts: Object.fromEntries(lineKinds.map((kind) => [kind, counts[kind] ?? 0])) as Record<LineKind, number>, // every kind is there
+      isUndone: undoneAt !== null,
+    }));
+  },
+});
+
+/** Whom the viewer mutes, the newest accounts first, with the end of each mute. */
+export const muted = query({
+  access: "signed-in",
+  obligations: [],
+  input: mutedListInput,
+  async run({ input, scope }): Promise<MutedAccountPage> {
+    const older = input.before ? sql`where a.id < ${input.before}::uuid` : sql``;
+    const rows = await scope.rows<BriefRow & { until: Date | null }>(sql`
+      select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", a.muted_until as until
+      from ${mutedAccounts(scope)} a ${older} order by a.id desc limit ${accountsPerPage}::int`);
+    return {
+      accounts: rows.map((row) => ({ ...briefOf(row), until: row.until?.toISOString() ?? null })),
+      next: rows.length === accountsPerPage ? (rows.at(-1)?.id ?? null) : null,
+    };
+  },
+});
+
+/** The words that the viewer mutes, newest first; at most 200. */
+export const mutedWords = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  async run({ scope }): Promise<MutedWordView[]> {
+    const rows = await scope.rows<Omit<MutedWordView, "until"> & { until: Date | null }>(sql`
+      select w.id, w.word, w.places, w.until from ${ownMutedWords(scope)} w order by w.id desc`);
+    return rows.map((row) => ({ ...row, until: row.until?.toISOString() ?? null }));
+  },
+});
+
 /** A few accounts that the viewer may want to follow: first whom most of those they follow do, then who published lately. One statement. */
 export const suggestions = query({
   access: "signed-in",
@@ -114,6 +201,6 @@ async function pageOf(scope: ReadScope, accounts: SQL, before: AccountId | undef
 }
 
 function cardOf(row: AccountRow) {
-  const { isMe, isFollowing, followsMe, isBlocked } = row;
-  return { ...briefOf(row), bio: row.bio, relation: { isMe, isFollowing, followsMe, isBlocked } };
+  const { isMe, isFollowing, followsMe, isBlocked, isMuted } = row;
+  return { ...briefOf(row), bio: row.bio, relation: { isMe, isFollowing, followsMe, isBlocked, isMuted } };
 }

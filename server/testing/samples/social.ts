@@ -97,6 +97,39 @@ export const socialSamples: DomainSamples = {
       await as(actor).relations.blockAccount({ accountId: other.accountId });
       return { actor, input: { accountId: other.accountId } };
     },
+    "relations.muteAccount": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      return {
+        actor,
+        input: { accountId: other.accountId, days: 7 },
+        failing: { someoneElse: { input: { accountId: actor.accountId } } },
+      };
+    },
+    "relations.unmuteAccount": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      await as(actor).relations.muteAccount({ accountId: other.accountId });
+      return { actor, input: { accountId: other.accountId } };
+    },
+    "relations.muteWord": async () => ({
+      actor: await makePerson(),
+      input: { word: "剧透", places: ["home", "notifications"], days: 7 },
+    }),
+    "relations.unmuteWord": async () => {
+      const actor = await makePerson();
+      const { wordId } = await as(actor).relations.muteWord({ word: "剧透", places: ["home"] });
+      return { actor, input: { wordId } };
+    },
+    "relations.beginBlockImport": async () => ({ actor: await makePerson(), input: { total: 3 } }),
+    "relations.importBlocks": async () => {
+      const [actor, other] = [await makePerson(), await makePerson()];
+      const { importId } = await as(actor).relations.beginBlockImport({ total: 1 });
+      return { actor, input: { importId, from: 0, lines: [other.handle] } };
+    },
+    "relations.undoBlockImport": async () => {
+      const actor = await makePerson();
+      const { importId } = await as(actor).relations.beginBlockImport({ total: 1 });
+      return { actor, input: { importId } };
+    },
     "notifications.markNoticesRead": async () => {
       const { owner, actor, postId } = await othersPost();
       await as(actor).microblog.likePost({ postId });
@@ -117,6 +150,10 @@ export const socialSamples: DomainSamples = {
     "relations.followers": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "relations.following": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "relations.blocked": () => [{}],
+    "relations.blocklist": () => [{}],
+    "relations.blockImports": () => [{}],
+    "relations.muted": () => [{}],
+    "relations.mutedWords": () => [{}],
     "relations.suggestions": () => [{}],
     "notifications.list": () => [{}],
     "notifications.unread": () => [{}],

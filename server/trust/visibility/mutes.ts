@@ -16,14 +16,13 @@ export function mutedAccount(scope: ReadScope, accountId: SQL): SQL {
 }
 
 /**
- * True where one of the words that the viewer mutes in this place stands in the text. The words are gathered once per statement; somebody who mutes none pays one look
- * into an index, and no text is put into its normal form.
+ * True where one of the words that the viewer mutes in this place stands in the text. The words are gathered once per statement and matched as one expression; somebody
+ * who mutes none pays one look into an index, and no text is even fetched.
  */
 export function mutedText(scope: ReadScope, place: MutePlace, text: SQL): SQL {
   if (!scope.viewerId) return sql`false`;
-  return sql`exists (
-    select from unnest((
-      select array_agg(mw.pattern) from ${mutedWord} mw
-      where mw.account_id = ${scope.viewerId}::uuid and ${place} = any(mw.places) and (mw.until is null or mw.until > ${scope.now}::timestamptz)
-    )) as mp(pattern) where lower(normalize(${text}, NFKC)) ~ mp.pattern)`;
+  const words = sql`(
+    select string_agg(mw.pattern, '|') from ${mutedWord} mw
+    where mw.account_id = ${scope.viewerId}::uuid and ${place} = any(mw.places) and (mw.until is null or mw.until > ${scope.now}::timestamptz))`;
+  return sql`case when ${words} is null then false else coalesce(lower(normalize(${text}, NFKC)) ~ ${words}, false) end`;
 }

@@ -5,12 +5,12 @@ import { readScope } from "@/server/core/read-scope";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId } from "@/server/shared/ids";
-import { countFollow, endFollows, lockBetween } from "@/server/trust/counters";
+import { countFollow, endFollows, lockAccounts } from "@/server/trust/counters";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 
 /** Begins to follow; false where it was so already or a block stands between the two. Follows and blocks of two accounts take turns, so no follow outlives a block. */
 export async function insertFollow(tx: WriteTx, follower: AccountId, followee: AccountId): Promise<boolean> {
-  await lockBetween(tx, follower, followee);
+  await lockAccounts(tx, [follower, followee]);
   const rows = await tx.rows(sql`
     insert into ${follow} (follower_id, followee_id, created_at)
     select ${follower}::uuid, ${followee}::uuid, ${tx.now}::timestamptz
@@ -28,7 +28,7 @@ export async function deleteFollow(tx: WriteTx, follower: AccountId, followee: A
 
 /** Blocks, and ends the follows of both; false where the block stood already. The blocked person's open pages look again. */
 export async function insertBlock(tx: WriteTx, blocker: AccountId, blocked: AccountId): Promise<boolean> {
-  await lockBetween(tx, blocker, blocked);
+  await lockAccounts(tx, [blocker, blocked]);
   const rows = await tx.rows(sql`
     insert into ${block} (blocker_id, blocked_id, created_at) values (${blocker}::uuid, ${blocked}::uuid, ${tx.now}::timestamptz)
     on conflict do nothing returning ${signalSent({ audience: `account:${blocked}`, type: "changed" })}`);

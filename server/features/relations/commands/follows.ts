@@ -1,11 +1,11 @@
-// What people do with each other's accounts.
+// Following and blocking.
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { accountBlocked, accountFollowed, accountUnblocked, accountUnfollowed, oneAccountInput } from "./contract";
-import { someoneElse } from "./policy";
-import { deleteBlock, deleteFollow, insertBlock, insertFollow } from "./store";
+import { accountBlocked, accountFollowed, accountUnblocked, accountUnfollowed, oneAccountInput } from "../contract";
+import { someoneElse } from "../policy";
+import { deleteBlock, deleteFollow, insertBlock, insertFollow } from "../store/follows";
 
 const ownList = exempt("one's own list: it holds whom one put there, whether they can be seen now or not");
 const noText = exempt("no user text");
