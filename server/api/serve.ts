@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
+import { answerQueries, apiPath, mostCallsAtOnce, secondsToWait } from "@/server/api/answer-queries";
 import { type Arriving, contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
 import { answerLive } from "@/server/api/live";
 import { answerMedia } from "@/server/api/media";
 import type { PageHandler } from "@/server/api/pages";
-import { answerRefusal, retryAfter } from "@/server/api/refuse";
+import { answerRefusal } from "@/server/api/refuse";
 import { appRouter } from "@/server/api/root";
 import { pathOf, refusedAtTheDoor, setSecurityHeaders } from "@/server/api/security";
 import { databaseInDoubt, pingDatabase } from "@/server/core/database";
@@ -22,9 +23,6 @@ export interface ServeOptions {
   pages: PageHandler | null;
 }
 
-const apiPath = "/api/trpc/";
-/** As many as the pages' own client puts into one request; each call of a batch is gated and counted by itself. */
-const mostCallsAtOnce = 10;
 /** A client that sends its headers or its body drop by drop is cut off. The second leaves a slow phone time for a picture. */
 const patience = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
 
@@ -32,21 +30,21 @@ const patience = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsC
 export async function serve(options: ServeOptions): Promise<Server> {
   const isHttps = options.url.startsWith("https:");
   const arriving: Arriving = { isHttps, trustedProxies: options.trustedProxies };
+  const callContextOf = (req: IncomingMessage) =>
+    contextOf(req, arriving).catch((error: unknown) => {
+      throw error instanceof AppError ? asTrpcError(error) : error;
+    });
   const api = createHTTPHandler({
     router: appRouter,
     basePath: apiPath,
     maxBatchSize: mostCallsAtOnce,
     createContext: async ({ req, res }) => {
-      const context = await contextOf(req, arriving).catch((error: unknown) => {
-        throw error instanceof AppError ? asTrpcError(error) : error;
-      });
+      const context = await callContextOf(req);
       return req.method === "POST" && !context.deviceId ? { ...context, deviceId: giveDevice(res, isHttps) } : context;
     },
     responseMeta: ({ errors }) => {
-      const seconds = errors
-        .map(({ cause }) => (cause instanceof AppError ? retryAfter(cause.refusal) : null))
-        .find((each) => each !== null);
-      return { headers: { "Cache-Control": "no-store", ...(seconds && { "Retry-After": String(seconds) }) } };
+      const seconds = secondsToWait(errors);
+      return { headers: { "Cache-Control": "no-store", ...(seconds !== null && { "Retry-After": String(seconds) }) } };
     },
   });
 
@@ -55,7 +53,10 @@ export async function serve(options: ServeOptions): Promise<Server> {
     const turnedAway = refusedAtTheDoor(req, options.url);
     if (turnedAway) return answerRefusal(req, res, turnedAway.refusal.refusal, turnedAway.status);
     const path = pathOf(req);
-    if (path.startsWith(apiPath)) return void api(req, res);
+    if (path.startsWith(apiPath)) {
+      const answered = await answerQueries(req, res, () => callContextOf(req));
+      return answered ? undefined : void api(req, res);
+    }
     if (path === "/live") return answerLive(req, res, await contextOf(req, arriving));
     if (path === "/media" || path.startsWith("/media/")) return answerMedia(req, res, await contextOf(req, arriving));
     if (path === "/health") return sayWhether(res, true);

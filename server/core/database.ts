@@ -2,13 +2,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { Bound } from "@/server/core/bound";
 import { log } from "@/server/core/log";
 import { shared } from "@/server/core/process-slot";
 import { AppError } from "@/server/shared/errors";
 
 /** Anything that runs a statement and answers its rows. */
 export interface Rows {
-  rows<T extends object>(query: SQL): Promise<T[]>;
+  rows<T extends object>(query: SQL | Bound): Promise<T[]>;
 }
 
 interface Pools {
@@ -149,15 +150,24 @@ function answered(): void {
 /** How many statements ran in this process; the tests that bound statements per call read it. */
 export const statementCount = shared("statements", () => ({ run: 0 }));
 
-async function runRows<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL, prepared: boolean): Promise<T[]> {
+function put(query: SQL): Bound {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  return new Bound(text, params);
+}
+
+async function runRows<T extends object>(
+  client: pg.Pool | pg.ClientBase,
+  query: SQL | Bound,
+  prepared: boolean,
+): Promise<T[]> {
   return (await run<T>(client, query, prepared)).rows;
 }
 
-async function run<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL, prepared: boolean) {
-  const { sql: text, params } = dialect.sqlToQuery(query);
+async function run<T extends object>(client: pg.Pool | pg.ClientBase, query: SQL | Bound, prepared: boolean) {
+  const { text, values } = query instanceof Bound ? query : put(query);
   statementCount.run += 1;
   try {
-    const config: pg.QueryConfig = { text, values: params };
+    const config: pg.QueryConfig = { text, values: [...values] };
     const name = prepared ? nameOf(text) : undefined;
     const result = await client.query<T & pg.QueryResultRow>(name === undefined ? config : { ...config, name });
     answered();

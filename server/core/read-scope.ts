@@ -1,5 +1,4 @@
 // The right to read as one viewer. Visibility conditions are built from it, so that none can be written without a viewer.
-import type { SQL } from "drizzle-orm";
 import { type Rows, reader } from "@/server/core/database";
 import type { AccountId } from "@/server/shared/ids";
 
@@ -14,5 +13,5 @@ export interface ReadScope extends Rows {
 
 /** A scope over the read-only pool, or over a transaction when what was just written must be seen. */
 export function readScope(viewerId: AccountId | null, now: Date, through: Rows = reader): ReadScope {
-  return { viewerId, now, rows: (query: SQL) => through.rows(query) } as ReadScope; // the brand is made here
+  return { viewerId, now, rows: (query) => through.rows(query) } as ReadScope; // the brand is made here
 }
