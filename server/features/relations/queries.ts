@@ -1,19 +1,17 @@
 // What people read of accounts and of who follows whom.
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import type { Region } from "@/server/shared/content";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
-import type { MarkBrief } from "@/server/shared/marks";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import { accountNumbers, verifiedKinds } from "@/server/trust/authors/standing";
 import { markRow } from "@/server/trust/standing/marks";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 import { blocklistCsv } from "./blocklist";
 import {
-  type AccountPage,
   accountsPerPage,
   type BlockImportView,
   blockedListInput,
@@ -29,6 +27,7 @@ import {
   relationListInput,
   type Suggestion,
 } from "./contract";
+import { type AccountRow, accountsIn, cardOf } from "./listing";
 import {
   blockedAccounts,
   mutedAccounts,
@@ -47,15 +46,6 @@ interface ImportRow {
   examples: Partial<Record<LineKind, number[]>>;
   createdAt: Date;
   undoneAt: Date | null;
-}
-
-interface AccountRow extends RelationView {
-  id: AccountId;
-  handle: string;
-  nickname: string;
-  avatarId: string | null;
-  mark: MarkBrief | null;
-  bio: string | null;
 }
 
 interface ProfileRow extends AccountRow {
@@ -90,7 +80,7 @@ export const followers = query({
   obligations: [],
   input: relationListInput,
   run: async ({ input, scope }) =>
-    pageOf(scope, relatedAccounts(scope, "followers", await accountOf(scope, input.handle)), input.before),
+    accountsIn(scope, relatedAccounts(scope, "followers", await accountOf(scope, input.handle)), input.before),
 });
 
 /** Whom an account follows, newest accounts first; NOT_FOUND as for its page. */
@@ -99,7 +89,7 @@ export const following = query({
   obligations: [],
   input: relationListInput,
   run: async ({ input, scope }) =>
-    pageOf(scope, relatedAccounts(scope, "following", await accountOf(scope, input.handle)), input.before),
+    accountsIn(scope, relatedAccounts(scope, "following", await accountOf(scope, input.handle)), input.before),
 });
 
 /** Whom the viewer blocks. */
@@ -107,7 +97,7 @@ export const blocked = query({
   access: "signed-in",
   obligations: [],
   input: blockedListInput,
-  run: ({ input, scope }) => pageOf(scope, blockedAccounts(scope), input.before),
+  run: ({ input, scope }) => accountsIn(scope, blockedAccounts(scope), input.before),
 });
 
 /** Whom the viewer blocks, as a CSV that an import reads again. */
@@ -190,17 +180,4 @@ async function accountOf(scope: ReadScope, handle: string): Promise<AccountId> {
     select a.id from ${visibleAccounts(scope)} a where a.handle = ${handle}`);
   if (!row) throw notFound();
   return row.id;
-}
-
-async function pageOf(scope: ReadScope, accounts: SQL, before: AccountId | undefined): Promise<AccountPage> {
-  const older = before ? sql`where a.id < ${before}::uuid` : sql``;
-  const rows = await scope.rows<AccountRow>(sql`
-    select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, ${relationColumns(scope, sql`a.id`)}
-    from ${accounts} a ${older} order by a.id desc limit ${accountsPerPage}::int`);
-  return { accounts: rows.map(cardOf), next: rows.length === accountsPerPage ? (rows.at(-1)?.id ?? null) : null };
-}
-
-function cardOf(row: AccountRow) {
-  const { isMe, isFollowing, followsMe, isBlocked, isMuted } = row;
-  return { ...briefOf(row), bio: row.bio, relation: { isMe, isFollowing, followsMe, isBlocked, isMuted } };
 }
