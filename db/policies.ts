@@ -120,6 +120,11 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   post_like: { ...content, erased: "by-owner", kept: "account", personal: {} },
   post_repost: { ...content, kept: "account", personal: {} },
   pinned_post: { ...ownSetting, erased: "by-owner", personal: {} },
+  poll: { ...content, personal: {} },
+  poll_choice: { ...content, personal: { body: "chosen-audience" } },
+  // A vote stands until the account is gone: nothing else takes it back.
+  poll_ballot: { ...ownSetting, personal: { choices: "restricted" } },
+  draft: { ...ownSetting, erased: "by-owner", personal: { content: "restricted", region: "restricted" } },
   post_stats: { ...machine },
   // Derived from the text that readers see; a topic's name alone is of nobody.
   post_topic: { ...machine },
@@ -147,7 +152,7 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   comment_bar: { ...ownSetting, personal: {} },
   comment_keeper: { ...ownSetting, personal: {} },
   keeper_lapse: { whose: "account", exported: "whole", erased: "never", kept: "record", personal: {} },
-  media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted" } },
+  media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted", colours: "restricted" } },
   follow: { ...ownSetting, erased: "by-owner", personal: {} },
   block: { ...ownSetting, erased: "by-owner", personal: {} },
   mute: { ...ownSetting, erased: "by-owner", personal: {} },
@@ -244,6 +249,14 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   measure_end: { ...record, whose: "account", personal: { reason: "restricted" } },
   report_item: { ...record, whose: "account", exported: "never", personal: { content: "restricted" } },
   report_item_step: { ...record, whose: "none", exported: "never", personal: {} },
+  // Keeps a removed picture out while its measure lasts, and is deleted with the measure's end.
+  barred_image: {
+    whose: "none",
+    exported: "never",
+    erased: "by-age",
+    kept: "record",
+    personal: { perceptual_hash: "restricted", colours: "restricted" },
+  },
   // Keeps a barred identity out while its measure lasts, and is deleted with the measure's end.
   barred_index: {
     whose: "principal",

@@ -2,7 +2,9 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Audience, Declaration, Region } from "@/server/shared/content";
-import type { AccountId, CircleId, Id, MediaId, PostId } from "@/server/shared/ids";
+import type { DraftContent } from "@/server/shared/draft-content";
+import type { Refusal } from "@/server/shared/errors";
+import type { AccountId, CircleId, DraftId, Id, MediaId, PostId, PrincipalId } from "@/server/shared/ids";
 import { idColumn, instant, userTextColumn } from "./columns";
 
 export type PostRevisionId = Id<"post-revision">;
@@ -111,3 +113,65 @@ export const postStats = pgTable("post_stats", {
   /** Reposts and quotes in sight, also those that came through this post. */
   reposts: integer("reposts").notNull().default(0),
 });
+
+/** A question with choices that stands under a post. */
+export const poll = pgTable(
+  "poll",
+  {
+    rootId: idColumn<PostId>("root_id").primaryKey(),
+    multiple: boolean("multiple").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    /** People who voted, however many choices each took. */
+    voters: integer("voters").notNull().default(0),
+    announcedAt: instant("announced_at"),
+  },
+  (t) => [index("poll_ending").on(t.endsAt).where(sql`announced_at is null`)],
+);
+
+export const pollChoice = pgTable(
+  "poll_choice",
+  {
+    rootId: idColumn<PostId>("root_id").notNull(),
+    position: integer("position").notNull(),
+    body: userTextColumn("body").notNull(),
+    votes: integer("votes").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.rootId, t.position] })],
+);
+
+/** The vote of a person or organisation, whichever of their accounts it came from: one per poll, and never changed. */
+export const pollBallot = pgTable(
+  "poll_ballot",
+  {
+    rootId: idColumn<PostId>("root_id").notNull(),
+    principalId: idColumn<PrincipalId>("principal_id").notNull(),
+    accountId: idColumn<AccountId>("account_id").notNull(),
+    choices: integer("choices").array().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.rootId, t.principalId] }),
+    index("poll_ballot_account").on(t.accountId, t.rootId),
+    index("poll_ballot_principal").on(t.principalId),
+  ],
+);
+
+/** What somebody has begun to write, and when it is to be published if it is. Nobody has reviewed it: it is its owner's alone. */
+export const draft = pgTable(
+  "draft",
+  {
+    id: idColumn<DraftId>("id").primaryKey(),
+    accountId: idColumn<AccountId>("account_id").notNull(),
+    content: jsonb("content").$type<DraftContent>().notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    publishAt: instant("publish_at"),
+    /** Where it was scheduled from: the post carries it as its place. */
+    region: jsonb("region").$type<Region>(),
+    /** Why it was not published when its time came. */
+    refusal: jsonb("refusal").$type<Refusal>(),
+  },
+  (t) => [
+    index("draft_account").on(t.accountId, t.updatedAt),
+    index("draft_due").on(t.publishAt).where(sql`publish_at is not null`),
+  ],
+);

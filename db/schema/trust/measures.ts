@@ -1,6 +1,6 @@
 // Measures with their records, ends, regulator report items, and what blacklists and bars hold.
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { AccountId, CaseId, Id, MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { AccountId, CaseId, Id, MeasureId, MediaId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import { idColumn, instant } from "../columns";
 
@@ -105,6 +105,19 @@ export const reportItemStep = pgTable(
     at: instant("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.itemId, t.step] })],
+);
+
+/** Pictures and recordings that a measure took away: they do not come in again while it stands. */
+export const barredImage = pgTable(
+  "barred_image",
+  {
+    measureId: idColumn<MeasureId>("measure_id").notNull(),
+    mediaId: idColumn<MediaId>("media_id").notNull(),
+    sha256: text("sha256").notNull(),
+    perceptualHash: text("perceptual_hash").notNull(),
+    colours: text("colours").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.measureId, t.mediaId] }), index("barred_image_media").on(t.mediaId)],
 );
 
 /** Identities, phones and devices kept out while their measure is in force, as keyed indexes. */

@@ -1,0 +1,50 @@
+// What somebody has begun to write, as the composer keeps it: every field may be half-done.
+import type { AiMark } from "@/server/shared/ai-marks";
+import type { Audience, Declaration } from "@/server/shared/content";
+
+/** A file that is uploaded already. */
+export interface DraftImage {
+  id: string;
+  alt: string;
+  kind: "image" | "video" | "audio";
+  aiMark: AiMark | null;
+}
+
+export interface DraftPoll {
+  choices: string[];
+  multiple: boolean;
+  /** How long it runs from the moment of publishing. */
+  minutes: number;
+}
+
+export interface DraftContent {
+  body: string;
+  audience: Audience;
+  circleId: string | null;
+  declared: Declaration[];
+  reprint: { author: string; link: string };
+  notice: string;
+  images: DraftImage[];
+  poll: DraftPoll | null;
+}
+
+export const emptyContent: DraftContent = {
+  body: "",
+  audience: "public",
+  circleId: null,
+  declared: [],
+  reprint: { author: "", link: "" },
+  notice: "",
+  images: [],
+  poll: null,
+};
+
+/** True where there is nothing worth keeping. */
+export function isEmptyContent({ body, images, poll, notice }: DraftContent): boolean {
+  return (
+    body.trim() === "" &&
+    notice.trim() === "" &&
+    images.length === 0 &&
+    !poll?.choices.some((choice) => choice.trim() !== "")
+  );
+}
