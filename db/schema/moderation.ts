@@ -1,11 +1,13 @@
 // The desk: reports, cases, decisions, appeals and the conversation inside an appeal.
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { CaseSource } from "@/server/shared/case-sources";
 import type { AccountId, AppealId, CaseId, Id, MeasureId, PrincipalId, ReportId } from "@/server/shared/ids";
 import type { SealedText } from "@/server/shared/sealed-text";
 import { idColumn, instant } from "./columns";
 
 export type DecisionId = Id<"decision">;
+export type PatrolRunId = Id<"patrol-run">;
 
 /** A ticket of the desk about one subject: opened by a held item, reports, patrol or an anomaly; decided once. */
 export const moderationCase = pgTable(
@@ -13,7 +15,7 @@ export const moderationCase = pgTable(
   {
     id: idColumn<CaseId>("id").primaryKey(),
     number: text("number").notNull(),
-    source: text("source").$type<"held" | "report" | "patrol" | "cluster" | "appeal">().notNull(),
+    source: text("source").$type<CaseSource>().notNull(),
     subjectKind: text("subject_kind").notNull(),
     subjectId: uuid("subject_id").notNull(),
     rootId: uuid("root_id").notNull(),
@@ -23,6 +25,8 @@ export const moderationCase = pgTable(
     severity: integer("severity").notNull(),
     reports: integer("reports").notNull().default(0),
     rules: jsonb("rules").$type<{ id: string; version: number }[]>().notNull(),
+    /** Of an authority's notice: its number. */
+    reference: text("reference"),
     openedAt: instant("opened_at").notNull(),
     dueAt: instant("due_at").notNull(),
     claimedBy: idColumn<AccountId>("claimed_by"),
@@ -34,12 +38,32 @@ export const moderationCase = pgTable(
     // A subject has one case at a time: reports join it, however many arrive at once.
     uniqueIndex("moderation_case_undecided")
       .on(t.rootId, t.subjectKind, t.subjectId)
-      .where(sql`state <> 'decided' and source in ('held', 'report')`),
+      .where(sql`state <> 'decided' and source in ('held', 'report', 'patrol', 'authority')`),
     index("moderation_case_queue").on(t.state, t.severity.desc().nullsFirst(), t.dueAt, t.id),
     // What waits, in the order of the desk, whatever its state.
     index("moderation_case_waiting").on(t.severity.desc().nullsFirst(), t.dueAt, t.id).where(sql`state <> 'decided'`),
     index("moderation_case_subject").on(t.subjectId),
     index("moderation_case_account").on(t.accountId),
+  ],
+);
+
+/** A walk of patrol over what is published: one for each version of a rule switched on, taken page by page. */
+export const patrolRun = pgTable(
+  "patrol_run",
+  {
+    id: idColumn<PatrolRunId>("id").primaryKey(),
+    ruleId: text("rule_id").notNull(),
+    ruleVersion: integer("rule_version").notNull(),
+    /** The newest review looked at so far; the walk goes back in time from there. */
+    after: uuid("after"),
+    looked: integer("looked").notNull().default(0),
+    found: integer("found").notNull().default(0),
+    startedAt: instant("started_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    uniqueIndex("patrol_run_rule").on(t.ruleId, t.ruleVersion),
+    index("patrol_run_open").on(t.id).where(sql`ended_at is null`),
   ],
 );
 

@@ -1,3 +1,7 @@
-/** What opens a case: content that review held, reports, patrol, accounts that hang together, an appeal. */
-export const caseSources = ["held", "report", "patrol", "cluster", "appeal"] as const;
+/** What opens a case: content that review held, reports, patrol, an authority's notice, accounts that hang together, an appeal. */
+export const caseSources = ["held", "report", "patrol", "authority", "cluster", "appeal"] as const;
 export type CaseSource = (typeof caseSources)[number];
+
+/** Who found what a decision rests on (PUB Article 19): the platform's machines, its patrol, people who report, or an authority. */
+export const discoveries = ["machine", "patrol", "report", "authority"] as const;
+export type Discovery = (typeof discoveries)[number];

@@ -34,7 +34,7 @@ export async function openHeldCase(
     values (${id}::uuid, ${newNumber("C")}, 'held', ${made.subject.kind}, ${made.subject.id}::uuid, ${made.subject.rootId}::uuid,
       ${made.accountId}::uuid, ${made.principalId}::uuid, 'open', ${made.severity}::int, ${JSON.stringify(made.rules)}::jsonb,
       ${tx.now}::timestamptz, ${made.dueAt}::timestamptz)
-    on conflict (root_id, subject_kind, subject_id) where state <> 'decided' and source in ('held', 'report')
+    on conflict (root_id, subject_kind, subject_id) where state <> 'decided' and source in ('held', 'report', 'patrol', 'authority')
     do update set source = 'held', rules = excluded.rules, severity = greatest(c.severity, excluded.severity), due_at = least(c.due_at, excluded.due_at)
     returning id, number`);
   return row ? { ...row, opened: row.id === id } : null;

@@ -46,7 +46,7 @@ export async function insertReport(tx: WriteTx, made: NewReport): Promise<Stored
         rules, opened_at, due_at)
       values (${newId<CaseId>()}::uuid, ${newNumber("C")}, 'report', ${made.subject.kind}, ${made.subject.id}::uuid, ${made.subject.rootId}::uuid,
         ${made.accountId}::uuid, ${made.principalId}::uuid, 'open', ${made.severity}::int, 1, '[]', ${tx.now}::timestamptz, ${made.assessBy}::timestamptz)
-      on conflict (root_id, subject_kind, subject_id) where state <> 'decided' and source in ('held', 'report')
+      on conflict (root_id, subject_kind, subject_id) where state <> 'decided' and source in ('held', 'report', 'patrol', 'authority')
       do update set reports = c.reports + 1, severity = greatest(c.severity, excluded.severity), due_at = least(c.due_at, excluded.due_at)
       returning c.id
     )
