@@ -2,6 +2,7 @@
 import { escalateLateCases } from "@/server/api/case-jobs";
 import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
 import { endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
+import { regradeAccounts } from "@/server/api/tier-jobs";
 import { handlerNames } from "@/server/core/event-log";
 import type { Jobs } from "@/server/core/jobs";
 import type { Handler, Handlers } from "@/server/core/outbox";
@@ -46,7 +47,7 @@ import {
 } from "@/server/features/identity/contract";
 import { findReusedDocument, tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
 import { openingTarget } from "@/server/features/identity/subject";
-import { imageAdded } from "@/server/features/media/contract";
+import { imageAdded, imageRefused } from "@/server/features/media/contract";
 import { postCreated, postDeleted, postEdited, postLiked, postUnliked } from "@/server/features/microblog/contract";
 import { postRevisionSubject, postSubject } from "@/server/features/microblog/subject";
 import { tellOfAppealDecision, tellOfAppealMessage } from "@/server/features/moderation/appeals/effects";
@@ -95,10 +96,13 @@ import {
   wordMuted,
   wordUnmuted,
 } from "@/server/features/relations/contract";
+import { tiersComputed } from "@/server/features/tiers/contract";
+import { regradeConcerned, regradeFollowed } from "@/server/features/tiers/effects";
 import { personalDataSeen, unusualAccess } from "@/server/shared/access";
 import { measureEnded, measureImposed } from "@/server/trust/measures/events";
 import { contentBlocked, contentReviewed } from "@/server/trust/review/review";
 import { creditChanged } from "@/server/trust/standing/credit";
+import { tierChanged } from "@/server/trust/standing/tiers";
 import { installSubjects, type SubjectModules } from "@/server/trust/subjects";
 
 /** Every kind of event there is. */
@@ -123,6 +127,7 @@ export const eventKinds = [
   blocksImported,
   blockImportUndone,
   imageAdded,
+  imageRefused,
   noticesRead,
   accountRegistered,
   agreementAccepted,
@@ -182,6 +187,8 @@ export const eventKinds = [
   unusualAccess,
   logsSearched,
   logsPurged,
+  tierChanged,
+  tiersComputed,
 ] as const;
 export type EventName = (typeof eventKinds)[number]["kind"];
 
@@ -195,8 +202,8 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "comment.created": { announceComment, noticeComment },
   "comment.edited": {},
   "comment.deleted": {},
-  "account.followed": { noticeFollow },
-  "account.unfollowed": {},
+  "account.followed": { noticeFollow, regradeFollowed },
+  "account.unfollowed": { regradeFollowed },
   "account.blocked": {},
   "account.unblocked": {},
   "account.muted": {},
@@ -207,6 +214,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "block-import.advanced": {},
   "block-import.undone": {},
   "image.added": {},
+  "image.refused": {},
   "notices.read": {},
   "code.requested": { sendCode },
   "code.refused": {},
@@ -241,9 +249,9 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "rule.replayed": {},
   "rule.switched-on": {},
   "rule.switched-off": {},
-  "measure.imposed": { tellOfMeasure },
-  "measure.ended": { tellOfEnd },
-  "credit.changed": {},
+  "measure.imposed": { tellOfMeasure, regradeConcerned },
+  "measure.ended": { tellOfEnd, regradeConcerned },
+  "credit.changed": { regradeConcerned },
   "appeal.opened": {},
   "appeal.message-written": { tellOfAppealMessage },
   "appeal.claimed": {},
@@ -254,10 +262,10 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "effect.requeued": {},
   "identity.submitted": {},
   "identity.asked": {},
-  "identity.passed": { tellOutcome, findReusedDocument },
+  "identity.passed": { tellOutcome, findReusedDocument, regradeConcerned },
   "identity.refused": { tellOutcome, findReusedDocument },
   "identity.document-reused": { openCaseOfCluster },
-  "identity.lapsed": { tellPrincipal },
+  "identity.lapsed": { tellPrincipal, regradeConcerned },
   "identity.recheck-asked": { tellPrincipal },
   "opening.requested": {},
   "opening.approved": {},
@@ -266,6 +274,8 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "personal-data.unusual-access": {},
   "network-log.searched": {},
   "network-log.purged": {},
+  "account.tier-changed": {},
+  "tiers.computed": {},
 };
 
 export const jobs: Jobs = {
@@ -277,6 +287,7 @@ export const jobs: Jobs = {
   "recheck-identities": recheckIdentities,
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
+  "regrade-accounts": regradeAccounts,
 };
 
 export const subjects: SubjectModules = {

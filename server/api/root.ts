@@ -10,6 +10,7 @@ import { moderationRouter } from "@/server/features/moderation/router";
 import { notificationsRouter } from "@/server/features/notifications/router";
 import { privacyRouter } from "@/server/features/privacy/router";
 import { relationsRouter } from "@/server/features/relations/router";
+import { tiersRouter } from "@/server/features/tiers/router";
 import { router } from "@/server/pipeline/trpc";
 
 export const appRouter = router({
@@ -24,6 +25,7 @@ export const appRouter = router({
   identity: identityRouter,
   privacy: privacyRouter,
   credit: creditRouter,
+  tiers: tiersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -25,6 +25,7 @@ import enRelations from "@/server/shared/messages/en/relations.json";
 import enReports from "@/server/shared/messages/en/reports.json";
 import enRules from "@/server/shared/messages/en/rules.json";
 import enStanding from "@/server/shared/messages/en/standing.json";
+import enTiers from "@/server/shared/messages/en/tiers.json";
 import enTimeLimits from "@/server/shared/messages/en/time-limits.json";
 import enTransparency from "@/server/shared/messages/en/transparency.json";
 import enUi from "@/server/shared/messages/en/ui.json";
@@ -52,6 +53,7 @@ import zhRelations from "@/server/shared/messages/zh-CN/relations.json";
 import zhReports from "@/server/shared/messages/zh-CN/reports.json";
 import zhRules from "@/server/shared/messages/zh-CN/rules.json";
 import zhStanding from "@/server/shared/messages/zh-CN/standing.json";
+import zhTiers from "@/server/shared/messages/zh-CN/tiers.json";
 import zhTimeLimits from "@/server/shared/messages/zh-CN/time-limits.json";
 import zhTransparency from "@/server/shared/messages/zh-CN/transparency.json";
 import zhUi from "@/server/shared/messages/zh-CN/ui.json";
@@ -64,6 +66,7 @@ const zh = {
   identity: zhIdentity,
   privacy: zhPrivacy,
   credit: zhCredit,
+  tiers: zhTiers,
   measures: zhMeasures,
   about: zhAbout,
   accounts: zhAccounts,
@@ -98,6 +101,7 @@ const en: Messages = {
   identity: enIdentity,
   privacy: enPrivacy,
   credit: enCredit,
+  tiers: enTiers,
   measures: enMeasures,
   about: enAbout,
   accounts: enAccounts,

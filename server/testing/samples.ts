@@ -8,6 +8,7 @@ import { deskSamples } from "@/server/testing/samples/desk";
 import { identitySamples } from "@/server/testing/samples/identity";
 import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
+import { privacySamples } from "@/server/testing/samples/privacy";
 import { socialSamples } from "@/server/testing/samples/social";
 import type { Person } from "@/server/testing/world";
 
@@ -40,6 +41,7 @@ export const samples: DomainSamples = {
     ...measureSamples.commands,
     ...deskSamples.commands,
     ...identitySamples.commands,
+    ...privacySamples.commands,
   },
   queries: {
     ...microblogSamples.queries,
@@ -49,6 +51,7 @@ export const samples: DomainSamples = {
     ...measureSamples.queries,
     ...deskSamples.queries,
     ...identitySamples.queries,
+    ...privacySamples.queries,
   },
 };
 

@@ -21,6 +21,7 @@ const reviewedJobs = [
   "purge-network-logs",
   "recheck-identities",
   "recover-credit",
+  "regrade-accounts",
   "seal-records",
   "settle-identities",
 ];

@@ -12,9 +12,11 @@ import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MarkClass } from "@/server/shared/marks";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
+import type { AccountLevel } from "@/server/shared/tiers";
 import { shanghaiDay } from "@/server/shared/time";
 import { isLimited } from "@/server/trust/quotas/limits";
 import { markClass } from "@/server/trust/standing/marks";
+import { levelInForce } from "@/server/trust/standing/tiers";
 import type { Target } from "@/server/trust/subjects";
 
 /** A measure in force on the actor's account or principal. */
@@ -37,6 +39,8 @@ export interface AccountFacts {
   recheckAt: Date | null;
   creditLevel: number;
   creditPoints: number;
+  /** The account's own level (MB Article 9), as last computed. */
+  level: AccountLevel;
   /** The class of the verified mark in force. */
   mark: MarkClass | null;
   measures: MeasureInForce[];
@@ -89,7 +93,7 @@ export async function loadFacts(
     : sql`0`;
   const [row] = await through.rows<AccountFacts & { emergencies: EmergencyInForce[] }>(sql`
     select ${used} as used, a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
-      p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints", ${markClass(sql`a.id`, now)} as mark,
+      p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints", ${levelInForce(sql`a.id`, sql`p.identity_state`)} as level, ${markClass(sql`a.id`, now)} as mark,
       (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'endsAt', m.ends_at,
                 'functions', coalesce(m.params->'functions', '[]'), 'perDay', coalesce((m.params->>'perDay')::int, 0),
                 'usedToday', case when (m.params->>'perDay')::int > 0 then coalesce((

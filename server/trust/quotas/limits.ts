@@ -1,5 +1,7 @@
 // How much each credit level may do, as one public table. No law gives numbers: these are settings, stated in the public rules.
 import type { Act } from "@/server/shared/acts";
+import type { AccountLevel } from "@/server/shared/tiers";
+import { levelRule, sharedActs } from "@/server/trust/standing/tier-table";
 
 /** Credit levels from 0 (lowest) to 4. What a level allows per day in Asia/Shanghai; acts that are not listed have no daily limit. */
 export const dailyLimits = {
@@ -32,8 +34,16 @@ export function isLimited(act: Act): boolean {
   return act in dailyLimits;
 }
 
-/** The daily limit of an act at a level, or null where there is none. */
-export function dailyLimit(act: Act, level: number): number | null {
+/** Whose limit is asked: the principal's credit level, and the account's own level. */
+export interface LimitedBy {
+  creditLevel: number;
+  level: AccountLevel;
+}
+
+/** The daily limit of an act, or null where there is none: the credit level's number, times what the account's level makes of it. */
+export function dailyLimit(act: Act, { creditLevel, level }: LimitedBy): number | null {
   const row = (dailyLimits as Partial<Record<Act, readonly number[]>>)[act]; // widened: most acts have no row
-  return row ? (row[Math.max(0, Math.min(level, row.length - 1))] ?? 0) : null;
+  if (!row) return null;
+  const limit = row[Math.max(0, Math.min(creditLevel, row.length - 1))] ?? 0;
+  return sharedActs.some((shared) => shared === act) ? Math.ceil(limit * levelRule(level).dailyShare) : limit;
 }

@@ -17,14 +17,14 @@ import { addressLimits, dailyLimit } from "@/server/trust/quotas/limits";
  * limit. Read under the principal's lock it is the answer; before, a forecast.
  */
 export function quotaRefusal(account: AccountFacts, act: Act, now: Date): AppError | null {
-  const limit = dailyLimit(act, account.creditLevel);
+  const limit = dailyLimit(act, account);
   if (limit === null || account.used < limit) return null;
   return limit === 0 ? levelTooLow(account, act) : limitReached(act, limit, now);
 }
 
 /** Counts one act of the principal for today, or refuses QUOTA_EXCEEDED; the row lock makes two tries at the last place take turns. Null for acts without a limit. */
 export function quotaReserved(account: AccountFacts, act: Act, now: Date): Beside | null {
-  const limit = dailyLimit(act, account.creditLevel);
+  const limit = dailyLimit(act, account);
   if (limit === null) return null;
   const change = sql`
     insert into ${quotaUse} as q (principal_id, quota, window_at, used)
@@ -36,7 +36,7 @@ export function quotaReserved(account: AccountFacts, act: Act, now: Date): Besid
 
 function levelTooLow(account: AccountFacts, act: Act): AppError<"CREDIT_TOO_LOW"> {
   let required = account.creditLevel;
-  while (dailyLimit(act, required) === 0 && required < 4) required += 1;
+  while (dailyLimit(act, { ...account, creditLevel: required }) === 0 && required < 4) required += 1;
   return new AppError("FORBIDDEN", "CREDIT_TOO_LOW", { level: account.creditLevel, required });
 }
 

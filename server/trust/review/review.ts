@@ -14,11 +14,13 @@ import { classifyWithin } from "@/server/trust/review/classifier";
 import { classifier } from "@/server/trust/review/classifier-in-use";
 import { type Judgement, judge } from "@/server/trust/review/rules";
 import { rulesInForce } from "@/server/trust/review/rules-in-force";
+import { levelRule } from "@/server/trust/standing/tier-table";
 
 export interface ReviewRequest {
   kind: ContentKind;
   texts: readonly { field: string; text: string }[];
   doubt: Also["doubt"];
+  isAdvert?: boolean | undefined;
   facts: Facts;
 }
 
@@ -27,6 +29,8 @@ export interface Also {
   texts: { field: string; text: string }[];
   /** Why a person must look whatever the texts say: something could not be read, or resembles what was taken away before. */
   doubt: "unreadable" | "resembles-removed" | null;
+  /** True where it declares itself an advertisement. */
+  isAdvert?: boolean;
 }
 
 export type Because =
@@ -57,17 +61,25 @@ export const contentBlocked = eventKind(
   z.object({ contentKind: z.string(), rules: z.array(z.string()) }),
 );
 
-/** New accounts and the lowest level wait for a person; an emergency can name kinds that do. */
-function waitsForPerson(facts: Facts, kind: ContentKind): boolean {
-  const level = facts.account?.creditLevel ?? 0;
-  return (facts.account !== null && level === 0) || facts.emergencies.some((e) => e.reviewFirst.includes(kind));
+/** The lowest credit waits for a person, and what the account's level says; an emergency can name kinds that do. */
+function waitsForPerson(facts: Facts, kind: ContentKind, isAdvert: boolean): boolean {
+  if (facts.emergencies.some((e) => e.reviewFirst.includes(kind))) return true;
+  if (!facts.account) return false;
+  const { reviewFirst, advertsFirst } = levelRule(facts.account.level);
+  return facts.account.creditLevel === 0 || reviewFirst.includes(kind) || (isAdvert && advertsFirst);
 }
 
 /**
  * Judges all texts of one content. Block: a rule forbids it. Hold: a rule or the classifier doubts, something could not be read, facts demand a person, or the classifier
  * did not answer in time; a classifier that fails never means pass. Writes nothing.
  */
-export async function reviewTexts({ kind, texts, doubt, facts }: ReviewRequest): Promise<ReviewOutcome> {
+export async function reviewTexts({
+  kind,
+  texts,
+  doubt,
+  isAdvert = false,
+  facts,
+}: ReviewRequest): Promise<ReviewOutcome> {
   const judgement = judge(await rulesInForce(), {
     kind,
     texts,
@@ -104,7 +116,7 @@ export async function reviewTexts({ kind, texts, doubt, facts }: ReviewRequest):
       return answer("hold", because, true);
     }
   }
-  if (waitsForPerson(facts, kind)) return answer("hold", "review-first", texts.length > 0);
+  if (waitsForPerson(facts, kind, isAdvert)) return answer("hold", "review-first", texts.length > 0);
   return answer("pass", "clean", texts.length > 0);
 }
 
