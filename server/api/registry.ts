@@ -84,6 +84,13 @@ import { noticesRead } from "@/server/features/notifications/contract";
 import { noticeComment, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
 import { logsPurged, logsSearched } from "@/server/features/privacy/contract";
 import {
+  contactsSet,
+  protectionBegun,
+  protectionEnded,
+  protectionOffered,
+} from "@/server/features/protection/contract";
+import { watchPileOn } from "@/server/features/protection/effects";
+import {
   accountBlocked,
   accountFollowed,
   accountMuted,
@@ -126,6 +133,10 @@ export const eventKinds = [
   blockImportBegun,
   blocksImported,
   blockImportUndone,
+  contactsSet,
+  protectionBegun,
+  protectionEnded,
+  protectionOffered,
   imageAdded,
   imageRefused,
   noticesRead,
@@ -199,7 +210,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "post.deleted": {},
   "post.liked": { noticeLike },
   "post.unliked": {},
-  "comment.created": { announceComment, noticeComment },
+  "comment.created": { announceComment, noticeComment, watchPileOn },
   "comment.edited": {},
   "comment.deleted": {},
   "account.followed": { noticeFollow, regradeFollowed },
@@ -213,6 +224,10 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "block-import.begun": {},
   "block-import.advanced": {},
   "block-import.undone": {},
+  "contacts.set": {},
+  "protection.begun": {},
+  "protection.ended": {},
+  "protection.offered": {},
   "image.added": {},
   "image.refused": {},
   "notices.read": {},

@@ -9,6 +9,7 @@ import { microblogRouter } from "@/server/features/microblog/router";
 import { moderationRouter } from "@/server/features/moderation/router";
 import { notificationsRouter } from "@/server/features/notifications/router";
 import { privacyRouter } from "@/server/features/privacy/router";
+import { protectionRouter } from "@/server/features/protection/router";
 import { relationsRouter } from "@/server/features/relations/router";
 import { tiersRouter } from "@/server/features/tiers/router";
 import { router } from "@/server/pipeline/trpc";
@@ -25,6 +26,10 @@ export const appRouter = router({
   identity: identityRouter,
   privacy: privacyRouter,
   credit: creditRouter,
+  verification: verificationRouter,
+  search: searchRouter,
+  topics: topicsRouter,
+  protection: protectionRouter,
   tiers: tiersRouter,
 });
 

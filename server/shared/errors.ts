@@ -1,5 +1,6 @@
 // Every refusal that a person can meet. The words are in messages/<locale>/errors.json, four per reason.
 import { z } from "zod";
+import { circles, contacts } from "@/server/shared/contact";
 
 export const errorKinds = [
   "UNAUTHENTICATED",
@@ -35,6 +36,17 @@ export const reasons = {
   CONFLICT_OF_INTEREST: none,
   NOT_YOURS: none,
   COMMENTS_CLOSED: none,
+  COMMENTS_LIMITED: z.object({ who: z.string() }),
+  BARRED_FROM_SECTION: until,
+  RESPONSIBLE_PERSON_REQUIRED: none,
+  CONTACT_LIMITED: z.object({
+    contact: z.enum(contacts),
+    /** Whom the person lets reach them: a circle, accounts of some age, or in protection mode those they follow. */
+    who: z.enum([...circles, "older", "protected"]),
+    name: z.string(),
+    days: z.number(),
+    until: z.string().nullable(),
+  }),
   CONTENT_PROHIBITED: z.object({ field: z.string(), category: z.string(), excerpt: z.string().nullable() }),
   IDENTITY_MISMATCH: z.object({ field: z.string() }),
   ACCOUNT_LIMIT: z.object({ limit: z.number() }),

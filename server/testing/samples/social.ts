@@ -14,6 +14,21 @@ async function othersPost() {
   return { owner, actor: await makePerson(), postId: id };
 }
 
+/** A post of somebody whom nobody may reach. */
+export async function guardedPost(): Promise<string> {
+  const owner = await makePerson();
+  const { id } = await as(owner).microblog.createPost({ body: "请勿打扰" });
+  const nobody = {
+    replies: "nobody",
+    mentions: "nobody",
+    quotes: "nobody",
+    messages: "nobody",
+    minAgeDays: 0,
+  } as const;
+  await as(owner).protection.setContacts(nobody);
+  return id;
+}
+
 async function ownComment() {
   const { owner, actor, postId } = await othersPost();
   const { id } = await as(actor).comments.createComment({ postId, body: "我的一句" });
@@ -50,7 +65,10 @@ export const socialSamples: DomainSamples = {
       return {
         actor,
         input: { postId, body: "说得好" },
-        failing: { linksAllowed: { input: { postId, body: "看这里 https://example.com" } } },
+        failing: {
+          linksAllowed: { input: { postId, body: "看这里 https://example.com" } },
+          repliesAccepted: { input: { postId: await guardedPost(), body: "说得好" } },
+        },
       };
     },
     "comments.editComment": async () => {
@@ -130,6 +148,16 @@ export const socialSamples: DomainSamples = {
       const { importId } = await as(actor).relations.beginBlockImport({ total: 1 });
       return { actor, input: { importId } };
     },
+    "protection.setContacts": async () => ({
+      actor: await makePerson(),
+      input: { replies: "following", mentions: "mutuals", quotes: "nobody", messages: "everyone", minAgeDays: 7 },
+    }),
+    "protection.beginProtection": async () => ({ actor: await makePerson(), input: {} }),
+    "protection.endProtection": async () => {
+      const actor = await makePerson();
+      await as(actor).protection.beginProtection({});
+      return { actor, input: {} };
+    },
     "notifications.markNoticesRead": async () => {
       const { owner, actor, postId } = await othersPost();
       await as(actor).microblog.likePost({ postId });
@@ -155,6 +183,7 @@ export const socialSamples: DomainSamples = {
     "relations.muted": () => [{}],
     "relations.mutedWords": () => [{}],
     "relations.suggestions": () => [{}],
+    "protection.state": () => [{}],
     "notifications.list": () => [{}],
     "notifications.unread": () => [{}],
   },

@@ -1,0 +1,35 @@
+// Inputs, views and events of who may reach a person, of protection mode, and of the evidence file. Law: provisions on online violence (2024).
+import { z } from "zod";
+import { accountAges, circles } from "@/server/shared/contact";
+import { eventKind } from "@/server/shared/events";
+
+const circle = z.enum(circles);
+const minAgeDays = z.union(accountAges.map((days) => z.literal(days)));
+
+/** Who may comment on and answer what a person wrote, name them, quote them, and write to them. */
+export const contactSettings = z.object({
+  replies: circle,
+  mentions: circle,
+  quotes: circle,
+  messages: circle,
+  /** How old, in days, an account must be that the person does not follow. */
+  minAgeDays,
+});
+export type ContactSettings = z.infer<typeof contactSettings>;
+
+export const protectionView = z.object({
+  settings: contactSettings,
+  /** When protection mode ends; null while it is off. */
+  protectedUntil: z.string().nullable(),
+  /** True for a day after many strangers came at once, while protection mode is off. */
+  isOffered: z.boolean(),
+});
+export type ProtectionView = z.infer<typeof protectionView>;
+
+export const contactsSet = eventKind("contacts.set", contactSettings);
+export const protectionBegun = eventKind("protection.begun", z.object({ until: z.string() }));
+export const protectionEnded = eventKind("protection.ended", z.object({}));
+export const protectionOffered = eventKind(
+  "protection.offered",
+  z.object({ strangers: z.number(), minutes: z.number() }),
+);

@@ -1,0 +1,22 @@
+// The gates by which people decide who may reach them. The kind's own `find` puts the owner's rules into the target's details as `contact`.
+import type { Contact } from "@/server/shared/contact";
+import type { ReasonParams } from "@/server/shared/errors";
+import type { Facts } from "@/server/trust/policy/facts";
+import { gate } from "@/server/trust/policy/gates";
+import { type ContactRules, contactRefused } from "./rules";
+
+/** The owner of the target takes comments and answers from the actor. */
+export const repliesAccepted = gate("repliesAccepted", "FORBIDDEN", "CONTACT_LIMITED", [], (facts) =>
+  refused(facts, "reply"),
+);
+
+/** The owner of the target lets the actor quote it, or repost it with a comment. */
+export const quotesAccepted = gate("quotesAccepted", "FORBIDDEN", "CONTACT_LIMITED", [], (facts) =>
+  refused(facts, "quote"),
+);
+
+function refused({ target, account, now }: Facts, contact: Contact): ReasonParams<"CONTACT_LIMITED"> | null {
+  const rules = target?.details.contact as ContactRules | null | undefined; // the kind's `find` read it
+  if (!rules || !account || target?.ownerId === account.accountId) return null;
+  return contactRefused(rules, contact, account.createdAt, now);
+}

@@ -1,0 +1,44 @@
+// What a person lets others do, read for one who wants to reach them.
+import { type SQL, sql } from "drizzle-orm";
+import { account } from "@/db/schema/accounts";
+import { contactSetting } from "@/db/schema/protection";
+import { follow } from "@/db/schema/relations";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { Contact } from "@/server/shared/contact";
+import { AppError } from "@/server/shared/errors";
+import type { AccountId } from "@/server/shared/ids";
+import type { AccountFacts } from "@/server/trust/policy/facts";
+import { type ContactRules, contactRefused } from "./rules";
+
+/** The rules of this account as they stand for somebody who wants to reach it, as json (ContactRules); null where nobody is signed in. */
+export function contactRules(reacher: AccountId | null, accountId: SQL): SQL {
+  if (!reacher) return sql`null`;
+  const by = sql`${reacher}::uuid`;
+  return sql`(
+    select json_build_object('name', ca.nickname, 'minAgeDays', coalesce(cs.min_age_days, 0), 'protectedUntil', cs.protected_until,
+      'circles', json_build_object('reply', coalesce(cs.replies, 'everyone'), 'mention', coalesce(cs.mentions, 'everyone'),
+        'quote', coalesce(cs.quotes, 'everyone'), 'message', coalesce(cs.messages, 'everyone')),
+      'follows', exists (select from ${follow} cf where cf.follower_id = ca.id and cf.followee_id = ${by}),
+      'isFollowed', exists (select from ${follow} cg where cg.follower_id = ${by} and cg.followee_id = ca.id))
+    from ${account} ca left join ${contactSetting} cs on cs.account_id = ca.id where ca.id = ${accountId})`;
+}
+
+/**
+ * Refuses FORBIDDEN/CONTACT_LIMITED where one of these people does not let the actor reach them in this way; for people that a text names, who are known only once the
+ * transaction has found them. Oneself is never refused. The target of a command is held by a gate (gates.ts).
+ */
+export async function requireContact(
+  tx: WriteTx,
+  actor: AccountFacts,
+  contact: Contact,
+  ids: readonly AccountId[],
+): Promise<void> {
+  const others = [...new Set(ids)].filter((id) => id !== actor.accountId);
+  if (others.length === 0) return;
+  const rows = await tx.rows<{ rules: ContactRules | null }>(sql`
+    select ${contactRules(actor.accountId, sql`o.id`)} as rules from unnest(${sql.param(others)}::uuid[]) with ordinality o(id, place) order by o.place`);
+  for (const { rules } of rows) {
+    const refused = rules && contactRefused(rules, contact, actor.createdAt, tx.now);
+    if (refused) throw new AppError("FORBIDDEN", "CONTACT_LIMITED", refused);
+  }
+}
