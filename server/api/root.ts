@@ -26,9 +26,6 @@ export const appRouter = router({
   identity: identityRouter,
   privacy: privacyRouter,
   credit: creditRouter,
-  verification: verificationRouter,
-  search: searchRouter,
-  topics: topicsRouter,
   protection: protectionRouter,
   tiers: tiersRouter,
 });

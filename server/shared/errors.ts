@@ -36,9 +36,6 @@ export const reasons = {
   CONFLICT_OF_INTEREST: none,
   NOT_YOURS: none,
   COMMENTS_CLOSED: none,
-  COMMENTS_LIMITED: z.object({ who: z.string() }),
-  BARRED_FROM_SECTION: until,
-  RESPONSIBLE_PERSON_REQUIRED: none,
   CONTACT_LIMITED: z.object({
     contact: z.enum(contacts),
     /** Whom the person lets reach them: a circle, accounts of some age, or in protection mode those they follow. */
