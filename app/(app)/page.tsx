@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { Explore } from "@/app/(app)/explore/explore";
 import { HomeAside } from "@/app/(app)/home-aside";
@@ -7,6 +7,7 @@ import { findMe } from "@/app/viewer";
 import { ComposerSlot } from "@/components/microblog/composer/composer-slot";
 import { NewPostsBar } from "@/components/microblog/new-posts-bar";
 import { Timeline } from "@/components/microblog/timeline";
+import { ProtectionNote } from "@/components/protection/protection-note";
 import { RefusalView } from "@/components/refusal/refusal-view";
 import { Columns } from "@/components/shell/columns";
 import { ButtonLink } from "@/components/ui/button";
@@ -23,16 +24,25 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Home: what the people one follows publish. Whoever is not signed in sees the newest public posts. */
 export default async function HomePage() {
   if (!(await findMe())) return <Explore isWelcome />;
-  const [page, { refusal }, suggestions, credit] = await Promise.all([
+  const [page, { refusal }, suggestions, credit, protection] = await Promise.all([
     answerOf(caller().microblog.home({ limit: firstPageSize })),
     answerOf(caller().microblog.mayPublish({ act: "post" })),
     answerOf(caller().relations.suggestions({})),
     answerOf(caller().credit.summary({})),
+    answerOf(caller().protection.state({})),
   ]);
-  const t = await getTranslations("microblog");
+  const [t, begin] = [await getTranslations("microblog"), await getTranslations("protection.mode")];
   return (
     <Columns aside={<HomeAside credit={credit} suggestions={suggestions} />}>
       <h1 className="sr-only">{t("title.home")}</h1>
+      <ProtectionNote
+        protection={protection}
+        begin={
+          <ButtonLink href={"/settings/contact" as Route /* a page of the app */} icon={<Icon name="shield-check" />}>
+            {begin("begin")}
+          </ButtonLink>
+        }
+      />
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
       <NewPostsBar newest={page.posts[0]?.id ?? null} />
       <Timeline

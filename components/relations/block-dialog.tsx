@@ -11,10 +11,11 @@ interface BlockDialogProps {
   id: string;
   name: string;
   onClose: () => void;
+  onBlocked?: () => void;
 }
 
 /** Says what a block does before it is done. */
-export function BlockDialog({ id, name, onClose }: BlockDialogProps) {
+export function BlockDialog({ id, name, onClose, onBlocked }: BlockDialogProps) {
   const t = useTranslations("relations.block");
   const router = useRouter();
   const { send, pending, refusal } = useCommand("relations.blockAccount");
@@ -23,6 +24,7 @@ export function BlockDialog({ id, name, onClose }: BlockDialogProps) {
     if (!(await send({ accountId: id as AccountId }))) return; // an id the server gave
     showToast("ok", t("done"));
     onClose();
+    onBlocked?.();
     router.refresh();
   }
 

@@ -19,6 +19,9 @@ import type { ProfileView } from "@/server/features/relations/contract";
 import { formatDate } from "@/server/shared/dates";
 import type { AccountId } from "@/server/shared/ids";
 
+const MuteDialog = lazy(async () => ({
+  default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
+}));
 const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
 
 /** Who an account is, in public: portrait, name, verified kind, bio, region, numbers; and what the viewer can do. */
@@ -30,16 +33,17 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
   const [followers, setFollowers] = useState(0);
   const report = useReportDialog({ kind: "account", id: profile.id });
   const [isBlocking, setBlocking] = useState(false);
+  const [isMuting, setMuting] = useState(false);
   const page = `/u/${profile.handle}`;
 
   async function copy() {
     await navigator.clipboard.writeText(new URL(page, location.href).href);
     showToast("ok", t("menu.copied"));
   }
-  async function unblock() {
+  async function lift(path: "relations.unblockAccount" | "relations.unmuteAccount", done: string) {
     try {
-      await sendCommand("relations.unblockAccount", { accountId: profile.id as AccountId }); // an id the server gave
-      showToast("ok", t("block.lifted"));
+      await sendCommand(path, { accountId: profile.id as AccountId }); // an id the server gave
+      showToast("ok", done);
       router.refresh();
     } catch (error) {
       toastRefusal(error);
@@ -68,8 +72,23 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
               {t("menu.copy")}
             </MenuItem>
             {relation.isMe ? null : <ReportItem open={report.open}>{t("menu.report")}</ReportItem>}
+            {relation.isMe || relation.isBlocked ? null : relation.isMuted ? (
+              <MenuItem
+                icon={<Icon name="undo-2" />}
+                onSelect={() => lift("relations.unmuteAccount", t("menu.unmuted"))}
+              >
+                {t("menu.unmute")}
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<Icon name="eye-off" />} onSelect={() => setMuting(true)}>
+                {t("menu.mute")}
+              </MenuItem>
+            )}
             {relation.isMe ? null : relation.isBlocked ? (
-              <MenuItem icon={<Icon name="undo-2" />} onSelect={unblock}>
+              <MenuItem
+                icon={<Icon name="undo-2" />}
+                onSelect={() => lift("relations.unblockAccount", t("block.lifted"))}
+              >
                 {t("menu.unblock")}
               </MenuItem>
             ) : (
@@ -116,6 +135,16 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
           <span className="text-ink-soft">{t("profile.followers")}</span>
         </Link>
       </p>
+      {isMuting ? (
+        <Suspense>
+          <MuteDialog
+            id={profile.id}
+            name={profile.nickname}
+            onClose={() => setMuting(false)}
+            onMuted={() => router.refresh()}
+          />
+        </Suspense>
+      ) : null}
       {isBlocking ? (
         <Suspense>
           <BlockDialog id={profile.id} name={profile.nickname} onClose={() => setBlocking(false)} />

@@ -16,9 +16,11 @@ import enIdentity from "@/server/shared/messages/en/identity.json";
 import enMeasures from "@/server/shared/messages/en/measures.json";
 import enMedia from "@/server/shared/messages/en/media.json";
 import enMicroblog from "@/server/shared/messages/en/microblog.json";
+import enMutes from "@/server/shared/messages/en/mutes.json";
 import enNavigation from "@/server/shared/messages/en/navigation.json";
 import enNotifications from "@/server/shared/messages/en/notifications.json";
 import enPrivacy from "@/server/shared/messages/en/privacy.json";
+import enProtection from "@/server/shared/messages/en/protection.json";
 import enRecords from "@/server/shared/messages/en/records.json";
 import enRegulator from "@/server/shared/messages/en/regulator.json";
 import enRelations from "@/server/shared/messages/en/relations.json";
@@ -44,9 +46,11 @@ import zhIdentity from "@/server/shared/messages/zh-CN/identity.json";
 import zhMeasures from "@/server/shared/messages/zh-CN/measures.json";
 import zhMedia from "@/server/shared/messages/zh-CN/media.json";
 import zhMicroblog from "@/server/shared/messages/zh-CN/microblog.json";
+import zhMutes from "@/server/shared/messages/zh-CN/mutes.json";
 import zhNavigation from "@/server/shared/messages/zh-CN/navigation.json";
 import zhNotifications from "@/server/shared/messages/zh-CN/notifications.json";
 import zhPrivacy from "@/server/shared/messages/zh-CN/privacy.json";
+import zhProtection from "@/server/shared/messages/zh-CN/protection.json";
 import zhRecords from "@/server/shared/messages/zh-CN/records.json";
 import zhRegulator from "@/server/shared/messages/zh-CN/regulator.json";
 import zhRelations from "@/server/shared/messages/zh-CN/relations.json";
@@ -80,6 +84,8 @@ const zh = {
   microblog: zhMicroblog,
   notifications: zhNotifications,
   relations: zhRelations,
+  mutes: zhMutes,
+  protection: zhProtection,
   compliance: zhCompliance,
   records: zhRecords,
   transparency: zhTransparency,
@@ -115,6 +121,8 @@ const en: Messages = {
   microblog: enMicroblog,
   notifications: enNotifications,
   relations: enRelations,
+  mutes: enMutes,
+  protection: enProtection,
   compliance: enCompliance,
   records: enRecords,
   transparency: enTransparency,

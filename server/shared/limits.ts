@@ -10,6 +10,11 @@ export const imagesPerPost = 9;
 export const commentOrders = ["oldest", "newest"] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
+/** Lines of an imported list of accounts to block, lines handed over at once, and characters of a line: a longer one names no account. */
+export const mostImportedLines = 100_000;
+export const importedLinesPerPart = 1_000;
+export const importedLineLength = 64;
+
 /** Length as people count it: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   let count = 0;

@@ -15,6 +15,8 @@ const tabs = [
   ["sessions", "/settings/sessions"],
   ["credit", "/settings/credit"],
   ["privacy", "/settings/privacy"],
+  ["contact", "/settings/contact"],
+  ["mutes", "/settings/mutes"],
   ["agreements", "/settings/agreements"],
 ] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { statementCount } from "@/server/core/database";
-import { importedLinesPerPart } from "@/server/features/relations/contract";
+import { importedLinesPerPart } from "@/server/shared/limits";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
 
 useWorld();

@@ -5,6 +5,7 @@ import { region } from "@/server/shared/content-views";
 import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, type Id, idOf } from "@/server/shared/ids";
+import { importedLineLength, importedLinesPerPart, mostImportedLines } from "@/server/shared/limits";
 import { mutePlaces } from "@/server/shared/mute-places";
 
 export const accountsPerPage = 30;
@@ -79,11 +80,6 @@ export const mutedWordView = z.object({
   until: z.string().nullable(),
 });
 export type MutedWordView = z.infer<typeof mutedWordView>;
-
-export const mostImportedLines = 100_000;
-export const importedLinesPerPart = 1_000;
-/** A longer line names no account; whoever sends one may cut it. */
-export const importedLineLength = 64;
 
 /**
  * What became of a line of an imported list: its account is blocked now, was blocked before, or stands in the list twice; there is none with this number; it is the
