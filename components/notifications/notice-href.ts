@@ -18,6 +18,10 @@ export function noticeHref({ subject, actors }: Pick<NoticeView, "subject" | "ac
       return "/report/mine";
     case "verification":
       return "/settings/identity";
+    case "mark-application":
+      return "/settings/verification";
+    case "export":
+      return "/settings/data";
     case "principal":
       return "/settings/privacy";
     default:

@@ -15,6 +15,8 @@ import { makeKeyRing } from "@/server/core/sealed/key-ring";
 import { openVault } from "@/server/core/sealed/vault";
 import { setUpAccounts } from "@/server/features/accounts/setup";
 import { useMedia } from "@/server/features/media/ports";
+import { useExportsFolder } from "@/server/features/privacy/exports/folder";
+import { useEvidenceStorage } from "@/server/features/verification/ports";
 import { useClassifier } from "@/server/trust/review/classifier-in-use";
 import { useIdentityPort } from "@/server/trust/standing/identity/port-in-use";
 
@@ -33,6 +35,8 @@ export async function openParts(config: Config, urls: { app: string; direct: str
     partial: await openPartialUploads(join(config.dataFolder, "uploads"), now()),
     imageText: config.mode === "demo" ? sandboxImageText : unreadImageText,
   });
+  useEvidenceStorage(await openDiskStorage(join(config.dataFolder, "evidence"), now()));
+  useExportsFolder(join(config.dataFolder, "exports"));
   openDatabase({ url: urls.app, directUrl: urls.direct, prepared: config.preparedStatements });
   return closeDatabase;
 }

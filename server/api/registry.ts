@@ -1,6 +1,7 @@
 // Joins the domains: what finds and counts their content, what reacts to their events, what recurs. Leaving a kind out does not compile.
 import { escalateLateCases } from "@/server/api/case-jobs";
 import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
+import { endMarks } from "@/server/api/mark-jobs";
 import { endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
 import { regradeAccounts } from "@/server/api/tier-jobs";
 import { handlerNames } from "@/server/core/event-log";
@@ -174,6 +175,21 @@ export const eventKinds = [
   ruleSwitchedOn,
   ruleSwitchedOff,
   measureImposed,
+import { topicClosed, topicReopened } from "@/server/features/topics/contract";
+import { indexTopics } from "@/server/features/topics/effects";
+import {
+  evidenceAdded,
+  markApplied,
+  markApproved,
+  markClaimed,
+  markEndAnnounced,
+  markEnded,
+  markRefused,
+  markReleased,
+  markWithdrawn,
+} from "@/server/features/verification/contract/applications";
+import { recordMarkEnd, tellApplicant, tellHolder } from "@/server/features/verification/effects";
+import { markApplicationTarget } from "@/server/features/verification/subject";
   measureEnded,
   creditChanged,
   appealOpened,
@@ -248,10 +264,10 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "recovery-codes.made": {},
   "agreement.accepted": {},
   "document.published": {},
-  "profile.changed": {},
+  "profile.changed": { recordMarkEnd },
   "content.reviewed": { openCaseOfHeld },
   "content.blocked": {},
-  "content.released": { tellReleased },
+  "content.released": { tellReleased, recordMarkEnd, noticeConcerned, indexTopics },
   "report.accepted": {},
   "report.fed-back": { tellReporter },
   "report.overdue": {},
@@ -300,6 +316,22 @@ export const jobs: Jobs = {
   "escalate-late-cases": escalateLateCases,
   "settle-identities": settleIdentities,
   "recheck-identities": recheckIdentities,
+  exportRequested,
+  exportGathered,
+  exportReady,
+  exportFailed,
+  exportExpired,
+  evidenceAdded,
+  markApplied,
+  markWithdrawn,
+  markClaimed,
+  markReleased,
+  markApproved,
+  markRefused,
+  markEnded,
+  markEndAnnounced,
+  topicClosed,
+  topicReopened,
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
   "regrade-accounts": regradeAccounts,
@@ -330,3 +362,24 @@ export function installRegistry(): void {
   installSubjects(subjects);
   for (const kind of eventKinds) handlerNames.set(kind.kind, Object.keys(reactions[kind.kind]));
 }
+  "export.requested": {},
+  "export.gathered": {},
+  "export.ready": { tellOfExport },
+  "export.failed": { tellOfExport },
+  "export.expired": {},
+  "mark.evidence-added": {},
+  "mark.applied": {},
+  "mark.withdrawn": {},
+  "mark.claimed": {},
+  "mark.released": {},
+  "mark.approved": { tellApplicant },
+  "mark.refused": { tellApplicant },
+  "mark.ended": { tellHolder },
+  "mark.end-announced": { tellHolder },
+  "end-marks": endMarks,
+    section: sectionTarget,
+    keeping: keepingTarget,
+    "kept-comment": keptCommentTarget,
+    look: lookSubject,
+    circle: circleTarget,
+    "mark-application": markApplicationTarget,

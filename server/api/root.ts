@@ -14,6 +14,8 @@ import { relationsRouter } from "@/server/features/relations/router";
 import { tiersRouter } from "@/server/features/tiers/router";
 import { router } from "@/server/pipeline/trpc";
 
+import { topicsRouter } from "@/server/features/topics/router";
+import { verificationRouter } from "@/server/features/verification/router";
 export const appRouter = router({
   accounts: accountsRouter,
   microblog: microblogRouter,
@@ -29,5 +31,8 @@ export const appRouter = router({
   protection: protectionRouter,
   tiers: tiersRouter,
 });
+  verification: verificationRouter,
+  search: searchRouter,
+  topics: topicsRouter,
 
 export type AppRouter = typeof appRouter;

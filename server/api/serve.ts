@@ -5,6 +5,8 @@ import type { Duplex } from "node:stream";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import { answerQueries, apiPath, mostCallsAtOnce, secondsToWait } from "@/server/api/answer-queries";
 import { type Arriving, contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
+import { answerEvidence } from "@/server/api/evidence";
+import { answerExport } from "@/server/api/exports";
 import { answerLive } from "@/server/api/live";
 import { answerMedia } from "@/server/api/media";
 import type { PageHandler } from "@/server/api/pages";
@@ -59,6 +61,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
     }
     if (path === "/live") return answerLive(req, res, await contextOf(req, arriving));
     if (path === "/media" || path.startsWith("/media/")) return answerMedia(req, res, await contextOf(req, arriving));
+    if (path === "/evidence" || path.startsWith("/evidence/"))
+      return answerEvidence(req, res, await contextOf(req, arriving));
+    if (path.startsWith("/exports/")) return answerExport(req, res, await contextOf(req, arriving));
     if (path === "/health") return sayWhether(res, true);
     if (path === "/ready") return sayWhether(res, await pingDatabase());
     if (!options.pages) throw notFound();

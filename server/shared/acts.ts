@@ -19,6 +19,7 @@ export const acts = [
   "sign-out",
   "verify-identity",
   "check-identity",
+  "mark",
   "accept-agreement",
   "settings",
   "review",

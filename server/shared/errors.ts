@@ -51,6 +51,7 @@ export const reasons = {
   OPENING_EXPIRED: until,
   MEDIA_UNACCEPTABLE: z.object({ problem: z.string(), limit: z.string().nullable() }),
   CODE_WRONG: z.object({ left: z.number() }),
+  EVIDENCE_REQUIRED: z.object({ documents: z.array(z.string()) }),
   CODE_EXPIRED: none,
   TICKET_USED: none,
   INPUT_INVALID: z.object({ fields: z.array(z.object({ path: z.string(), problem: z.string() })) }),

@@ -1,11 +1,11 @@
-// Numbers that people quote on the phone or type from paper: receipts of reports, numbers of cases, measures, appeals and items for the regulator (G, 官).
+// Numbers that people quote on the phone or type from paper: receipts of reports, numbers of cases, measures, appeals, items for the regulator (G, 官) and applications for a mark (V).
 
 /** Digits and capitals without 0, 1, I, L and O. There are 31, a prime: the check sign finds every single wrong sign and every two that were swapped. */
 const signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const length = 7;
 
 /** What a number begins with says what it is of. */
-export type NumberPrefix = "R" | "C" | "M" | "A" | "G";
+export type NumberPrefix = "R" | "C" | "M" | "A" | "G" | "V";
 
 /** A new number such as `R-7K3M-92QD`: seven random signs (2.7 × 10¹⁰) and a check sign. Uniqueness is the database's to guarantee. */
 export function newNumber(prefix: NumberPrefix): string {

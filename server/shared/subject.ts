@@ -21,6 +21,7 @@ export const subjectKinds = [
   "verification",
   "opening",
   "document",
+  "mark-application",
   "report",
   "case",
   "measure",

@@ -5,6 +5,7 @@ import { block, follow } from "@/db/schema/relations";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
+import { apply } from "@/server/testing/marks";
 import { impose } from "@/server/testing/measures";
 import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, type Person } from "@/server/testing/world";
@@ -19,6 +20,8 @@ export interface LeakWorld {
   measure: { id: string; appealId: string };
   /** A report of the removed post, from before its removal, and the case that it opened. */
   report: { receipt: string; caseId: string };
+  /** An application for a mark that waits; its claim is for its applicant and whoever holds it. */
+  application: string;
 }
 
 /** The marker of each item. */
@@ -38,6 +41,7 @@ const markers = {
   measure: "MARKER-MEASURE",
   appeal: "MARKER-APPEAL",
   report: "MARKER-REPORT",
+  application: "MARKER-APPLICATION",
 } as const;
 type Item = keyof typeof markers;
 
@@ -120,6 +124,7 @@ export async function leakWorld(): Promise<LeakWorld> {
     comments,
     measure: { id: measureId, appealId: appeal.id },
     report: { receipt, caseId: reported?.caseId ?? "" },
+    application: await apply(author, "person", { claim: { role: markers.application } }),
   };
 }
 

@@ -11,6 +11,7 @@ import { microblogSamples } from "@/server/testing/samples/microblog";
 import { privacySamples } from "@/server/testing/samples/privacy";
 import { socialSamples } from "@/server/testing/samples/social";
 import type { Person } from "@/server/testing/world";
+import { verificationSamples } from "@/server/testing/samples/verification";
 
 /** A call that passes every gate when `actor` makes it. */
 export interface CommandSample {
@@ -43,6 +44,7 @@ export const samples: DomainSamples = {
     ...identitySamples.commands,
     ...privacySamples.commands,
   },
+    ...verificationSamples.commands,
   queries: {
     ...microblogSamples.queries,
     ...accountsSamples.queries,
@@ -54,6 +56,7 @@ export const samples: DomainSamples = {
     ...privacySamples.queries,
   },
 };
+    ...verificationSamples.queries,
 
 /** Calls a procedure by its path. */
 export async function call(caller: AppCaller, path: string, input: unknown): Promise<unknown> {

@@ -53,6 +53,7 @@ const reviewedTransactions = {
   "server/pipeline/command.ts": "the write path",
   "server/trust/quotas/reserve.ts": "counts a try whether or not it succeeds",
   "server/trust/review/review.ts": "records a blocked attempt, which leaves no content",
+  "server/features/verification/visibility.ts": "opens claim and evidence for the applicant and for the reviewer who holds them",
   "server/trust/review/seed-rules.ts": "fills an empty installation",
   "server/trust/standing/seed-documents.ts": "fills an empty installation",
 };

@@ -16,6 +16,8 @@ export const dailyLimits = {
   report: [10, 20, 50, 100, 200],
   /** Appeals, their messages and their evidence together: never none, at any level. */
   appeal: [30, 30, 30, 30, 30],
+  /** Applications for a verified mark. */
+  mark: [1, 3, 3, 3, 3],
   "verify-identity": [5, 5, 5, 5, 5],
 } as const satisfies Partial<Record<Act, readonly [number, number, number, number, number]>>;
 

@@ -38,3 +38,18 @@ export function markEnded(tx: WriteTx, accountId: AccountId, because: MarkEnd): 
     where account_id = ${accountId}::uuid and ended_at is null`;
   return { change };
 }
+
+/** The statement that ends the mark of an account that is about to bear another name: what was verified was the name before. */
+export function markEndedByName(accountId: AccountId, nickname: string | null, at: Date): SQL {
+  return sql`
+    update ${verifiedMark} k set ended_at = ${at}::timestamptz, ended_because = 'name-changed'
+    from ${account} ka where k.account_id = ${accountId}::uuid and ka.id = k.account_id and k.ended_at is null
+      and ${nickname}::text is not null and ka.nickname <> ${nickname}::text`;
+}
+
+/** The application of the mark that a change of name ended at this very instant; null where none did. */
+export async function endedByName(tx: WriteTx, accountId: AccountId, at: Date): Promise<string | null> {
+  const [row] = await tx.rows<{ id: string }>(sql`
+    select k.application_id as id from ${verifiedMark} k where k.account_id = ${accountId}::uuid and k.ended_because = 'name-changed' and k.ended_at = ${at}::timestamptz`);
+  return row?.id ?? null;
+}

@@ -19,6 +19,12 @@ export const timeLimits = {
   appealDecision: { count: 7, unit: "days" },
   /** From a measure until the authority has been told of it (PUB Article 19). */
   regulatorReport: { count: 24, unit: "hours" },
+  /** From an application for a verified mark until a person has decided it. */
+  markReview: { count: 5, unit: "days" },
+  /** From the first report of a comment under an organisation's post until whoever keeps its comments has answered it (MB Article 10). */
+  keeperAnswer: { count: 12, unit: "hours" },
+  /** From a commenter's wish that the platform look at a hidden comment until a person has decided it. */
+  keeperLook: { count: 72, unit: "hours" },
   /** How long a claimed item stays with the one who claimed it. */
   claim: { count: 30, unit: "minutes" },
 } as const satisfies Record<string, TimeLimit>;

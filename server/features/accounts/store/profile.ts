@@ -1,12 +1,13 @@
-// SQL of names and bios: what is shown stands in `account`, what waits in `profile_revision`. Every function takes a WriteTx.
+// SQL of names, bios and portraits: what is shown stands in `account`, what waits in `profile_revision`. Every function takes a WriteTx.
 import { type SQL, sql } from "drizzle-orm";
-import { account, accountName, profileRevision } from "@/db/schema/accounts";
+import { account, accountName, formerName, profileRevision } from "@/db/schema/accounts";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import { AppError, notFound } from "@/server/shared/errors";
-import { type AccountId, type Id, newId } from "@/server/shared/ids";
+import { type AccountId, type Id, type MediaId, newId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
+import { markEndedByName } from "@/server/trust/standing/marks";
 
 export type ProfileRevisionId = Id<"profile-revision">;
 
@@ -47,9 +48,25 @@ async function releaseNames(tx: WriteTx, accountId: AccountId): Promise<void> {
   await tx.rows(namesKept(accountId, [nickname, ...waiting.map((change) => change.nickname)]));
 }
 
-export type ProfileChange = { nickname: ReviewedText } | { bio: ReviewedText };
+export type ProfileChange = { nickname: ReviewedText } | { bio: ReviewedText } | { avatarId: MediaId };
 
-/** Adds a change of name or bio. Shown, it is what readers see; held, it waits and replaces any change of the same field that waited before. */
+interface Fields {
+  nickname: string | null;
+  bio: string | null;
+  avatarId: string | null;
+}
+
+/** Which field a revision changes, as an expression over its alias. */
+function fieldOf(alias: string): SQL {
+  const r = sql.raw(alias);
+  return sql`case when ${r}.nickname is not null then 'nickname' when ${r}.avatar_id is not null then 'avatar' else 'bio' end`;
+}
+
+function fieldsOf(change: ProfileChange): Fields {
+  return { nickname: null, bio: null, avatarId: null, ...change };
+}
+
+/** Adds a change of name, bio or portrait. Shown, it is what readers see; held, it waits and replaces any change of the same field that waited before. */
 export async function insertProfileRevision(
   tx: WriteTx,
   accountId: AccountId,
@@ -57,14 +74,15 @@ export async function insertProfileRevision(
   held: boolean,
 ): Promise<ProfileRevisionId> {
   const id = newId<ProfileRevisionId>();
-  const isName = "nickname" in change;
+  const field = "nickname" in change ? "nickname" : "bio" in change ? "bio" : "avatar";
+  const [first, ...rest] = held ? [] : shown(tx, accountId, fieldsOf(change));
   await tx.rows(sql`
     with superseded as (
-      update ${profileRevision} set state = 'superseded'
-      where account_id = ${accountId}::uuid and state = 'held' and ${isName ? sql`nickname` : sql`bio`} is not null
-    ), added as (${revisionRow(tx, id, accountId, change, held)})
-    ${shown(accountId, isName ? change.nickname : null, isName ? null : change.bio)} and not ${held}`);
-  if (isName) await releaseNames(tx, accountId);
+      update ${profileRevision} r set state = 'superseded'
+      where r.account_id = ${accountId}::uuid and r.state = 'held' and ${fieldOf("r")} = ${field}
+    )${sql.join(rest.map((other, at) => sql`, ${sql.identifier(`shown_${at}`)} as (${other})`))}${first ? sql`, shown as (${first})` : sql``}
+    ${revisionRow(tx, id, accountId, change, held)}`);
+  if (field === "nickname") await releaseNames(tx, accountId);
   return id;
 }
 
@@ -85,28 +103,38 @@ function revisionRow(
   change: ProfileChange,
   held: boolean,
 ): SQL {
-  const { nickname = null, bio = null } = { nickname: undefined, bio: undefined, ...change };
+  const { nickname, bio, avatarId } = fieldsOf(change);
   return sql`
-    insert into ${profileRevision} (id, account_id, nickname, bio, state, created_at)
-    values (${id}::uuid, ${accountId}::uuid, ${nickname}, ${bio}, ${held ? "held" : "shown"}, ${tx.now}::timestamptz)`;
+    insert into ${profileRevision} (id, account_id, nickname, bio, avatar_id, state, created_at)
+    values (${id}::uuid, ${accountId}::uuid, ${nickname}, ${bio}, ${avatarId}::uuid, ${held ? "held" : "shown"}, ${tx.now}::timestamptz)`;
 }
 
-function shown(accountId: AccountId, nickname: string | null, bio: string | null): SQL {
-  return sql`
-    update ${account} set nickname = coalesce(${nickname}, nickname), bio = coalesce(${bio}, bio) where id = ${accountId}::uuid`;
+/**
+ * The only statements that change what readers see of an account. With another name the one before goes into its history, and a verified mark ends: what was
+ * verified was the name before.
+ */
+function shown(tx: WriteTx, accountId: AccountId, { nickname, bio, avatarId }: Fields): SQL[] {
+  const change = sql`
+    update ${account} set nickname = coalesce(${nickname}, nickname), bio = coalesce(${bio}, bio), avatar_id = coalesce(${avatarId}::uuid, avatar_id)
+    where id = ${accountId}::uuid`;
+  if (nickname === null) return [change];
+  const before = sql`
+    insert into ${formerName} (id, account_id, nickname, until)
+    select ${newId()}::uuid, a.id, a.nickname, ${tx.now}::timestamptz from ${account} a where a.id = ${accountId}::uuid and a.nickname <> ${nickname}`;
+  return [change, before, markEndedByName(accountId, nickname, tx.now)];
 }
 
 /** Makes a held change, or one whose refusal fell, what readers see. One that a later change of the same field has overtaken changes nothing. */
 export async function profileRevisionApplied(tx: WriteTx, accountId: AccountId, revisionId: string): Promise<Beside[]> {
-  const [applied] = await tx.rows<{ nickname: string | null; bio: string | null }>(sql`
-    select r.nickname, r.bio from ${profileRevision} r
+  const [applied] = await tx.rows<Fields>(sql`
+    select r.nickname, r.bio, r.avatar_id as "avatarId" from ${profileRevision} r
     where r.account_id = ${accountId}::uuid and r.id = ${revisionId}::uuid and r.state in ('held', 'refused') and not exists (
       select from ${profileRevision} later where later.account_id = r.account_id and later.id > r.id and later.state in ('shown', 'held')
-        and (later.nickname is null) = (r.nickname is null))`);
+        and ${fieldOf("later")} = ${fieldOf("r")})`);
   if (!applied) return [];
   return [
     revisionMoved(accountId, revisionId, "shown"),
-    { change: shown(accountId, applied.nickname, applied.bio) },
+    ...shown(tx, accountId, applied).map((change) => ({ change })),
     // Any other name it has is one that was shown before, or one of an earlier change: no change that waits is older than this one.
     ...(applied.nickname === null ? [] : [{ change: namesKept(accountId, [applied.nickname]) }]),
   ];

@@ -1,0 +1,22 @@
+import { router } from "@/server/pipeline/trpc";
+import { addEvidenceFile, applyForMark, giveUpMark, withdrawApplication } from "./commands/applying";
+import { claimMarkApplication, decideMarkApplication, releaseMarkApplication, takeBackMark } from "./commands/deciding";
+import { announceMarkEnd, endExpiredMark } from "./commands/ending";
+import { application, markOf, mine, queue } from "./queries";
+
+export const verificationRouter = router({
+  addEvidenceFile,
+  submit: applyForMark,
+  withdraw: withdrawApplication,
+  giveUp: giveUpMark,
+  claim: claimMarkApplication,
+  release: releaseMarkApplication,
+  decide: decideMarkApplication,
+  takeBack: takeBackMark,
+  endExpired: endExpiredMark,
+  announceEnd: announceMarkEnd,
+  mine,
+  markOf,
+  queue,
+  application,
+});
