@@ -106,6 +106,21 @@ import {
 } from "@/server/features/relations/contract";
 import { tiersComputed } from "@/server/features/tiers/contract";
 import { regradeConcerned, regradeFollowed } from "@/server/features/tiers/effects";
+import { topicClosed, topicReopened } from "@/server/features/topics/contract";
+import { indexTopics } from "@/server/features/topics/effects";
+import {
+  evidenceAdded,
+  markApplied,
+  markApproved,
+  markClaimed,
+  markEndAnnounced,
+  markEnded,
+  markRefused,
+  markReleased,
+  markWithdrawn,
+} from "@/server/features/verification/contract/applications";
+import { recordMarkEnd, tellApplicant, tellHolder } from "@/server/features/verification/effects";
+import { markApplicationTarget } from "@/server/features/verification/subject";
 import { personalDataSeen, unusualAccess } from "@/server/shared/access";
 import { measureEnded, measureImposed } from "@/server/trust/measures/events";
 import { contentBlocked, contentReviewed } from "@/server/trust/review/review";
@@ -175,21 +190,6 @@ export const eventKinds = [
   ruleSwitchedOn,
   ruleSwitchedOff,
   measureImposed,
-import { topicClosed, topicReopened } from "@/server/features/topics/contract";
-import { indexTopics } from "@/server/features/topics/effects";
-import {
-  evidenceAdded,
-  markApplied,
-  markApproved,
-  markClaimed,
-  markEndAnnounced,
-  markEnded,
-  markRefused,
-  markReleased,
-  markWithdrawn,
-} from "@/server/features/verification/contract/applications";
-import { recordMarkEnd, tellApplicant, tellHolder } from "@/server/features/verification/effects";
-import { markApplicationTarget } from "@/server/features/verification/subject";
   measureEnded,
   creditChanged,
   appealOpened,
@@ -216,6 +216,22 @@ import { markApplicationTarget } from "@/server/features/verification/subject";
   logsPurged,
   tierChanged,
   tiersComputed,
+  exportRequested,
+  exportGathered,
+  exportReady,
+  exportFailed,
+  exportExpired,
+  evidenceAdded,
+  markApplied,
+  markWithdrawn,
+  markClaimed,
+  markReleased,
+  markApproved,
+  markRefused,
+  markEnded,
+  markEndAnnounced,
+  topicClosed,
+  topicReopened,
 ] as const;
 export type EventName = (typeof eventKinds)[number]["kind"];
 
@@ -307,6 +323,20 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "network-log.purged": {},
   "account.tier-changed": {},
   "tiers.computed": {},
+  "export.requested": {},
+  "export.gathered": {},
+  "export.ready": { tellOfExport },
+  "export.failed": { tellOfExport },
+  "export.expired": {},
+  "mark.evidence-added": {},
+  "mark.applied": {},
+  "mark.withdrawn": {},
+  "mark.claimed": {},
+  "mark.released": {},
+  "mark.approved": { tellApplicant },
+  "mark.refused": { tellApplicant },
+  "mark.ended": { tellHolder },
+  "mark.end-announced": { tellHolder },
 };
 
 export const jobs: Jobs = {
@@ -316,24 +346,9 @@ export const jobs: Jobs = {
   "escalate-late-cases": escalateLateCases,
   "settle-identities": settleIdentities,
   "recheck-identities": recheckIdentities,
-  exportRequested,
-  exportGathered,
-  exportReady,
-  exportFailed,
-  exportExpired,
-  evidenceAdded,
-  markApplied,
-  markWithdrawn,
-  markClaimed,
-  markReleased,
-  markApproved,
-  markRefused,
-  markEnded,
-  markEndAnnounced,
-  topicClosed,
-  topicReopened,
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
+  "end-marks": endMarks,
   "regrade-accounts": regradeAccounts,
 };
 
@@ -343,6 +358,12 @@ export const subjects: SubjectModules = {
     appeal: appealSubject,
     case: caseSubject,
     opening: openingTarget,
+    section: sectionTarget,
+    keeping: keepingTarget,
+    "kept-comment": keptCommentTarget,
+    look: lookSubject,
+    circle: circleTarget,
+    "mark-application": markApplicationTarget,
   },
   contents: {
     account: accountSubject,
@@ -362,24 +383,3 @@ export function installRegistry(): void {
   installSubjects(subjects);
   for (const kind of eventKinds) handlerNames.set(kind.kind, Object.keys(reactions[kind.kind]));
 }
-  "export.requested": {},
-  "export.gathered": {},
-  "export.ready": { tellOfExport },
-  "export.failed": { tellOfExport },
-  "export.expired": {},
-  "mark.evidence-added": {},
-  "mark.applied": {},
-  "mark.withdrawn": {},
-  "mark.claimed": {},
-  "mark.released": {},
-  "mark.approved": { tellApplicant },
-  "mark.refused": { tellApplicant },
-  "mark.ended": { tellHolder },
-  "mark.end-announced": { tellHolder },
-  "end-marks": endMarks,
-    section: sectionTarget,
-    keeping: keepingTarget,
-    "kept-comment": keptCommentTarget,
-    look: lookSubject,
-    circle: circleTarget,
-    "mark-application": markApplicationTarget,

@@ -12,10 +12,10 @@ import { privacyRouter } from "@/server/features/privacy/router";
 import { protectionRouter } from "@/server/features/protection/router";
 import { relationsRouter } from "@/server/features/relations/router";
 import { tiersRouter } from "@/server/features/tiers/router";
-import { router } from "@/server/pipeline/trpc";
-
 import { topicsRouter } from "@/server/features/topics/router";
 import { verificationRouter } from "@/server/features/verification/router";
+import { router } from "@/server/pipeline/trpc";
+
 export const appRouter = router({
   accounts: accountsRouter,
   microblog: microblogRouter,
@@ -28,11 +28,11 @@ export const appRouter = router({
   identity: identityRouter,
   privacy: privacyRouter,
   credit: creditRouter,
-  protection: protectionRouter,
-  tiers: tiersRouter,
-});
   verification: verificationRouter,
   search: searchRouter,
   topics: topicsRouter,
+  protection: protectionRouter,
+  tiers: tiersRouter,
+});
 
 export type AppRouter = typeof appRouter;

@@ -10,8 +10,8 @@ import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
 import { privacySamples } from "@/server/testing/samples/privacy";
 import { socialSamples } from "@/server/testing/samples/social";
-import type { Person } from "@/server/testing/world";
 import { verificationSamples } from "@/server/testing/samples/verification";
+import type { Person } from "@/server/testing/world";
 
 /** A call that passes every gate when `actor` makes it. */
 export interface CommandSample {
@@ -42,9 +42,9 @@ export const samples: DomainSamples = {
     ...measureSamples.commands,
     ...deskSamples.commands,
     ...identitySamples.commands,
+    ...verificationSamples.commands,
     ...privacySamples.commands,
   },
-    ...verificationSamples.commands,
   queries: {
     ...microblogSamples.queries,
     ...accountsSamples.queries,
@@ -53,10 +53,10 @@ export const samples: DomainSamples = {
     ...measureSamples.queries,
     ...deskSamples.queries,
     ...identitySamples.queries,
+    ...verificationSamples.queries,
     ...privacySamples.queries,
   },
 };
-    ...verificationSamples.queries,
 
 /** Calls a procedure by its path. */
 export async function call(caller: AppCaller, path: string, input: unknown): Promise<unknown> {

@@ -50,10 +50,11 @@ const reviewedTransactions = {
   "server/features/accounts/session-lookup.ts": "notes when a session was last seen",
   "server/features/accounts/sms/sandbox-carrier.ts": "the sandbox carrier delivers a message",
   "server/features/identity/store/verifications.ts": "reads a claim, which the reader's role may not",
+  "server/features/verification/visibility.ts":
+    "opens claim and evidence for the applicant and for the reviewer who holds them",
   "server/pipeline/command.ts": "the write path",
   "server/trust/quotas/reserve.ts": "counts a try whether or not it succeeds",
   "server/trust/review/review.ts": "records a blocked attempt, which leaves no content",
-  "server/features/verification/visibility.ts": "opens claim and evidence for the applicant and for the reviewer who holds them",
   "server/trust/review/seed-rules.ts": "fills an empty installation",
   "server/trust/standing/seed-documents.ts": "fills an empty installation",
 };
