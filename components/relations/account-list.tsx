@@ -6,22 +6,26 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { FollowButton } from "@/components/relations/follow-button";
-import { askQuery } from "@/components/trpc/call";
+import { askQuery, type InputOf } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { LoadMore } from "@/components/ui/load-more";
 import type { AccountPage } from "@/server/features/relations/contract";
 import type { AccountId } from "@/server/shared/ids";
 
+/** The query that fills a list of accounts. */
+type AccountSource =
+  | { path: "relations.followers" | "relations.following"; input: { handle: string } }
+  | { path: "search.people"; input: { text: string } };
+
 interface AccountListProps {
-  path: "relations.followers" | "relations.following";
-  handle: string;
+  source: AccountSource;
   initial: AccountPage;
   empty: ReactNode;
 }
 
 /** Accounts with their bios and a follow button each. */
-export function AccountList({ path, handle, initial, empty }: AccountListProps) {
+export function AccountList({ source, initial, empty }: AccountListProps) {
   const t = useTranslations("relations.lists");
   const [page, setPage] = useState(initial);
   const [isLoading, setLoading] = useState(false);
@@ -29,7 +33,8 @@ export function AccountList({ path, handle, initial, empty }: AccountListProps) 
   async function loadMore() {
     setLoading(true);
     try {
-      const more = await askQuery(path, { handle, before: page.next as AccountId }); // an id the server gave
+      const before = page.next as AccountId; // an id the server gave
+      const more: AccountPage = await askQuery(source.path, { ...source.input, before } as InputOf<typeof source.path>); // the source pairs each path with its input
       setPage({ accounts: [...page.accounts, ...more.accounts], next: more.next });
     } catch (error) {
       toastRefusal(error);

@@ -383,3 +383,5 @@ export function installRegistry(): void {
   installSubjects(subjects);
   for (const kind of eventKinds) handlerNames.set(kind.kind, Object.keys(reactions[kind.kind]));
 }
+  "topic.closed": {},
+  "topic.reopened": {},

@@ -12,6 +12,7 @@ import { privacyRouter } from "@/server/features/privacy/router";
 import { protectionRouter } from "@/server/features/protection/router";
 import { relationsRouter } from "@/server/features/relations/router";
 import { tiersRouter } from "@/server/features/tiers/router";
+import { searchRouter } from "@/server/features/search/router";
 import { topicsRouter } from "@/server/features/topics/router";
 import { verificationRouter } from "@/server/features/verification/router";
 import { router } from "@/server/pipeline/trpc";

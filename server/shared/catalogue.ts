@@ -12,6 +12,7 @@ import enCredit from "@/server/shared/messages/en/credit.json";
 import enDesk from "@/server/shared/messages/en/desk.json";
 import enErrors from "@/server/shared/messages/en/errors.json";
 import enFault from "@/server/shared/messages/en/fault.json";
+import enFinding from "@/server/shared/messages/en/finding.json";
 import enIdentity from "@/server/shared/messages/en/identity.json";
 import enMeasures from "@/server/shared/messages/en/measures.json";
 import enMedia from "@/server/shared/messages/en/media.json";
@@ -42,6 +43,7 @@ import zhCredit from "@/server/shared/messages/zh-CN/credit.json";
 import zhDesk from "@/server/shared/messages/zh-CN/desk.json";
 import zhErrors from "@/server/shared/messages/zh-CN/errors.json";
 import zhFault from "@/server/shared/messages/zh-CN/fault.json";
+import zhFinding from "@/server/shared/messages/zh-CN/finding.json";
 import zhIdentity from "@/server/shared/messages/zh-CN/identity.json";
 import zhMeasures from "@/server/shared/messages/zh-CN/measures.json";
 import zhMedia from "@/server/shared/messages/zh-CN/media.json";
@@ -78,6 +80,7 @@ const zh = {
   common: zhCommon,
   errors: zhErrors,
   fault: zhFault,
+  finding: zhFinding,
   media: zhMedia,
   navigation: zhNavigation,
   comments: zhComments,
@@ -115,6 +118,7 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   fault: enFault,
+  finding: enFinding,
   media: enMedia,
   navigation: enNavigation,
   comments: enComments,

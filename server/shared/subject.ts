@@ -31,6 +31,8 @@ export const subjectKinds = [
   "network-log",
   "obligation",
   "installation",
+  "topic",
+  "hot-entry",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

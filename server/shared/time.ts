@@ -8,6 +8,11 @@ export function shanghaiDay(at: Date): Date {
   return new Date(Math.floor((at.getTime() + shanghaiMs) / dayMs) * dayMs - shanghaiMs);
 }
 
+/** The start of a calendar day ("2026-01-31") in Asia/Shanghai. */
+export function dayInShanghai(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiMs);
+}
+
 /** The start of the next day in Asia/Shanghai. */
 export function nextShanghaiDay(at: Date): Date {
   return new Date(shanghaiDay(at).getTime() + dayMs);

@@ -4,6 +4,7 @@ import { report } from "@/db/schema/moderation";
 import { block, follow } from "@/db/schema/relations";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
+import type { Audience } from "@/server/shared/content";
 import { subjectRef } from "@/server/shared/subject";
 import { apply } from "@/server/testing/marks";
 import { impose } from "@/server/testing/measures";
@@ -16,6 +17,8 @@ export interface LeakWorld {
   closed: Person;
   viewers: Readonly<Record<string, Person | null>>;
   posts: Readonly<Record<string, string>>;
+  /** The author's circle. */
+  circleId: string;
   comments: Readonly<Record<string, string>>;
   measure: { id: string; appealId: string };
   /** A report of the removed post, from before its removal, and the case that it opened. */
@@ -28,6 +31,9 @@ export interface LeakWorld {
 const markers = {
   publicPost: "MARKER-PUBLIC",
   followersPost: "MARKER-FOLLOWERS",
+  mutualsPost: "MARKER-MUTUALS",
+  circlePost: "MARKER-CIRCLE-POST",
+  circleName: "MARKER-CIRCLE-NAME",
   selfPost: "MARKER-SELF",
   heldPost: "MARKER-HELD",
   removedPost: "MARKER-REMOVED",
@@ -50,6 +56,8 @@ const maySee: Readonly<Record<string, readonly Item[]>> = {
   anonymous: ["publicPost", "publicComment"],
   stranger: ["publicPost", "publicComment"],
   follower: ["publicPost", "followersPost", "publicComment", "followersComment"],
+  mutual: ["publicPost", "followersPost", "mutualsPost", "publicComment", "followersComment"],
+  "circle member": ["publicPost", "circlePost", "publicComment"],
   blocked: [],
   blocker: [],
   suspended: ["publicPost", "publicComment"],
@@ -64,17 +72,25 @@ export async function leakWorld(): Promise<LeakWorld> {
     anonymous: null,
     stranger: await makePerson({ nickname: "路人" }),
     follower: await makePerson({ nickname: "关注者" }),
+    mutual: await makePerson({ nickname: "互相关注者" }),
+    "circle member": await makePerson({ nickname: "圈内人" }),
     blocked: await makePerson({ nickname: "被拉黑者" }),
     blocker: await makePerson({ nickname: "拉黑者" }),
     suspended: await makePerson({ nickname: "被暂停者" }),
     unverified: await makePerson({ nickname: "未认证者", identity: "none" }),
     "reviewer without a case": await makePerson({ nickname: "审核员", posts: ["reviewer"] }),
   };
-  const write = async (item: Item, audience: "public" | "followers" | "self" = "public", by = author) =>
-    (await as(by).microblog.createPost({ body: `${markers[item]} 的一条`, audience })).id;
+  const { id: circleId } = await as(author).circles.makeCircle({ name: markers.circleName });
+  await as(author).circles.addToCircle({ circleId, accountId: viewers["circle member"].accountId });
+  const write = async (item: Item, audience: Exclude<Audience, "circle"> = "public", by = author) =>
+    (await as(by).microblog.createPost({ body: `${markers[item]} 的一条 #见面#`, audience })).id;
   const posts = {
     public: await write("publicPost"),
     followers: await write("followersPost", "followers"),
+    mutuals: await write("mutualsPost", "mutuals"),
+    circle: (
+      await as(author).microblog.createPost({ body: `${markers.circlePost} 的一条`, audience: "circle", circleId })
+    ).id,
     self: await write("selfPost", "self"),
     held: await write("heldPost"),
     removed: await write("removedPost"),
@@ -90,6 +106,10 @@ export async function leakWorld(): Promise<LeakWorld> {
     removed: await say("removedComment", posts.public),
     deleted: await say("deletedComment", posts.public),
   };
+  // What was passed on before it was removed.
+  const sharer = await makePerson({ nickname: "转发者" });
+  await as(sharer).microblog.repostPost({ postId: posts.removed });
+  const quote = await as(sharer).microblog.quotePost({ postId: posts.removed, body: "看这一条" });
   const { receipt } = await as(await makePerson()).moderation.report({
     subject: { kind: "post", id: posts.removed },
     reason: "spam",
@@ -106,7 +126,9 @@ export async function leakWorld(): Promise<LeakWorld> {
     await setState(tx, subjectRef("account", closed.accountId), "closed");
     const at = sql`${tx.now}::timestamptz`;
     await tx.rows(
-      sql`insert into ${follow} values (${viewers.follower.accountId}::uuid, ${author.accountId}::uuid, ${at})`,
+      sql`insert into ${follow} values (${viewers.follower.accountId}::uuid, ${author.accountId}::uuid, ${at}),
+        (${viewers.follower.accountId}::uuid, ${sharer.accountId}::uuid, ${at}),
+        (${viewers.mutual.accountId}::uuid, ${author.accountId}::uuid, ${at}), (${author.accountId}::uuid, ${viewers.mutual.accountId}::uuid, ${at})`,
     );
     await tx.rows(sql`insert into ${block} values (${author.accountId}::uuid, ${viewers.blocked.accountId}::uuid, ${at}),
       (${viewers.blocker.accountId}::uuid, ${author.accountId}::uuid, ${at})`);
@@ -120,7 +142,8 @@ export async function leakWorld(): Promise<LeakWorld> {
     author,
     closed,
     viewers,
-    posts,
+    circleId,
+    posts: { ...posts, quote: quote.id },
     comments,
     measure: { id: measureId, appealId: appeal.id },
     report: { receipt, caseId: reported?.caseId ?? "" },

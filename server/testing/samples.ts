@@ -6,6 +6,7 @@ import { accountsSamples } from "@/server/testing/samples/accounts";
 import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
 import { identitySamples } from "@/server/testing/samples/identity";
+import { findingSamples } from "@/server/testing/samples/finding";
 import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
 import { privacySamples } from "@/server/testing/samples/privacy";
@@ -43,6 +44,7 @@ export const samples: DomainSamples = {
     ...deskSamples.commands,
     ...identitySamples.commands,
     ...verificationSamples.commands,
+    ...findingSamples.commands,
     ...privacySamples.commands,
   },
   queries: {
@@ -55,6 +57,7 @@ export const samples: DomainSamples = {
     ...identitySamples.queries,
     ...verificationSamples.queries,
     ...privacySamples.queries,
+    ...findingSamples.queries,
   },
 };
 

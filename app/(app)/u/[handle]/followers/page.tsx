@@ -25,8 +25,7 @@ export default async function FollowersPage({ params }: Props) {
     <Columns>
       <h1>{t("followers", { name: profile.nickname })}</h1>
       <AccountList
-        path="relations.followers"
-        handle={handle}
+        source={{ path: "relations.followers", input: { handle } }}
         initial={page}
         empty={<EmptyState icon={<Icon name="users" />} title={t("emptyFollowers")} />}
       />

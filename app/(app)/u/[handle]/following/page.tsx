@@ -25,8 +25,7 @@ export default async function FollowingPage({ params }: Props) {
     <Columns>
       <h1>{t("following", { name: profile.nickname })}</h1>
       <AccountList
-        path="relations.following"
-        handle={handle}
+        source={{ path: "relations.following", input: { handle } }}
         initial={page}
         empty={<EmptyState icon={<Icon name="users" />} title={t("emptyFollowing")} />}
       />

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { answerOf } from "@/app/answer";
+import { Timeline } from "@/components/microblog/timeline";
+import { Columns } from "@/components/shell/columns";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { caller } from "@/server/api/bridge";
+
+interface Props {
+  params: Promise<{ topic: string }>;
+}
+
+const findTopic = cache((segment: string) => answerOf(caller().topics.topic({ topic: nameIn(segment) })));
+
+/** The topic that a part of an address names; one that is no text names none. */
+function nameIn(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    notFound();
+  }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { topic } = await findTopic((await params).topic);
+  const t = await getTranslations("finding.topic");
+  return { title: t("title", { name: topic.name }) };
+}
+
+/** A topic's posts, newest first. */
+export default async function TopicPage({ params }: Props) {
+  const { topic, ...page } = await findTopic((await params).topic);
+  const t = await getTranslations("finding.topic");
+  return (
+    <Columns>
+      <header>
+        <p className="text-ink-soft text-small">{t("heading")}</p>
+        <h1 className="break-words">{t("title", { name: topic.name })}</h1>
+        <p className="text-ink-soft">{t("posts", { count: topic.posts })}</p>
+      </header>
+      <Timeline
+        key={page.posts[0]?.id ?? "empty"}
+        source={{ path: "topics.topic", input: { topic: topic.name } }}
+        initial={page}
+        empty={<EmptyState icon={<Icon name="newspaper" />} title={t("empty")} />}
+      />
+    </Columns>
+  );
+}

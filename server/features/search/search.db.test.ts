@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { inWriteTx } from "@/server/core/write-tx";
+import { subjectRef } from "@/server/shared/subject";
+import { writeFiller } from "@/server/testing/filler";
+import { obligation } from "@/server/testing/obligation";
+import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { type StateWord, setState } from "@/server/trust/visibility/state";
+
+useWorld();
+
+async function write(author: Person, body: string) {
+  return (await as(author).microblog.createPost({ body })).id;
+}
+
+async function found(viewer: Person | null, text: string, more: object = {}) {
+  return (await as(viewer).search.posts({ text, ...more })).posts.map((post) => post.body);
+}
+
+function decide(id: string, state: StateWord) {
+  return inWriteTx((tx) => setState(tx, subjectRef("post", id), state));
+}
+
+describe("searching posts", () => {
+  it("finds two Chinese characters anywhere in a text, and words of other letters whole, whatever their case", async () => {
+    const author = await makePerson();
+    await write(author, "昨晚的桂花糕蒸得正好");
+    await write(author, "Guiju 的 Changelog 更新了，ÄRGER 也没有");
+    expect(await found(null, "花糕")).toEqual(["昨晚的桂花糕蒸得正好"]);
+    expect(await found(null, "桂花糕")).toEqual(["昨晚的桂花糕蒸得正好"]);
+    expect(await found(null, "changelog 更新")).toHaveLength(1);
+    expect(await found(null, "change")).toEqual([]);
+    expect(await found(null, "桂糕")).toEqual([]);
+  });
+
+  it("finds characters only where they stand side by side, and all that was asked for", async () => {
+    const author = await makePerson();
+    await write(author, "银杏叶落，杏叶银白");
+    await write(author, "银杏落叶");
+    expect(await found(null, "杏叶落")).toEqual(["银杏叶落，杏叶银白"]);
+    expect(await found(null, "银杏 落叶")).toEqual(["银杏落叶"]);
+  });
+
+  it("refuses what is too short to find anything by", async () => {
+    for (const text of ["花", "！？", "花 。 "])
+      await expect(as(null).search.posts({ text })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(as(null).search.posts({ text: "长".repeat(61) })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  obligation("MB-12.2-a", "never shows what is held or removed, and shows again what was restored", async () => {
+    const author = await makePerson();
+    const id = await write(author, "蒲公英飞过操场");
+    expect(await found(null, "蒲公英")).toHaveLength(1);
+    await decide(id, "removed");
+    expect(await found(null, "蒲公英")).toEqual([]);
+    expect(await found(await makePerson(), "蒲公英")).toEqual([]);
+    await decide(id, "shown");
+    expect(await found(null, "蒲公英")).toHaveLength(1);
+    await as(author).microblog.deletePost({ postId: id });
+    expect(await found(author, "蒲公英")).toEqual([]);
+  });
+
+  it("follows an edit: the old words find nothing, the new ones do", async () => {
+    const author = await makePerson();
+    const postId = await write(author, "芝麻汤圆");
+    await as(author).microblog.editPost({ postId, body: "豆沙粽子" });
+    expect(await found(null, "芝麻汤圆")).toEqual([]);
+    expect(await found(null, "豆沙粽子")).toEqual(["豆沙粽子"]);
+  });
+
+  it("keeps to the audience and to blocks", async () => {
+    const [author, stranger, blocked] = [await makePerson(), await makePerson(), await makePerson()];
+    await as(author).microblog.createPost({ body: "只给关注者看的萤火虫", audience: "followers" });
+    await write(author, "给所有人看的萤火虫");
+    await as(author).relations.blockAccount({ accountId: blocked.accountId });
+    expect(await found(stranger, "萤火虫")).toEqual(["给所有人看的萤火虫"]);
+    expect(await found(blocked, "萤火虫")).toEqual([]);
+    await as(stranger).relations.followAccount({ accountId: author.accountId });
+    expect(await found(stranger, "萤火虫")).toHaveLength(2);
+  });
+
+  it("narrows by author, days and pictures", async () => {
+    const [one, other] = [await makePerson(), await makePerson()];
+    await write(one, "木槿花开");
+    await write(other, "木槿花落");
+    expect(await found(null, "木槿花", { from: one.handle })).toEqual(["木槿花开"]);
+    expect(await found(null, "木槿花", { from: "99999999" })).toEqual([]);
+    expect(await found(null, "木槿花", { hasMedia: true })).toEqual([]);
+    expect(await found(null, "木槿花", { since: "2099-01-01" })).toEqual([]);
+    expect(await found(null, "木槿花", { until: "2000-01-01" })).toEqual([]);
+    expect(await found(null, "木槿花", { since: "2000-01-01", until: "2099-01-01" })).toHaveLength(2);
+  });
+
+  it("pages from the newest to the oldest, past the newest thousand too, without gaps or repeats", async () => {
+    const author = await makePerson();
+    const old = [];
+    for (let at = 0; at < 23; at += 1) old.push(await write(author, `海棠依旧 ${at}`));
+    await writeFiller(author, 1_000);
+    const fresh = await write(author, "海棠依旧 最新");
+    const first = await as(null).search.posts({ text: "海棠依旧" });
+    const rest = await as(null).search.posts({ text: "海棠依旧", before: first.next as never }); // the id it gave
+    expect([...first.posts, ...rest.posts].map((post) => post.id)).toEqual([fresh, ...old.reverse()]);
+    expect(first.posts).toHaveLength(20);
+    expect(rest.next).toBeNull();
+  });
+
+  it("leaves out whom the viewer mutes, unless that author is asked for", async () => {
+    const [author, viewer] = [await makePerson(), await makePerson()];
+    await write(author, "凌霄花爬满墙");
+    await as(viewer).relations.muteAccount({ accountId: author.accountId });
+    expect(await found(viewer, "凌霄花")).toEqual([]);
+    expect(await found(viewer, "凌霄花", { from: author.handle })).toHaveLength(1);
+  });
+});
+
+describe("searching people", () => {
+  it("finds names by two characters and accounts by their number", async () => {
+    const one = await makePerson({ nickname: "青石巷的裁缝" });
+    const names = async (text: string) => (await as(null).search.people({ text })).accounts.map((a) => a.nickname);
+    expect(await names("石巷")).toEqual(["青石巷的裁缝"]);
+    expect(await names("裁缝铺")).toEqual([]);
+    expect(await names(one.handle)).toEqual(["青石巷的裁缝"]);
+  });
+
+  it("does not find whom the viewer may not open", async () => {
+    const [closed, blocker, viewer] = [
+      await makePerson({ nickname: "北山牧人" }),
+      await makePerson({ nickname: "南山牧人" }),
+      await makePerson(),
+    ];
+    await inWriteTx((tx) => setState(tx, subjectRef("account", closed.accountId), "closed"));
+    await as(blocker).relations.blockAccount({ accountId: viewer.accountId });
+    expect((await as(viewer).search.people({ text: "山牧人" })).accounts).toEqual([]);
+    expect((await as(null).search.people({ text: "山牧人" })).accounts.map((a) => a.nickname)).toEqual(["南山牧人"]);
+  });
+});

@@ -1,0 +1,47 @@
+// Topics: inputs, views and events.
+import { z } from "zod";
+import { postPage } from "@/server/features/microblog/contract";
+import { deskText } from "@/server/shared/desk-text";
+import { eventKind } from "@/server/shared/events";
+import { idOf, type PostId } from "@/server/shared/ids";
+import { soughtLength, soughtWords } from "@/server/shared/sought-words";
+
+const name = z.string().min(1).max(64);
+
+export const topicInput = z.object({ topic: name });
+export const topicPostsInput = topicInput.extend({ before: idOf<PostId>().optional() });
+export const searchTopicsInput = z.object({
+  text: z
+    .string()
+    .trim()
+    .max(soughtLength)
+    .refine((text) => soughtWords(text) !== null, { message: "too_small" }),
+});
+export const closeTopicInput = topicInput.extend({ reason: deskText(500, 2) });
+
+/** As many posts of a topic are counted; "1000" means so many or more. */
+export const mostCounted = 1_000;
+
+export const topicView = z.object({
+  name: z.string(),
+  /** Visible posts, counted up to `mostCounted`. */
+  posts: z.number(),
+});
+export type TopicView = z.infer<typeof topicView>;
+
+export const topicPage = postPage.extend({ topic: topicView });
+export type TopicPage = z.infer<typeof topicPage>;
+
+/** A topic as the desk sees it: also one that is closed. */
+export const deskTopic = z.object({
+  name: z.string(),
+  posts: z.number(),
+  closedAt: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  closeReason: z.string().nullable(),
+});
+export type DeskTopic = z.infer<typeof deskTopic>;
+
+const why = z.object({ key: z.string(), reason: z.string() });
+export const topicClosed = eventKind("topic.closed", why);
+export const topicReopened = eventKind("topic.reopened", why);
