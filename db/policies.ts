@@ -27,10 +27,10 @@ export interface DataPolicy {
   exported: "whole" | "own-part" | "never";
   /**
    * with-account: deleted when the account has been closed and its retention is over. by-owner: the person deletes it, and it is purged when
-   * retention is over. by-age: a job deletes what is old. key: the row stays, its sealed part ends with the person's key. never: there is
+   * retention is over. shell: the row stays as a number that nobody is given again, its personal columns are emptied. by-age: a job deletes what is old. key: the row stays, its sealed part ends with the person's key. never: there is
    * nothing personal to erase, or law asks that the record stay.
    */
-  erased: "with-account" | "by-owner" | "by-age" | "key" | "never";
+  erased: "with-account" | "shell" | "by-owner" | "by-age" | "key" | "never";
   kept: { days: number } | { months: number; atLeast?: true } | "account" | "record" | "installation";
   /** Personal columns and their protection. Ids of accounts and principals are pseudonyms and need no entry. */
   personal: Readonly<Record<string, Protection>>;
@@ -51,6 +51,7 @@ const record = { exported: "own-part", erased: "never", kept: "record", appendOn
 export const policies: Readonly<Record<string, DataPolicy>> = {
   account: {
     ...ownSetting,
+    erased: "shell",
     personal: {
       handle: "pseudonymous",
       nickname: "chosen-audience",
@@ -71,7 +72,7 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     kept: "record",
     personal: { nickname: "pseudonymous", normal: "pseudonymous", sound: "pseudonymous" },
   },
-  account_stats: { ...ownSetting, personal: {} },
+  account_stats: { ...ownSetting, erased: "never", personal: {} },
   profile_revision: { ...content, personal: { nickname: "chosen-audience", bio: "chosen-audience" } },
   session: {
     ...ownSetting,

@@ -11,6 +11,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
+import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { CommentView } from "@/server/features/comments/contract";
 
 const EditComment = lazy(async () => ({ default: (await import("@/components/comments/edit-comment")).EditComment }));
@@ -49,6 +50,7 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
           <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
             {comment.author.nickname}
           </Link>
+          <VerifiedMark mark={comment.author.mark} className="ml-1.5" />
           {comment.replyTo ? (
             <span className="ml-1.5 text-ink-soft text-small">{t("replyTo", { name: comment.replyTo.nickname })}</span>
           ) : null}

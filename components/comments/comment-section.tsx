@@ -11,7 +11,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { LoadMore } from "@/components/ui/load-more";
 import { Select } from "@/components/ui/select";
 import type { ThreadPage } from "@/server/features/comments/contract";
-import { commentOrders } from "@/server/shared/limits";
+import { type CommentOrder, commentOrders } from "@/server/shared/limits";
 
 interface CommentSectionProps {
   postId: string;
@@ -46,7 +46,7 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
         <Select
           aria-label={t("order.label")}
           value={order}
-          onChange={(event) => threads.reorder(event.target.value === "newest" ? "newest" : "oldest")}
+          onChange={(event) => threads.reorder(event.target.value as CommentOrder /* its options are the orders */)}
           className="w-auto"
         >
           {commentOrders.map((each) => (
@@ -66,10 +66,10 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
       </div>
       {threads.hasFailed ? (
         <ErrorState onRetry={() => threads.reorder(order)} retrying={threads.isLoading} />
-      ) : page && page.threads.length > 0 ? (
+      ) : page && page.top.length + page.threads.length > 0 ? (
         <>
           <ol className="flex flex-col divide-y divide-line">
-            {page.threads.map((thread) => (
+            {[...page.top, ...page.threads].map((thread) => (
               <CommentThread
                 key={thread.id}
                 postId={postId}

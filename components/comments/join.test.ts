@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { joined, withoutComment } from "@/components/comments/join";
+import { joined, withoutComment, withThread } from "@/components/comments/join";
 import type { CommentView, ThreadPage } from "@/server/features/comments/contract";
 
 const comment = (id: string, threadId: string | null = null, body = id): CommentView => ({
@@ -9,14 +9,20 @@ const comment = (id: string, threadId: string | null = null, body = id): Comment
   replyTo: null,
   author: { id: "a", handle: "1", nickname: "阿青", avatarUrl: null, mark: null },
   body,
+  images: [],
+  likes: 0,
+  isLiked: false,
+  mark: null,
   region: null,
   createdAt: "2025-01-01T00:00:00Z",
   editedAt: null,
   isMine: false,
   state: null,
+  hidden: null,
   pendingEdit: null,
 });
 const page: ThreadPage = {
+  top: [],
   threads: [{ id: "1", opener: comment("1"), replies: [comment("2", "1")], replyCount: 1 }],
   next: null,
 };
@@ -51,4 +57,13 @@ test("what is gone leaves, and a thread stays for its replies alone", () => {
   expect(shape(withoutComment(page, "1"))).toEqual([[null, "2", 1]]);
   expect(shape(withoutComment(withoutComment(page, "1"), "2"))).toEqual([]);
   expect(shape(withoutComment(page, "9"))).toEqual(shape(page));
+});
+
+test("what stands above the others is changed, answered and taken out in its place", () => {
+  const pinned: ThreadPage = { ...page, top: [{ id: "7", opener: comment("7"), replies: [], replyCount: 0 }] };
+  const answered = joined(pinned, [comment("8", "7"), comment("7", null, "改")], "liked");
+  expect(shape({ ...answered, threads: answered.top })).toEqual([["改", "8", 1]]);
+  expect(shape(answered)).toEqual(shape(page));
+  expect(withThread(answered, "7", () => null).top).toEqual([]);
+  expect(withoutComment(withoutComment(answered, "7"), "8").top).toEqual([]);
 });

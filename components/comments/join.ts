@@ -5,32 +5,44 @@ import type { CommentOrder } from "@/server/shared/limits";
 
 /** The page with these comments in it: known ones replaced, new ones at their place. A reply to a thread that is not on the page is left out. */
 export function joined(page: ThreadPage, comments: readonly CommentView[], order: CommentOrder): ThreadPage {
-  let threads = page.threads;
+  let { top, threads } = page;
   for (const comment of comments) {
     const threadId = comment.threadId ?? comment.id;
-    const isKnown = threads.some((thread) => thread.id === threadId);
-    if (isKnown) {
-      threads = threads.map((thread) => (thread.id === threadId ? withComment(thread, comment) : thread));
-    } else if (comment.threadId === null) {
+    const isThread = (thread: ThreadView) => thread.id === threadId;
+    const put = (thread: ThreadView) => (isThread(thread) ? withComment(thread, comment) : thread);
+    if (top.some(isThread)) top = top.map(put);
+    else if (threads.some(isThread)) threads = threads.map(put);
+    else if (comment.threadId === null) {
       const opened: ThreadView = { id: comment.id, opener: comment, replies: [], replyCount: 0 };
-      threads = order === "newest" ? [opened, ...threads] : [...threads, opened];
+      // One's own and what just arrived is seen at once, also where it has no likes yet.
+      threads = order === "oldest" ? [...threads, opened] : [opened, ...threads];
     }
   }
-  return { threads, next: page.next };
+  return { top, threads, next: page.next };
 }
 
 /** The page without the comment of this id; a thread goes with its opener unless replies stand in it. */
 export function withoutComment(page: ThreadPage, id: string): ThreadPage {
-  const threads = page.threads.flatMap((thread) => {
-    const without =
+  const without = (thread: ThreadView): ThreadView[] => {
+    const left =
       thread.id === id
         ? { ...thread, opener: null }
         : thread.replies.some((reply) => reply.id === id)
           ? { ...thread, replies: thread.replies.filter((reply) => reply.id !== id), replyCount: thread.replyCount - 1 }
           : thread;
-    return without.opener === null && without.replies.length === 0 ? [] : without;
-  });
-  return { ...page, threads };
+    return left.opener === null && left.replies.length === 0 ? [] : [left];
+  };
+  return { ...page, top: page.top.flatMap(without), threads: page.threads.flatMap(without) };
+}
+
+/** The page with one thread changed, or without it where the change answers null. */
+export function withThread(
+  page: ThreadPage,
+  id: string,
+  change: (thread: ThreadView) => ThreadView | null,
+): ThreadPage {
+  const changed = (thread: ThreadView) => (thread.id === id ? (change(thread) ?? []) : thread);
+  return { ...page, top: page.top.flatMap(changed), threads: page.threads.flatMap(changed) };
 }
 
 function withComment(thread: ThreadView, comment: CommentView): ThreadView {

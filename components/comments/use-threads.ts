@@ -1,7 +1,7 @@
 "use client"; // the threads on one page, as they change
 
 import { useState } from "react";
-import { joined, withoutComment } from "@/components/comments/join";
+import { joined, withoutComment, withThread } from "@/components/comments/join";
 import { useLive } from "@/components/live/use-live";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { useViewer } from "@/components/shell/viewer";
@@ -41,7 +41,7 @@ export function useThreads(postId: string, initial: ThreadPage | null) {
     setLoading(true);
     try {
       const more = await askQuery("comments.threads", { postId: post, order, after: page.next as CommentId }); // an id the server gave
-      setPage({ threads: [...page.threads, ...more.threads], next: more.next });
+      setPage({ ...page, threads: [...page.threads, ...more.threads], next: more.next });
     } catch (error) {
       toastRefusal(error);
     } finally {
@@ -55,7 +55,7 @@ export function useThreads(postId: string, initial: ThreadPage | null) {
     if (wanted.length === 0) return;
     try {
       const { comments } = await askQuery("comments.named", { postId: post, ids: wanted });
-      setPage((before) => joined(before ?? { threads: [], next: null }, comments, order));
+      setPage((before) => joined(before ?? { top: [], threads: [], next: null }, comments, order));
       setArrived((waiting) => waiting.filter((id) => !wanted.includes(id as CommentId)));
     } catch (error) {
       toastRefusal(error);
@@ -78,13 +78,7 @@ export function useThreads(postId: string, initial: ThreadPage | null) {
   });
 
   const changeThread = (id: string, change: (thread: ThreadView) => ThreadView | null) =>
-    setPage(
-      (before) =>
-        before && {
-          ...before,
-          threads: before.threads.flatMap((thread) => (thread.id === id ? (change(thread) ?? []) : thread)),
-        },
-    );
+    setPage((before) => before && withThread(before, id, change));
 
   return { page, order, arrived, isLoading, hasFailed, reorder, loadMore, show, changeThread };
 }

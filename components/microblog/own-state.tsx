@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { StateNote } from "@/components/ui/state-note";
 import type { OwnState as State } from "@/server/shared/content";
 
-const notes = { held: "held", refused: "returned", removed: "removed" } as const;
+const notes = { held: "held", refused: "returned", removed: "removed", waiting: "waiting", hidden: "hidden" } as const;
 
 /** Why others do not see one's content, with the way to the reasons and the appeal, or to a better version. */
 export function OwnState({ state, onEdit }: { state: State; onEdit: () => void }) {

@@ -9,6 +9,8 @@ const looks = {
   returned: { icon: "undo-2", look: "bg-warn-soft text-warn" },
   limited: { icon: "ban", look: "bg-warn-soft text-warn" },
   removed: { icon: "trash", look: "bg-danger-soft text-danger" },
+  waiting: { icon: "clock-3", look: "bg-brand-soft text-brand" },
+  hidden: { icon: "eye-off", look: "bg-warn-soft text-warn" },
 } satisfies Record<string, { icon: IconName; look: string }>;
 
 export type ContentState = keyof typeof looks;

@@ -3,6 +3,9 @@ import { escalateLateCases } from "@/server/api/case-jobs";
 import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
 import { endMarks } from "@/server/api/mark-jobs";
 import { endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
+import { closeAccounts, expireExports, makeExports, purgeExpiredData } from "@/server/api/privacy-jobs";
+import { announcePolls, publishScheduled } from "@/server/api/publishing-jobs";
+import { recordLapses } from "@/server/api/section-jobs";
 import { regradeAccounts } from "@/server/api/tier-jobs";
 import { handlerNames } from "@/server/core/event-log";
 import type { Jobs } from "@/server/core/jobs";
@@ -30,8 +33,54 @@ import {
 } from "@/server/features/accounts/contract";
 import { findCluster, sendCode } from "@/server/features/accounts/effects";
 import { accountSubject, profileRevisionSubject } from "@/server/features/accounts/subject";
-import { commentCreated, commentDeleted, commentEdited } from "@/server/features/comments/contract";
+import {
+  circleDeleted,
+  circleMade,
+  circleRenamed,
+  memberAdded,
+  memberRemoved,
+} from "@/server/features/circles/contract";
+import { circleTarget } from "@/server/features/circles/subject";
+import {
+  commentCreated,
+  commentDeleted,
+  commentEdited,
+  commentLiked,
+  commentUnliked,
+} from "@/server/features/comments/contract";
+import {
+  keeperAccepted,
+  keeperInvited,
+  keeperLeft,
+  keeperRemoved,
+  responsibleNamed,
+} from "@/server/features/comments/contract/keepers";
+import { lookAsked, lookDecided, lookOpened } from "@/server/features/comments/contract/looks";
+import {
+  commenterBarred,
+  commenterUnbarred,
+  commentHidden,
+  commentLeft,
+  commentLifted,
+  commentLowered,
+  commentPassed,
+  commentRestored,
+  reportsLeft,
+  reviewFirstSet,
+  sectionLimited,
+} from "@/server/features/comments/contract/sections";
 import { announceComment } from "@/server/features/comments/effects";
+import { lookSubject } from "@/server/features/comments/looks/subject";
+import {
+  chargeForLapse,
+  tellBarred,
+  tellHidden,
+  tellKeeper,
+  tellLook,
+  tellReportsLeft,
+  tellShown,
+} from "@/server/features/comments/sections/effects";
+import { keepingTarget, keptCommentTarget, sectionTarget } from "@/server/features/comments/sections/subject";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
 import { complianceAssessed, effectRequeued } from "@/server/features/compliance/contract";
 import {
@@ -49,11 +98,34 @@ import {
 import { findReusedDocument, tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
 import { openingTarget } from "@/server/features/identity/subject";
 import { imageAdded, imageRefused } from "@/server/features/media/contract";
-import { postCreated, postDeleted, postEdited, postLiked, postUnliked } from "@/server/features/microblog/contract";
+import { labelPictures } from "@/server/features/media/effects";
+import {
+  audienceNarrowed,
+  postCreated,
+  postDeleted,
+  postEdited,
+  postLiked,
+  postPinned,
+  postReposted,
+  postUnliked,
+  postUnpinned,
+  repostUndone,
+} from "@/server/features/microblog/contract";
+import {
+  draftDeleted,
+  draftSaved,
+  draftScheduled,
+  draftStopped,
+  draftUnscheduled,
+} from "@/server/features/microblog/contract/drafts";
+import { pollEnded, pollVoted } from "@/server/features/microblog/contract/polls";
+import { tellDraftStopped } from "@/server/features/microblog/drafts/effects";
+import { draftTarget } from "@/server/features/microblog/drafts/subject";
+import { tellPollEnd } from "@/server/features/microblog/polls/effects";
 import { postRevisionSubject, postSubject } from "@/server/features/microblog/subject";
 import { tellOfAppealDecision, tellOfAppealMessage } from "@/server/features/moderation/appeals/effects";
 import { appealSubject } from "@/server/features/moderation/appeals/subject";
-import { openCaseOfCluster, openCaseOfHeld } from "@/server/features/moderation/cases/effects";
+import { escalateLeftCase, openCaseOfCluster, openCaseOfHeld } from "@/server/features/moderation/cases/effects";
 import { caseSubject } from "@/server/features/moderation/cases/subject";
 import {
   appealClaimed,
@@ -68,6 +140,7 @@ import {
   caseReleased,
   contentReleased,
 } from "@/server/features/moderation/contract/cases";
+import { contentLabelEnded, contentLabelled } from "@/server/features/moderation/contract/labels";
 import { reportItemOverdue, reportStepRecorded } from "@/server/features/moderation/contract/regulator";
 import { reportAccepted, reportFedBack, reportsOverdue } from "@/server/features/moderation/contract/reports";
 import {
@@ -82,8 +155,23 @@ import { measureSubject } from "@/server/features/moderation/measures/subject";
 import { alertOfficers } from "@/server/features/moderation/regulator/effects";
 import { tellReleased, tellReporter } from "@/server/features/moderation/reports/effects";
 import { noticesRead } from "@/server/features/notifications/contract";
-import { noticeComment, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
-import { logsPurged, logsSearched } from "@/server/features/privacy/contract";
+import { noticeComment, noticeConcerned, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
+import {
+  accountErased,
+  accountPurged,
+  closingRequested,
+  closingUndone,
+  dataPurged,
+  exportExpired,
+  exportFailed,
+  exportGathered,
+  exportReady,
+  exportRequested,
+  indexingChanged,
+  logsPurged,
+  logsSearched,
+} from "@/server/features/privacy/contract";
+import { tellOfExport } from "@/server/features/privacy/exports/effects";
 import {
   contactsSet,
   protectionBegun,
@@ -106,6 +194,8 @@ import {
 } from "@/server/features/relations/contract";
 import { tiersComputed } from "@/server/features/tiers/contract";
 import { regradeConcerned, regradeFollowed } from "@/server/features/tiers/effects";
+import { tellOfLabel, tellOfLabelEnd } from "@/server/features/moderation/labels/effects";
+import { labelSubject } from "@/server/features/moderation/labels/subject";
 import { topicClosed, topicReopened } from "@/server/features/topics/contract";
 import { indexTopics } from "@/server/features/topics/effects";
 import {
@@ -130,14 +220,52 @@ import { installSubjects, type SubjectModules } from "@/server/trust/subjects";
 
 /** Every kind of event there is. */
 export const eventKinds = [
+  draftSaved,
+  draftDeleted,
+  draftScheduled,
+  draftUnscheduled,
+  draftStopped,
+  pollVoted,
+  pollEnded,
   postCreated,
   postEdited,
   postDeleted,
   postLiked,
   postUnliked,
+  postReposted,
+  repostUndone,
+  audienceNarrowed,
+  postPinned,
+  postUnpinned,
+  circleMade,
+  circleRenamed,
+  circleDeleted,
+  memberAdded,
+  memberRemoved,
   commentCreated,
   commentEdited,
   commentDeleted,
+  commentLiked,
+  commentUnliked,
+  commentHidden,
+  commentRestored,
+  commentPassed,
+  commentLeft,
+  commentLifted,
+  commentLowered,
+  commenterBarred,
+  commenterUnbarred,
+  sectionLimited,
+  reviewFirstSet,
+  reportsLeft,
+  keeperInvited,
+  keeperAccepted,
+  keeperLeft,
+  keeperRemoved,
+  responsibleNamed,
+  lookAsked,
+  lookOpened,
+  lookDecided,
   accountFollowed,
   accountUnfollowed,
   accountBlocked,
@@ -221,6 +349,12 @@ export const eventKinds = [
   exportReady,
   exportFailed,
   exportExpired,
+  closingRequested,
+  closingUndone,
+  accountErased,
+  accountPurged,
+  dataPurged,
+  indexingChanged,
   evidenceAdded,
   markApplied,
   markWithdrawn,
@@ -232,19 +366,52 @@ export const eventKinds = [
   markEndAnnounced,
   topicClosed,
   topicReopened,
+  contentLabelled,
+  contentLabelEnded,
 ] as const;
 export type EventName = (typeof eventKinds)[number]["kind"];
 
 /** What reacts to each kind of event; an empty list says that nothing does. */
 export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handler>>>> = {
-  "post.created": {},
-  "post.edited": {},
+  "post.created": { noticeConcerned, indexTopics, labelPictures },
+  "post.edited": { noticeConcerned, indexTopics },
   "post.deleted": {},
   "post.liked": { noticeLike },
   "post.unliked": {},
-  "comment.created": { announceComment, noticeComment, watchPileOn },
-  "comment.edited": {},
+  "post.reposted": { noticeConcerned },
+  "post.repost-undone": {},
+  "post.audience-narrowed": {},
+  "post.pinned": {},
+  "post.unpinned": {},
+  "circle.made": {},
+  "circle.renamed": {},
+  "circle.deleted": {},
+  "circle.member-added": {},
+  "circle.member-removed": {},
+  "comment.created": { announceComment, noticeComment, watchPileOn, noticeConcerned },
+  "comment.edited": { noticeConcerned },
   "comment.deleted": {},
+  "comment.liked": { noticeLike },
+  "comment.unliked": {},
+  "comment.hidden": { tellHidden },
+  "comment.restored": { tellShown },
+  "comment.passed": { tellShown },
+  "comment.left": {},
+  "comment.lifted": {},
+  "comment.lowered": {},
+  "commenter.barred": { tellBarred },
+  "commenter.unbarred": {},
+  "section.limited": {},
+  "section.review-first-set": {},
+  "section.reports-left": { escalateLeftCase, tellReportsLeft },
+  "keeper.invited": { tellKeeper },
+  "keeper.accepted": { tellKeeper },
+  "keeper.left": {},
+  "keeper.removed": {},
+  "keeper.responsible-named": {},
+  "look.asked": {},
+  "look.opened": {},
+  "look.decided": { tellLook },
   "account.followed": { noticeFollow, regradeFollowed },
   "account.unfollowed": { regradeFollowed },
   "account.blocked": {},
@@ -260,6 +427,13 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "protection.begun": {},
   "protection.ended": {},
   "protection.offered": {},
+  "draft.saved": {},
+  "draft.deleted": {},
+  "draft.scheduled": {},
+  "draft.unscheduled": {},
+  "draft.stopped": { tellDraftStopped },
+  "poll.voted": {},
+  "poll.ended": { tellPollEnd },
   "image.added": {},
   "image.refused": {},
   "notices.read": {},
@@ -296,8 +470,8 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "rule.replayed": {},
   "rule.switched-on": {},
   "rule.switched-off": {},
-  "measure.imposed": { tellOfMeasure, regradeConcerned },
-  "measure.ended": { tellOfEnd, regradeConcerned },
+  "measure.imposed": { tellOfMeasure, regradeConcerned, chargeForLapse },
+  "measure.ended": { tellOfEnd, regradeConcerned, indexTopics },
   "credit.changed": { regradeConcerned },
   "appeal.opened": {},
   "appeal.message-written": { tellOfAppealMessage },
@@ -321,6 +495,10 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "personal-data.unusual-access": {},
   "network-log.searched": {},
   "network-log.purged": {},
+  "content.labelled": { tellOfLabel },
+  "content.label-ended": { tellOfLabelEnd },
+  "topic.closed": {},
+  "topic.reopened": {},
   "account.tier-changed": {},
   "tiers.computed": {},
   "export.requested": {},
@@ -328,6 +506,12 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "export.ready": { tellOfExport },
   "export.failed": { tellOfExport },
   "export.expired": {},
+  "account.closing-requested": {},
+  "account.closing-undone": {},
+  "account.erased": {},
+  "account.purged": {},
+  "data.purged": {},
+  "account.indexing-changed": {},
   "mark.evidence-added": {},
   "mark.applied": {},
   "mark.withdrawn": {},
@@ -340,16 +524,23 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
 };
 
 export const jobs: Jobs = {
+  "publish-scheduled": publishScheduled,
+  "announce-polls": announcePolls,
   "seal-records": sealRecordsJob,
   "end-lapsed-measures": endLapsedMeasures,
   "find-overdue-reports": findOverdueReports,
   "escalate-late-cases": escalateLateCases,
+  "record-lapses": recordLapses,
   "settle-identities": settleIdentities,
   "recheck-identities": recheckIdentities,
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
   "end-marks": endMarks,
   "regrade-accounts": regradeAccounts,
+  "make-exports": makeExports,
+  "expire-exports": expireExports,
+  "close-accounts": closeAccounts,
+  "purge-expired": purgeExpiredData,
 };
 
 export const subjects: SubjectModules = {
@@ -357,6 +548,8 @@ export const subjects: SubjectModules = {
     measure: measureSubject,
     appeal: appealSubject,
     case: caseSubject,
+    "content-label": labelSubject,
+    draft: draftTarget,
     opening: openingTarget,
     section: sectionTarget,
     keeping: keepingTarget,
@@ -383,5 +576,3 @@ export function installRegistry(): void {
   installSubjects(subjects);
   for (const kind of eventKinds) handlerNames.set(kind.kind, Object.keys(reactions[kind.kind]));
 }
-  "topic.closed": {},
-  "topic.reopened": {},

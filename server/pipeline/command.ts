@@ -210,9 +210,9 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
     if ("result" in outcome && review && outcome.subject) {
       const { subject, signsIn } = outcome;
       const held = review.outcome === "hold";
-      const state = firstState(subject, held ? "hold" : "pass", tx.now);
+      const states = await firstState(tx, subject, held ? "hold" : "pass");
       const accountId = viewerId ?? signsIn?.accountId ?? null;
-      beside.push({ change: reviewRecord({ ...subject, accountId }, review, tx.now) }, state && { change: state });
+      beside.push({ change: reviewRecord({ ...subject, accountId }, review, tx.now) }, ...states);
       if (held) events.push(contentReviewed(subject, { outcome: "hold", because: review.because }));
     }
     const signedIn = "result" in outcome ? outcome.signsIn : undefined;
@@ -256,9 +256,9 @@ async function judge<Schema extends z.ZodType>(
   input: z.output<Schema>,
   facts: Facts,
 ): Promise<ReviewOutcome> {
-  const also = how.also ? await how.also(input, facts) : { texts: [], doubt: null };
+  const also: Also = how.also ? await how.also(input, facts) : { texts: [], doubt: null };
   const texts = [...userTextsOf(spec.input, input), ...also.texts];
-  const outcome = await reviewTexts({ kind: how.as, texts, doubt: also.doubt, facts });
+  const outcome = await reviewTexts({ kind: how.as, texts, doubt: also.doubt, isAdvert: also.isAdvert, facts });
   if (outcome.outcome === "block") {
     await recordBlocked(facts, spec.act, how.as, outcome);
     throw new AppError("REJECTED", "CONTENT_PROHIBITED", outcome.refusal);

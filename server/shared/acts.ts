@@ -11,6 +11,8 @@ export const acts = [
   "rename",
   "bio",
   "upload",
+  "draft",
+  "vote",
   "delete",
   "report",
   "appeal",
@@ -22,6 +24,9 @@ export const acts = [
   "check-identity",
   "accept-agreement",
   "settings",
+  "export",
+  "close",
+  "keep",
   "review",
   "measure",
   "rules",
@@ -41,5 +46,7 @@ export const limitableActs = [
   "rename",
   "bio",
   "upload",
+  "vote",
+  "keep",
 ] as const satisfies readonly Act[];
 export type LimitableAct = (typeof limitableActs)[number];

@@ -21,6 +21,7 @@ const until = z.object({ until: z.string().nullable() });
 export const reasons = {
   SIGN_IN_REQUIRED: none,
   SECOND_FACTOR_REQUIRED: none,
+  CONFIRMATION_REQUIRED: z.object({ minutes: z.number() }),
   REAL_NAME_REQUIRED: z.object({ state: z.string() }),
   AGREEMENT_REQUIRED: z.object({ documents: z.array(z.string()) }),
   SUSPENDED: z.object({ measure: z.string(), measureId: z.string(), until: z.string().nullable() }),
@@ -36,6 +37,10 @@ export const reasons = {
   CONFLICT_OF_INTEREST: none,
   NOT_YOURS: none,
   COMMENTS_CLOSED: none,
+  COMMENTS_LIMITED: z.object({ who: z.string() }),
+  BARRED_FROM_SECTION: until,
+  RESPONSIBLE_PERSON_REQUIRED: none,
+  PLATFORM_DECIDED: none,
   CONTACT_LIMITED: z.object({
     contact: z.enum(contacts),
     /** Whom the person lets reach them: a circle, accounts of some age, or in protection mode those they follow. */
@@ -54,6 +59,10 @@ export const reasons = {
   CODE_WRONG: z.object({ left: z.number() }),
   CODE_EXPIRED: none,
   TICKET_USED: none,
+  TOO_MANY_NAMED: z.object({ what: z.enum(["mentions", "topics"]), limit: z.number(), found: z.number() }),
+  NOT_SHAREABLE: none,
+  ONLY_A_REPOST: none,
+  NEWS_LICENCE_REQUIRED: z.object({ service: z.enum(["publish", "reprint"]) }),
   INPUT_INVALID: z.object({ fields: z.array(z.object({ path: z.string(), problem: z.string() })) }),
   ALREADY_DONE: none,
   CLAIMED_BY_OTHER: until,
@@ -66,6 +75,8 @@ export const reasons = {
   LIMIT_REACHED: z.object({ limit: z.number() }),
   NOT_FOUND: none,
   REMOVED: none,
+  TOO_MANY_DRAFTS: z.object({ limit: z.number() }),
+  POLL_ENDED: z.object({ until: z.string() }),
   TOO_MANY: z.object({ until: z.string() }),
   TOO_MANY_ACCOUNTS: z.object({ limit: z.number() }),
   REQUEST_TOO_LARGE: none,

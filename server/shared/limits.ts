@@ -3,11 +3,26 @@
 /** In characters as people count them. */
 export const postLength = 2_000;
 export const altLength = 500;
+/** The line before a folded text. */
+export const noticeLength = 60;
+export const reprintAuthorLength = 60;
+export const linkLength = 500;
 export const commentLength = 1_000;
 
 export const imagesPerPost = 9;
 
-export const commentOrders = ["oldest", "newest"] as const;
+export const pollChoiceLength = 40;
+export const pollChoices = { fewest: 2, most: 9 };
+/** How long a poll may run. */
+export const pollMinutes = { shortest: 5, longest: 30 * 24 * 60 };
+
+export const draftsPerAccount = 50;
+/** How far ahead a post may be scheduled, in milliseconds: long enough for the job to see it, and a year at most. */
+export const scheduleAhead = { leastMs: 60_000, mostMs: 366 * 24 * 60 * 60 * 1000 };
+
+export const imagesPerComment = 3;
+
+export const commentOrders = ["oldest", "newest", "liked"] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
 /** Lines of an imported list of accounts to block, lines handed over at once, and characters of a line: a longer one names no account. */

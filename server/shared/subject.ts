@@ -15,6 +15,7 @@ export type ContentKind = (typeof contentKinds)[number];
 export const subjectKinds = [
   ...contentKinds,
   "media",
+  "draft",
   "session",
   "registration-attempt",
   "principal",
@@ -30,9 +31,17 @@ export const subjectKinds = [
   "report-item",
   "network-log",
   "obligation",
+  "export",
   "installation",
+  "circle",
+  "licence",
   "topic",
+  "content-label",
   "hot-entry",
+  "section",
+  "keeping",
+  "kept-comment",
+  "look",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

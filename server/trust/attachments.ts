@@ -1,42 +1,42 @@
 // Images that a content shows. The files are the media domain's; what shows them asks here.
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
+import { commentMedia, keeperLook } from "@/db/schema/comments";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/microblog";
 import { appeal, moderationCase } from "@/db/schema/moderation";
 import { staffPost } from "@/db/schema/trust/standing";
-import { subjectState } from "@/db/schema/trust/visibility";
 import { type Rows, reader } from "@/server/core/database";
-import { samePictureDistance } from "@/server/core/media/perceptual";
+import { mediaRefusal } from "@/server/core/media/problems";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, MediaId } from "@/server/shared/ids";
+import { findBarredAmong, notBarred } from "@/server/trust/measures/barred-images";
 import type { Also } from "@/server/trust/review/review";
-import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
+import { keptComments } from "@/server/trust/sections";
+import { visibleAccounts, visibleComments, visiblePosts } from "@/server/trust/visibility/contents";
 
 /** Files that are not deleted, with the columns a view needs. */
 export const attachable: SQL = sql`(select m.id, m.owner_id, m.width, m.height, m.placeholder, m.ai_mark from ${media} m where m.deleted_at is null)`;
 
 /**
- * What review must know of a post's images: the words that intake read in them, and whether anything is doubtful. An image whose words could not be
- * read, or that resembles one of a post that was refused or removed, makes the post wait for a person.
+ * What review must know of a content's files: the words that intake read in them, and whether anything is doubtful. One whose words could not be read, or that looks like one that a
+ * measure took away, makes the content wait for a person; one that a measure took away is REJECTED/MEDIA_UNACCEPTABLE.
  */
 export async function imagesForReview(ids: readonly MediaId[], through: Rows = reader): Promise<Also> {
   if (ids.length === 0) return { texts: [], doubt: null };
-  const rows = await through.rows<{ texts: string[] | null; resembles: boolean }>(sql`
-    select m.texts, exists (
-      select from ${subjectState} s join ${postMedia} pm on pm.root_id = s.root_id join ${media} r on r.id = pm.media_id
-      where s.kind = 'post' and s.hidden and s.state in ('refused', 'removed')
-        and bit_count(('x' || r.perceptual_hash)::bit(64) # ('x' || m.perceptual_hash)::bit(64)) <= ${samePictureDistance}::int
-    ) as resembles
-    from ${media} m where m.id = any(${sql.param(ids)}::uuid[])`);
+  const rows = await through.rows<{ texts: string[] | null }>(sql`
+    select m.texts from ${media} m where m.id = any(${sql.param(ids)}::uuid[])`);
+  const barred = await findBarredAmong(through, ids);
+  if (barred?.is === "same") throw mediaRefusal("removedBefore");
   const texts = rows.flatMap((row) => (row.texts ?? []).map((text) => ({ field: "image", text })));
   if (rows.some((row) => row.texts === null)) return { texts, doubt: "unreadable" };
-  return { texts, doubt: rows.some((row) => row.resembles) ? "resembles-removed" : null };
+  return { texts, doubt: barred ? "resembles-removed" : null };
 }
 
-/** A condition: the file exists, is not deleted, and belongs to this account. */
+/** A condition: the file exists, is not deleted, belongs to this account, and no measure has taken it away since review looked at it. */
 export function ownFile(id: SQL, owner: AccountId): SQL {
-  return sql`exists (select from ${media} om where om.id = ${id} and om.owner_id = ${owner}::uuid and om.deleted_at is null)`;
+  return sql`(${notBarred(id)} and exists (
+    select from ${media} om where om.id = ${id} and om.owner_id = ${owner}::uuid and om.deleted_at is null))`;
 }
 
 /** A condition: a post that the viewer may see shows the file. */
@@ -44,17 +44,29 @@ export function shownByPost(scope: ReadScope, id: SQL): SQL {
   return sql`exists (select from ${postMedia} sm join ${visiblePosts(scope)} sp on sp.id = sm.root_id where sm.media_id = ${id})`;
 }
 
+/** A condition: a comment that the viewer may see, or keeps, shows the file. */
+export function shownByComment(scope: ReadScope, id: SQL): SQL {
+  return sql`exists (select from ${commentMedia} sc where sc.media_id = ${id} and (
+    exists (select from ${visibleComments(scope)} vc where vc.id = sc.comment_id) or exists (select from ${keptComments(scope)} kc where kc.id = sc.comment_id)))`;
+}
+
 /** A condition: an account that the viewer may see has the file as its portrait. */
 export function shownByAvatar(scope: ReadScope, id: SQL): SQL {
   return sql`exists (select from ${visibleAccounts(scope)} sa where sa.avatar_id = ${id})`;
 }
 
-/** A condition: the viewer holds a post at the desk, and the file belongs to a post, or is the portrait of an account, of which there is a case. */
+/**
+ * A condition: the viewer holds a post at the desk, and the file belongs to a post or a comment, or is the portrait of an account, of which there is a case, or to a comment at which
+ * the platform was asked to look.
+ */
 export function shownInCase(scope: ReadScope, id: SQL): SQL {
   return sql`exists (select from ${staffPost} st where st.account_id = ${scope.viewerId}::uuid and st.post in ('reviewer', 'officer', 'appeals')
       and st.since <= ${scope.now}::timestamptz and (st.until is null or st.until > ${scope.now}::timestamptz))
-    and exists (select from ${moderationCase} mc where mc.root_id in (
-      select sm.root_id from ${postMedia} sm where sm.media_id = ${id} union all select sa.id from ${account} sa where sa.avatar_id = ${id}))`;
+    and (exists (select from ${moderationCase} mc where mc.root_id in (
+      select sm.root_id from ${postMedia} sm where sm.media_id = ${id} union all select sa.id from ${account} sa where sa.avatar_id = ${id}))
+      or exists (select from ${commentMedia} cm where cm.media_id = ${id} and (
+        exists (select from ${moderationCase} cc where cc.subject_kind = 'comment' and cc.subject_id = cm.comment_id)
+        or exists (select from ${keeperLook} cl where cl.comment_id = cm.comment_id))))`;
 }
 
 /** A condition: the viewer holds the post for appeals, and the file is evidence in one. */
@@ -62,4 +74,16 @@ export function shownInAppeal(scope: ReadScope, id: SQL): SQL {
   return sql`exists (select from ${staffPost} ap where ap.account_id = ${scope.viewerId}::uuid and ap.post = 'appeals'
       and ap.since <= ${scope.now}::timestamptz and (ap.until is null or ap.until > ${scope.now}::timestamptz))
     and exists (select from ${appeal} ev where ev.evidence ? ${id}::text)`;
+}
+
+/** The statement by which a post's author says that a machine made its pictures: those of which nothing is said yet are possibly AI-made from now on. */
+export function picturesDeclaredAi(ids: readonly MediaId[]): SQL {
+  return sql`
+    update ${media} set ai_mark = 'possible' where id = any(${sql.param(ids)}::uuid[]) and kind = 'image' and ai_mark is null`;
+}
+
+/** Pictures of a post that are said to be AI-made while their files do not carry the label yet, with their stored sizes. */
+export function unlabelledIn(postId: SQL): SQL {
+  return sql`(select m.id, m.ai_mark, m.variants from ${postMedia} um join ${media} m on m.id = um.media_id
+    where um.root_id = ${postId} and m.kind = 'image' and m.ai_mark is not null and m.aigc_label is null)`;
 }

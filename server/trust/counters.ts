@@ -9,25 +9,33 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
 
 /**
- * The statement by which a post comes into its author's number of posts (1) or goes out of it (-1); one that its author deleted counts no more, whatever its state
- * becomes. As it comes,
- * the open pages of followers are told that something arrived, and not what.
+ * The statements by which a post comes into its author's number of posts and into the number of reposts of what it reposts or quotes (1) or goes out of them (-1); one that
+ * its author deleted counts no more, whatever its state becomes. As it comes, the open pages of followers are told that something arrived, and not what.
  */
-export function postCounted(postId: PostId, by: 1 | -1): SQL {
+export function postCounted(postId: PostId, by: 1 | -1): SQL[] {
   const told =
     by === 1
       ? sql`pg_notify('live', json_build_object('audience', 'author:' || p.author_id, 'type', 'arrived')::text)`
       : sql`1`;
-  return sql`
-    update ${accountStats} s set posts = s.posts + ${by}::int from ${post} p
-    where p.id = ${postId}::uuid and p.deleted_at is null and s.account_id = p.author_id returning ${told}`;
+  const standing = sql`p.id = ${postId}::uuid and p.deleted_at is null`;
+  return [
+    sql`update ${accountStats} s set posts = s.posts + ${by}::int from ${post} p where ${standing} and s.account_id = p.author_id returning ${told}`,
+    sql`update ${postStats} s set reposts = s.reposts + ${by}::int from ${post} p
+        where ${standing} and p.source_id is not null and s.root_id in (p.source_id, p.via_id) returning 1`,
+  ];
 }
 
-/** The statement by which a comment comes into its post's number of comments (1) or goes out of it (-1); one that its author deleted counts no more. */
-export function commentCounted(postId: PostId, commentId: CommentId, by: 1 | -1): SQL {
-  return sql`
-    update ${postStats} s set comments = s.comments + ${by}::int from ${comment} c
-    where c.root_id = ${postId}::uuid and c.id = ${commentId}::uuid and c.deleted_at is null and s.root_id = c.root_id returning 1`;
+/**
+ * The statements by which a comment comes into its post's number of comments and its thread's number of replies (1) or goes out of them (-1); one that its author deleted
+ * counts no more.
+ */
+export function commentCounted(postId: PostId, commentId: CommentId, by: 1 | -1): SQL[] {
+  const standing = sql`c.root_id = ${postId}::uuid and c.id = ${commentId}::uuid and c.deleted_at is null`;
+  return [
+    sql`update ${postStats} s set comments = s.comments + ${by}::int from ${comment} c where ${standing} and s.root_id = c.root_id returning 1`,
+    sql`update ${comment} o set replies = o.replies + ${by}::int from ${comment} c
+        where ${standing} and o.root_id = c.root_id and o.id = c.parent_id returning 1`,
+  ];
 }
 
 /** The first account began to follow the second. The follower's open streams lease other authors from now on. */
@@ -61,7 +69,15 @@ export async function endFollows(tx: WriteTx, one: AccountId, other: AccountId, 
 export async function endFollowsWith(tx: WriteTx, one: AccountId, others: readonly AccountId[]): Promise<void> {
   const list = sql`${sql.param([...others])}::uuid[]`;
   await tx.rows(sql`
-    select 1 from ${accountStats} where account_id = any(${sql.param([one, other])}::uuid[]) order by account_id for no key update`);
+    with ended as (
+      delete from ${follow} where (follower_id = ${one}::uuid and followee_id = any(${list}))
+        or (followee_id = ${one}::uuid and follower_id = any(${list})) returning follower_id, followee_id
+    )
+    update ${accountStats} s set
+      following = s.following - (select count(*) from ended e where e.follower_id = s.account_id),
+      followers = s.followers - (select count(*) from ended e where e.followee_id = s.account_id)
+    where s.account_id in (select e.follower_id from ended e union select e.followee_id from ended e)
+    returning pg_notify('live', json_build_object('audience', 'following:' || s.account_id, 'type', 'changed')::text)`);
 }
 
 /** Makes whatever changes between these accounts take turns: their numbers are locked, in one order, until the transaction ends. */

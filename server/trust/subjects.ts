@@ -32,6 +32,8 @@ export interface Snapshot {
   authorName: string;
   texts: { field: string; text: string }[];
   mediaIds: string[];
+  /** What somebody else wrote that a repost or quote is about; never judged with it. */
+  about?: { authorName: string; body: string } | null;
   createdAt: string;
   editedAt: string | null;
   /** Views are not counted yet anywhere; likes, comments and reposts as they stood. */
@@ -46,10 +48,12 @@ export interface ContentModule extends TargetModule {
   /** Pure: the snapshot made of what `record` selected. */
   snapshotOf(record: unknown): Snapshot;
   /**
-   * The statement that belongs to a change of what readers see of the subject: `shown` counts it where it is counted (a post in its author's posts, a comment under its
-   * post), `hidden` takes it out. It answers its rows, runs in the transaction of the change, and never twice in a row with the same word. Left out by kinds that nothing counts.
+   * The statements that belong to a change of what readers see of the subject: `shown` counts it where it is counted (a post in its author's posts, a comment under its
+   * post and in its thread), `hidden` takes it out. They run in the transaction of the change, and never twice in a row with the same word. Left out by kinds that nothing counts.
    */
-  counted?(subject: SubjectRef, word: "shown" | "hidden"): SQL;
+  counted?(subject: SubjectRef, word: "shown" | "hidden"): SQL[];
+  /** True where review alone does not show it: whoever keeps the comments there passes each one first. Left out by kinds that nobody keeps. */
+  awaits?(tx: WriteTx, subject: SubjectRef): Promise<boolean>;
   /** Kinds that are revisions of something visible: the changes that passing and refusing are. Others leave both out. The author's principal is locked. */
   revision?: {
     apply(tx: WriteTx, subject: SubjectRef): Promise<Beside[]>;

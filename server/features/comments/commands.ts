@@ -4,46 +4,65 @@ import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
+import { imagesForReview } from "@/server/trust/attachments";
+import { repliesAccepted } from "@/server/trust/contact/gates";
+import { requireContact } from "@/server/trust/contact/relation";
+import { identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import {
   commentCreated,
   commentDeleted,
   commentEdited,
+  commentLiked,
+  commentUnliked,
   createCommentInput,
   editCommentInput,
   oneCommentInput,
 } from "./contract";
-import { commentNotRemoved } from "./policy";
-import { deleteCommentRow, insertComment, insertCommentRevision } from "./store";
+import { commentNotRemoved, saysSomething } from "./policy";
+import { commentsOpen, mayCommentHere, notBarredFromSection, sectionOf } from "./sections/policy";
+import {
+  deleteCommentLike,
+  deleteCommentRow,
+  insertComment,
+  insertCommentLike,
+  insertCommentRevision,
+  waitsAgain,
+} from "./store";
 
 /**
- * Publishes a comment under a post that its author may see, or an answer to one of its comments. A held one is visible to its author and the desk alone.
- * NOT_FOUND where post or answered comment is not there or not for the author. Two calls make two comments.
+ * Publishes a comment under a post that its author may see, or an answer to one of its comments. A held one is visible to its author and the desk alone, one in a section that
+ * passes each comment first to its author and the keepers. Refuses NOT_FOUND where post or answered comment is not there or not for the author; FORBIDDEN where the section is
+ * closed, lets others comment, or barred the person (CONTACT_LIMITED where the post's author, or whom it answers, does not take comments from the actor);
+ * INVALID/INPUT_INVALID without words and pictures, or with a picture of somebody else. Two calls make two comments.
  */
 export const createComment = command({
   profile: "publish",
   act: "comment",
-  on: (input) => ref("post", input.postId),
-  gates: [linksAllowed],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
-  review: { as: "comment" },
+  on: (input) => ref("section", input.postId),
+  gates: [notBarredFromSection, commentsOpen, mayCommentHere, repliesAccepted, linksAllowed, saysSomething],
+  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a", "MB-10.2-b"],
+  review: { as: "comment", also: (input) => imagesForReview(input.images.map((image) => image.id)) },
   input: createCommentInput,
   async run({ input, actor, target, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
     const held = review?.outcome === "hold";
+    const once = new Set(input.images.map((image) => image.id)).size === input.images.length;
     const made = await insertComment(tx, {
-      postId: input.postId,
+      ...input,
       authorId: actor.id,
-      body: input.body,
       replyTo: input.replyTo ?? null,
       region: actor.request.region,
     });
-    if (!made) throw notFound();
+    if ("missing" in made && made.missing === "answered") throw notFound();
+    if ("missing" in made || !once)
+      throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "images", problem: "not_yours" }] });
+    if (actor.facts && made.answeredAuthorId) await requireContact(tx, actor.facts, "reply", [made.answeredAuthorId]);
+    const section = sectionOf({ target });
     const subject = subjectRef("comment", made.id, input.postId);
     return {
-      result: { id: made.id, held },
+      result: { id: made.id, held, waits: !held && section?.reviewFirst === true && !section.role },
       subject,
       events: [
         commentCreated(subject, {
@@ -58,15 +77,15 @@ export const createComment = command({
 });
 
 /**
- * Changes one's own comment. A held edit waits beside the text that readers go on seeing. A comment that was returned goes back to the desk with its new text.
- * CONFLICT/REMOVED for one that a measure removed.
+ * Changes one's own comment. A held edit waits beside the text that readers go on seeing; where keepers pass each comment first, a changed one waits for them again. A comment that
+ * was returned goes back to the desk with its new text. CONFLICT/REMOVED for one that a measure removed.
  */
 export const editComment = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("comment", input.commentId),
-  gates: [ownsTarget, commentNotRemoved, linksAllowed],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a"],
+  gates: [ownsTarget, commentNotRemoved, notBarredFromSection, linksAllowed, saysSomething],
+  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a", "MB-10.2-b"],
   review: { as: "comment-revision" },
   input: editCommentInput,
   async run({ input, target, review, tx }) {
@@ -76,8 +95,9 @@ export const editComment = command({
     const revisionId = await insertCommentRevision(tx, postId, input.commentId, input.body, revisionHeld);
     const edited = commentEdited(comment, { authorId: target.ownerId ?? "", revisionId });
     const subject = subjectRef("comment-revision", revisionId, postId);
-    if (target.details.state !== "refused" || revisionHeld)
-      return { result: { held: revisionHeld }, subject, events: [edited] };
+    if (revisionHeld) return { result: { held: true }, subject, events: [edited] };
+    if (target.details.state !== "refused")
+      return { result: { held: false }, subject, events: [edited], beside: await waitsAgain(tx, comment) };
     await setState(tx, comment, "held");
     return {
       result: { held: true },
@@ -104,5 +124,41 @@ export const deleteComment = command({
     if (!(await deleteCommentRow(tx, postId, id, state?.hidden !== true)))
       throw new AppError("CONFLICT", "ALREADY_DONE", {});
     return { result: { id }, events: [commentDeleted(subject, { authorId: target.ownerId ?? "" })] };
+  },
+});
+
+/** Likes a comment; liking twice is CONFLICT/ALREADY_DONE and counts once. Likes need identity (comments rules of 2022). */
+export const likeComment = command({
+  profile: "interact",
+  act: "like",
+  on: (input) => ref("comment", input.commentId),
+  gates: [identityVerified],
+  obligations: ["MB-07.1-c", "MB-16.2-a"],
+  review: exempt("no user text"),
+  input: oneCommentInput,
+  async run({ input, actor, target, tx }) {
+    const postId = target.ref.rootId as PostId; // a comment lives under its post
+    if (!actor.id || !(await insertCommentLike(tx, postId, input.commentId, actor.id)))
+      throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const liked = commentLiked(subjectRef("comment", input.commentId, postId), { authorId: target.ownerId ?? "" });
+    return { result: { isLiked: true }, events: [liked] };
+  },
+});
+
+/** Takes a like back, also while measured. CONFLICT/ALREADY_DONE where there was none. */
+export const unlikeComment = command({
+  profile: "manageOwn",
+  act: "like",
+  on: (input) => ref("comment", input.commentId),
+  gates: [],
+  obligations: ["MB-16.2-a"],
+  review: exempt("no user text"),
+  input: oneCommentInput,
+  async run({ input, actor, target, tx }) {
+    const postId = target.ref.rootId as PostId; // a comment lives under its post
+    if (!actor.id || !(await deleteCommentLike(tx, postId, input.commentId, actor.id)))
+      throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const unliked = commentUnliked(subjectRef("comment", input.commentId, postId), { authorId: target.ownerId ?? "" });
+    return { result: { isLiked: false }, events: [unliked] };
   },
 });

@@ -3,9 +3,11 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
-import { type CommentId, idOf, type PostId } from "@/server/shared/ids";
-import { commentLength, commentOrders } from "@/server/shared/limits";
+import { type CommentId, idOf, type MediaId, type PostId } from "@/server/shared/ids";
+import { altLength, commentLength, commentOrders, imagesPerComment } from "@/server/shared/limits";
+import { keeperRoles, liftedAs } from "@/server/shared/sections";
 import { userText } from "@/server/shared/user-text";
+import { imageView } from "../microblog/contract";
 
 export const threadsPerPage = 20;
 export const mostThreadsPerPage = 50;
@@ -16,13 +18,17 @@ export const mostNamedComments = 20;
 const postId = idOf<PostId>();
 const commentId = idOf<CommentId>();
 
-/** `replyTo` names the comment that is answered; without it the comment opens a thread. */
+/** `postId` is the root that it stands under; `replyTo` names the comment that is answered, without it the comment opens a thread. Words or a picture, or both. */
 export const createCommentInput = z.object({
   postId,
-  body: userText(commentLength),
+  body: userText(commentLength, 0),
   replyTo: commentId.optional(),
+  images: z
+    .array(z.object({ id: idOf<MediaId>(), alt: userText(altLength).optional() }))
+    .max(imagesPerComment)
+    .default([]),
 });
-export const editCommentInput = z.object({ commentId, body: userText(commentLength) });
+export const editCommentInput = z.object({ commentId, body: userText(commentLength, 0) });
 export const oneCommentInput = z.object({ commentId });
 export const threadsInput = z.object({
   postId,
@@ -43,12 +49,29 @@ export const commentView = z.object({
   replyTo: accountBrief.nullable(),
   author: accountBrief,
   body: z.string(),
+  images: z.array(imageView),
+  likes: z.number(),
+  isLiked: z.boolean(),
+  /** Set where whoever keeps the section put it above the others. */
+  mark: z.enum(liftedAs).nullable(),
   region: region.nullable(),
   createdAt: z.string(),
   editedAt: z.string().nullable(),
   isMine: z.boolean(),
   /** Set for the author alone: why others do not see it. */
   state: ownState.nullable(),
+  /** Set for the author alone: why a keeper hid it, and what became of asking the platform to look. */
+  hidden: z
+    .object({
+      reason: z.string(),
+      role: z.enum(keeperRoles),
+      isFinal: z.boolean(),
+      at: z.string(),
+      look: z.enum(["none", "open", "restored", "left"]),
+      /** The platform's reason, where it looked. */
+      answer: z.string().nullable(),
+    })
+    .nullable(),
   /** Set for the author alone: an edit that waits for review. */
   pendingEdit: z.string().nullable(),
 });
@@ -64,7 +87,12 @@ export const threadView = z.object({
 });
 export type ThreadView = z.infer<typeof threadView>;
 
-export const threadPage = z.object({ threads: z.array(threadView), next: z.string().nullable() });
+/** `top` stands above every order and comes with the first page: the pinned one, then the selected ones. */
+export const threadPage = z.object({
+  top: z.array(threadView),
+  threads: z.array(threadView),
+  next: z.string().nullable(),
+});
 export type ThreadPage = z.infer<typeof threadPage>;
 export const replyPage = z.object({ replies: z.array(commentView), next: z.string().nullable() });
 export type ReplyPage = z.infer<typeof replyPage>;
@@ -80,3 +108,5 @@ export const commentCreated = eventKind(
 );
 export const commentEdited = eventKind("comment.edited", author.extend({ revisionId: z.string() }));
 export const commentDeleted = eventKind("comment.deleted", author);
+export const commentLiked = eventKind("comment.liked", author);
+export const commentUnliked = eventKind("comment.unliked", author);

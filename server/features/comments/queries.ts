@@ -1,11 +1,14 @@
 // What people read of comments: a skeleton of ids, one statement for all that hangs on them, view.
 import { type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
-import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
+import type { CommentId, PostId } from "@/server/shared/ids";
+import type { CommentOrder } from "@/server/shared/limits";
 import { briefRow } from "@/server/trust/authors/brief";
 import { visibleCommentsUnder, visiblePosts } from "@/server/trust/visibility/contents";
+import { commentColumns } from "./columns";
 import {
   type CommentView,
   firstReplies,
@@ -17,34 +20,61 @@ import {
   threadsInput,
 } from "./contract";
 import { type CommentRow, commentViewOf, threadsOf } from "./views";
-import { commentParts, visibleThreads } from "./visibility";
+import { likesOf, threadOpeners } from "./visibility";
 
-/** The threads of a post with the first replies of each; NOT_FOUND where the post is not there or not for this viewer. */
+/**
+ * The threads of a post with the first replies of each, in the order asked for; with the first page come those that its keepers put above every order. NOT_FOUND where the post is
+ * not there or not for this viewer.
+ */
 export const threads = query({
   access: "anyone",
   obligations: ["MB-12.1-a"],
   input: threadsInput,
   async run({ input, scope }): Promise<ThreadPage> {
     const { postId, after, limit } = input;
-    const [way, past] = input.order === "oldest" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
-    const found = await scope.rows<{ id: CommentId }>(sql`
-      select t.id from ${visibleThreads(scope, postId)} t
-      where ${after ?? null}::uuid is null or t.id ${past} ${after ?? null}::uuid order by t.id ${way} limit ${limit}::int`);
-    if (found.length === 0) {
+    const { lifted, others } = threadOpeners(scope, postId);
+    const [found] = await scope.rows<{ top: CommentId[]; ids: CommentId[] }>(sql`
+      select ${
+        after
+          ? sql`'{}'::uuid[]`
+          : sql`array(select l.id from ${lifted} l order by l.lifted = 'pinned' desc, l.lifted_at desc, l.id)`
+      } as top,
+        array(select t.id from ${others} t where ${pastOf(input)} order by ${orders[input.order]} limit ${limit}::int) as ids`);
+    const { top, ids } = found ?? { top: [], ids: [] };
+    if (top.length + ids.length === 0) {
       await requirePost(scope, postId);
-      return { threads: [], next: null };
+      return { top: [], threads: [], next: null };
     }
-    const ids = found.map((row) => row.id);
-    const list = sql`${sql.param(ids)}::uuid[]`;
+    const visible = visibleCommentsUnder(scope, postId);
+    const list = sql`${sql.param([...top, ...ids])}::uuid[]`;
     const rows = await rowsOf(
       scope,
       postId,
-      sql`c.id = any(${list}) or (c.parent_id = any(${list}) and c.place <= ${firstReplies}::int)`,
-      sql`c.id = any(${list}) or c.parent_id = any(${list})`,
+      sql`(select c.* from ${visible} c where c.id = any(${list}) union all
+        select f.* from unnest(${list}) t(id) cross join lateral (
+          select c.* from ${visible} c where c.parent_id = t.id order by c.id limit ${firstReplies}::int) f)`,
     );
-    return { threads: threadsOf(ids, rows, scope.viewerId), next: ids.length === limit ? (ids.at(-1) ?? null) : null };
+    const threadsIn = (wanted: readonly CommentId[]) => threadsOf(wanted, rows, scope.viewerId);
+    return {
+      top: threadsIn(top),
+      threads: threadsIn(ids),
+      next: ids.length === limit ? (ids.at(-1) ?? null) : null,
+    };
   },
 });
+
+const orders: Readonly<Record<CommentOrder, SQL>> = {
+  oldest: sql`t.id asc`,
+  newest: sql`t.id desc`,
+  liked: sql`t.likes desc, t.id desc`,
+};
+
+/** The threads behind the last one on screen, in the same order. */
+function pastOf({ postId, order, after }: z.output<typeof threadsInput>): SQL {
+  if (!after) return sql`true`;
+  if (order === "liked") return sql`(t.likes, t.id) < (${likesOf(postId, after)}, ${after}::uuid)`;
+  return order === "oldest" ? sql`t.id > ${after}::uuid` : sql`t.id < ${after}::uuid`;
+}
 
 /** The replies of one thread, oldest first; NOT_FOUND as for its post. */
 export const replies = query({
@@ -53,12 +83,11 @@ export const replies = query({
   input: repliesInput,
   async run({ input, scope }): Promise<ReplyPage> {
     const after = input.after ? sql`and c.id > ${input.after}::uuid` : sql``;
+    const visible = visibleCommentsUnder(scope, input.postId);
     const rows = await rowsOf(
       scope,
       input.postId,
-      sql`true`,
-      sql`c.parent_id = ${input.threadId}::uuid ${after}`,
-      repliesPerPage,
+      sql`(select c.* from ${visible} c where c.parent_id = ${input.threadId}::uuid ${after} order by c.id limit ${repliesPerPage}::int)`,
     );
     if (rows.length === 0) await requirePost(scope, input.postId);
     const replies = rows.map((row) => commentViewOf(row, scope.viewerId));
@@ -72,7 +101,12 @@ export const named = query({
   obligations: ["MB-12.1-a"],
   input: namedCommentsInput,
   async run({ input, scope }): Promise<{ comments: CommentView[] }> {
-    const rows = await rowsOf(scope, input.postId, sql`true`, sql`c.id = any(${sql.param(input.ids)}::uuid[])`);
+    const visible = visibleCommentsUnder(scope, input.postId);
+    const rows = await rowsOf(
+      scope,
+      input.postId,
+      sql`(select c.* from ${visible} c where c.id = any(${sql.param(input.ids)}::uuid[]))`,
+    );
     return { comments: rows.map((row) => commentViewOf(row, scope.viewerId)) };
   },
 });
@@ -82,31 +116,10 @@ async function requirePost(scope: ReadScope, postId: PostId): Promise<void> {
   if (rows.length === 0) throw notFound();
 }
 
-/** Visible comments of the post among `candidates`, each with its place in its thread, cut to `wanted`; oldest first. */
-async function rowsOf(
-  scope: ReadScope,
-  postId: PostId,
-  wanted: SQL,
-  candidates: SQL,
-  limit: number | null = null,
-): Promise<CommentRow[]> {
-  const { viewerId } = scope;
-  const own = viewerId ? sql`case when c.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
+/** These visible comments of the post (a relation with a comment's columns) with all that a page shows of them, in one statement; oldest first. */
+function rowsOf(scope: ReadScope, postId: PostId, visible: SQL): Promise<CommentRow[]> {
   return scope.rows<CommentRow>(sql`
-    select c.id, c.root_id as "postId", c.parent_id as "threadId", ${briefRow(sql`answered.author_id`)} as answered,
-      c.author_id as "authorId", ${briefRow(sql`c.author_id`)} as author, ${own} as own, c.body, c.region, c.created_at as "createdAt", c.edited_at as "editedAt", c.replies as "replyCount"
-    from (
-      select c.*, row_number() over (partition by c.parent_id order by c.id) as place,
-        count(*) over (partition by c.parent_id)::int as replies
-      from ${visibleCommentsUnder(scope, postId)} c where ${candidates}
-    ) c left join ${visibleCommentsUnder(scope, postId)} answered on answered.id = c.reply_to_id
-    where ${wanted} order by c.id limit ${limit}::int`);
-}
-
-/** What the author alone sees of comment `c`, as json. */
-function ownPart(viewerId: AccountId): SQL {
-  return sql`(
-    select json_build_object('state', s.state, 'since', s.since, 'measureId', s.measure_id, 'pendingEdit', e.body)
-    from (select c.id) i left join ${commentParts.ownStates(viewerId)} s on s.id = i.id
-    left join ${commentParts.ownPendingEdits(viewerId)} e on e.comment_id = i.id)`;
+    select ${commentColumns(scope)}, ${briefRow(sql`answered.author_id`)} as answered
+    from ${visible} c left join ${visibleCommentsUnder(scope, postId)} answered on answered.id = c.reply_to_id
+    order by c.id`);
 }

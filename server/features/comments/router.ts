@@ -1,5 +1,59 @@
 import { router } from "@/server/pipeline/trpc";
-import { createComment, deleteComment, editComment } from "./commands";
+import { createComment, deleteComment, editComment, likeComment, unlikeComment } from "./commands";
+import { acceptKeeping, inviteKeeper, leaveKeeping, nameResponsiblePerson, removeKeeper } from "./keepers/commands";
+import { invitations, keepers } from "./keepers/queries";
+import { askLook, decideLook, openLook } from "./looks/commands";
+import { looks } from "./looks/queries";
 import { named, replies, threads } from "./queries";
+import {
+  barCommenter,
+  deleteKeptComment,
+  hideComment,
+  leaveComment,
+  liftComment,
+  lowerComment,
+  passComment,
+  restoreComment,
+} from "./sections/commands";
+import { recordLapse } from "./sections/late";
+import { bars, keeping, kept, keptComments, section } from "./sections/queries";
+import { liftBar, limitSection, setReviewFirst } from "./sections/rule-commands";
 
-export const commentsRouter = router({ createComment, editComment, deleteComment, threads, replies, named });
+export const commentsRouter = router({
+  createComment,
+  editComment,
+  deleteComment,
+  likeComment,
+  unlikeComment,
+  threads,
+  replies,
+  named,
+  section,
+  hideComment,
+  deleteKeptComment,
+  restoreComment,
+  passComment,
+  leaveComment,
+  liftComment,
+  lowerComment,
+  barCommenter,
+  liftBar,
+  limitSection,
+  setReviewFirst,
+  recordLapse,
+  kept,
+  keeping,
+  keptComments,
+  bars,
+  inviteKeeper,
+  acceptKeeping,
+  leaveKeeping,
+  removeKeeper,
+  nameResponsiblePerson,
+  keepers,
+  invitations,
+  askLook,
+  openLook,
+  decideLook,
+  looks,
+});

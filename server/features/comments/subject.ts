@@ -2,6 +2,7 @@
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { commentCounted } from "@/server/trust/counters";
+import { waitsForKeeper } from "@/server/trust/sections";
 import type { ContentModule, Snapshot } from "@/server/trust/subjects";
 import { commentRevisionApplied, commentRevisionRefused } from "./store";
 import { type CommentRecord, commentRecord, commentRevisionRecord, findVisibleComment } from "./visibility";
@@ -14,7 +15,7 @@ export const commentSubject: ContentModule = {
         ref: subjectRef("comment", found.id, found.postId),
         ownerId: found.authorId,
         ownerPrincipalId: found.principalId,
-        details: { state: found.state },
+        details: { state: found.state, images: found.images, section: found.section },
       }
     );
   },
@@ -23,6 +24,7 @@ export const commentSubject: ContentModule = {
   counted: (subject, word) =>
     // a comment subject's ids are its post's and its own
     commentCounted(subject.rootId as PostId, subject.id as CommentId, word === "shown" ? 1 : -1),
+  awaits: waitsForKeeper,
 };
 
 export const commentRevisionSubject: ContentModule = {
@@ -31,7 +33,7 @@ export const commentRevisionSubject: ContentModule = {
   record: commentRevisionRecord,
   snapshotOf: (record) => snapshotOf("comment-revision", record as CommentRecord), // commentRevisionRecord selected it
   revision: {
-    apply: async (tx, subject) => commentRevisionApplied(tx, subject.rootId, subject.id),
+    apply: (tx, subject) => commentRevisionApplied(tx, subject.rootId, subject.id),
     refuse: async (_tx, subject) => commentRevisionRefused(subject.rootId, subject.id),
   },
 };
@@ -43,11 +45,14 @@ function snapshotOf(kind: "comment" | "comment-revision", record: CommentRecord)
     rootId: record.postId,
     authorId: record.authorId,
     authorName: record.authorName,
-    texts: [{ field: "body", text: record.body }],
-    mediaIds: [],
+    texts: [
+      { field: "body", text: record.body },
+      ...record.alts.map((text, at) => ({ field: `images.${at}.alt`, text })),
+    ],
+    mediaIds: record.mediaIds,
     createdAt: new Date(record.createdAt).toISOString(),
     editedAt: record.editedAt && new Date(record.editedAt).toISOString(),
-    spread: { replies: record.replies },
+    spread: { likes: record.likes, replies: record.replies },
     address: `/p/${record.postId}#c-${record.commentId}`,
   };
 }

@@ -2,6 +2,7 @@
 import { nobody } from "@/server/shared/account-brief";
 import type { OwnState, Region } from "@/server/shared/content";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
+import type { LiftedAs } from "@/server/shared/sections";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import type { CommentView, ThreadView } from "./contract";
 
@@ -13,10 +14,14 @@ export interface CommentRow {
   authorId: AccountId;
   author: BriefRow | null;
   body: string;
+  images: ImageRow[] | null;
+  likes: number;
+  isLiked: boolean;
+  mark: LiftedAs | null;
   region: Region | null;
   createdAt: Date;
   editedAt: Date | null;
-  /** How many visible replies the thread has; meaningful for openers and first replies alike. */
+  /** How many replies its thread has that everybody may see. */
   replyCount: number;
   /** Of the viewer's own comments alone. */
   own: OwnCommentRow | null;
@@ -28,6 +33,16 @@ export interface OwnCommentRow {
   since: string | null;
   measureId: string | null;
   pendingEdit: string | null;
+  hidden: CommentView["hidden"];
+}
+
+export interface ImageRow {
+  id: string;
+  width: number;
+  height: number;
+  placeholder: string;
+  alt: string | null;
+  aiMark: string | null;
 }
 
 /** One comment as its viewer sees it. State and pending edit are there for the author alone, because only the viewer's comments have `own`. */
@@ -40,6 +55,10 @@ export function commentViewOf(row: CommentRow, viewerId: AccountId | null): Comm
     replyTo: row.answered ? briefOf(row.answered) : null,
     author: row.author ? briefOf(row.author) : nobody,
     body: row.body,
+    images: imageViewsOf(row.images),
+    likes: row.likes,
+    isLiked: row.isLiked,
+    mark: row.mark,
     region: row.region,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
@@ -48,6 +67,7 @@ export function commentViewOf(row: CommentRow, viewerId: AccountId | null): Comm
       own?.state && own.since
         ? { word: own.state, since: new Date(own.since).toISOString(), measureId: own.measureId } // json has its own way to write an instant
         : null,
+    hidden: own?.hidden ? { ...own.hidden, at: new Date(own.hidden.at).toISOString() } : null,
     pendingEdit: own?.pendingEdit ?? null,
   };
 }
@@ -66,7 +86,17 @@ export function threadsOf(
       id,
       opener: opener ? view(opener) : null,
       replies: first.map(view),
-      replyCount: first[0]?.replyCount ?? 0,
+      // One's own hidden replies stand beside the ones that everybody counts.
+      replyCount: Math.max(opener?.replyCount ?? first[0]?.replyCount ?? 0, first.length),
     };
   });
+}
+
+/** The pictures of a comment as a page shows them. */
+export function imageViewsOf(rows: readonly ImageRow[] | null): CommentView["images"] {
+  return (rows ?? []).map((image) => ({
+    ...image,
+    url: `/media/${image.id}`,
+    thumbUrl: `/media/${image.id}?size=medium`,
+  }));
 }

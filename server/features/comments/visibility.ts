@@ -1,25 +1,46 @@
 // The relations that this domain's queries may select from, each already cut to what the viewer may see.
 import { type SQL, sql } from "drizzle-orm";
-import { comment, commentRevision } from "@/db/schema/comments";
+import { comment, commentLike, commentMedia, commentRevision, keeperDecision, keeperLook } from "@/db/schema/comments";
 import { subjectState } from "@/db/schema/trust/visibility";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, CommentId, PostId, PrincipalId } from "@/server/shared/ids";
+import { attachable } from "@/server/trust/attachments";
 import { accountNames } from "@/server/trust/authors/brief";
+import { type SectionFacts, sectionFacts, visibleRoots } from "@/server/trust/sections";
+import { visibleTo } from "@/server/trust/visibility/condition";
 import { visibleComments, visibleCommentsUnder } from "@/server/trust/visibility/contents";
 
-/** Threads of a post by the id of their opener: visible ones, and those whose opener is gone while an answer to it is not. */
-export function visibleThreads(scope: ReadScope, postId: PostId): SQL {
-  const visible = visibleCommentsUnder(scope, postId);
-  return sql`(select v.id from ${visible} v where v.parent_id is null
-    union all
-    select o.id from ${comment} o where o.root_id = ${postId}::uuid and o.parent_id is null
-      and (o.deleted_at is not null or exists (
-        select from ${subjectState} os where os.root_id = o.root_id and os.kind = 'comment' and os.id = o.id and os.hidden and o.author_id is distinct from ${scope.viewerId}::uuid))
-      and exists (select from ${visible} r where r.parent_id = o.id))`;
+/**
+ * The openers of a root's threads: `lifted` those that stand above the others, `others` the rest, visible ones and those whose opener is gone while an answer to it is not. Each is a
+ * condition on the openers' own index, so that a page stops where it is full, however many comments there are.
+ */
+export function threadOpeners(scope: ReadScope, rootId: PostId): { lifted: SQL; others: SQL } {
+  const openers = sql`${comment} o where o.root_id = ${rootId}::uuid and o.parent_id is null
+    and exists (select from ${visibleRoots(scope)} vr where vr.id = ${rootId}::uuid)`;
+  const isVisible = visibleTo(scope, "comment", "o");
+  const isGone = sql`(o.deleted_at is not null or (o.author_id is distinct from ${scope.viewerId}::uuid and exists (
+    select from ${subjectState} os where os.root_id = o.root_id and os.kind = 'comment' and os.id = o.id and os.hidden)))`;
+  const isAnswered = sql`exists (select from ${visibleCommentsUnder(scope, rootId)} r where r.parent_id = o.id)`;
+  return {
+    lifted: sql`(select o.id, o.lifted, o.lifted_at from ${openers} and o.lifted is not null and ${isVisible})`,
+    others: sql`(select o.id, o.likes from ${openers} and ((o.lifted is null and ${isVisible}) or (${isGone} and ${isAnswered})))`,
+  };
 }
 
-/** What hangs on the viewer's own comments: held edits, and the state of hidden ones. */
+/** Where a page of threads that is ordered by likes goes on: behind this comment as it is liked now. */
+export function likesOf(rootId: PostId, id: CommentId): SQL {
+  return sql`(select l.likes from ${comment} l where l.root_id = ${rootId}::uuid and l.id = ${id}::uuid)`;
+}
+
+/** What hangs on comments already found visible: pictures, the size of their thread, own likes; and of one's own: held edits, the state of hidden ones, and why a keeper hid them. */
 export const commentParts = {
+  images: sql`(select cm.root_id, cm.comment_id, cm.position, cm.alt, m.id, m.width, m.height, m.placeholder, m.ai_mark
+    from ${commentMedia} cm join ${attachable} m on m.id = cm.media_id)`,
+  sizes: sql`(select t.root_id, t.id, t.replies from ${comment} t)`,
+  likesOf: (viewerId: AccountId) =>
+    sql`(select l.root_id, l.comment_id from ${commentLike} l where l.account_id = ${viewerId}::uuid)`,
+  hidings: sql`(select d.root_id, d.comment_id, d.id, d.reason, d.by_role, d.act, d.at, coalesce(k.state, 'none') as look, k.reason as answer
+    from ${keeperDecision} d left join ${keeperLook} k on k.decision_id = d.id where d.act in ('hidden', 'deleted'))`,
   ownPendingEdits: (viewerId: AccountId) =>
     sql`(select r.comment_id, r.root_id, r.body from ${commentRevision} r join ${comment} c on c.root_id = r.root_id and c.id = r.comment_id
          where r.state = 'held' and c.author_id = ${viewerId}::uuid)`,
@@ -33,15 +54,18 @@ export interface CommentTarget {
   postId: PostId;
   authorId: AccountId;
   principalId: PrincipalId;
+  images: number;
   /** Null where nothing was ever decided about it. */
   state: string | null;
+  section: SectionFacts;
 }
 
-/** One visible comment as a target. */
+/** One visible comment as a target, with the section it stands in. */
 export async function findVisibleComment(scope: ReadScope, id: string): Promise<CommentTarget | null> {
   const [row] = await scope.rows<CommentTarget>(sql`
-    select c.id, c.root_id as "postId", c.author_id as "authorId", a.principal_id as "principalId", s.state
-    from ${visibleComments(scope)} c join ${accountNames} a on a.id = c.author_id
+    select c.id, c.root_id as "postId", c.author_id as "authorId", a.principal_id as "principalId", c.media_count as images, s.state,
+      ${sectionFacts(scope, sql`o.id`, sql`o.owner_id`)} as section
+    from ${visibleComments(scope)} c join ${accountNames} a on a.id = c.author_id join ${visibleRoots(scope)} o on o.id = c.root_id
     left join ${subjectState} s on s.root_id = c.root_id and s.kind = 'comment' and s.id = c.id
     where c.id = ${id}::uuid`);
   return row ?? null;
@@ -54,6 +78,9 @@ export interface CommentRecord {
   authorId: AccountId;
   authorName: string;
   body: string;
+  alts: string[];
+  mediaIds: string[];
+  likes: number;
   replies: number;
   createdAt: string;
   editedAt: string | null;
@@ -63,7 +90,9 @@ export interface CommentRecord {
 export function commentRecord(id: SQL): SQL {
   return sql`
     select to_jsonb(x) from (select c.id, c.id as "commentId", c.root_id as "postId", c.author_id as "authorId", a.nickname as "authorName", c.body,
-      c.created_at as "createdAt", c.edited_at as "editedAt", ${repliesTo(sql`c`)} as replies
+      c.created_at as "createdAt", c.edited_at as "editedAt", c.likes, ${repliesTo(sql`c`)} as replies,
+      array(select cm.alt from ${commentMedia} cm where cm.root_id = c.root_id and cm.comment_id = c.id and cm.alt is not null order by cm.position) as alts,
+      array(select cm.media_id::text from ${commentMedia} cm where cm.root_id = c.root_id and cm.comment_id = c.id order by cm.position) as "mediaIds"
     from ${comment} c join ${accountNames} a on a.id = c.author_id where c.id = ${id}) x`;
 }
 
@@ -71,7 +100,7 @@ export function commentRecord(id: SQL): SQL {
 export function commentRevisionRecord(id: SQL): SQL {
   return sql`
     select to_jsonb(x) from (select r.id, c.id as "commentId", c.root_id as "postId", c.author_id as "authorId", a.nickname as "authorName", r.body,
-      c.created_at as "createdAt", r.created_at as "editedAt", ${repliesTo(sql`c`)} as replies
+      c.created_at as "createdAt", r.created_at as "editedAt", c.likes, ${repliesTo(sql`c`)} as replies, array[]::text[] as alts, array[]::text[] as "mediaIds"
     from ${commentRevision} r join ${comment} c on c.root_id = r.root_id and c.id = r.comment_id join ${accountNames} a on a.id = c.author_id
     where r.id = ${id}) x`;
 }

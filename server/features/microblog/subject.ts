@@ -1,15 +1,18 @@
 // How a post and a revision of one are found, snapshotted and counted.
-import { revisionApplied, revisionRefused } from "@/server/features/microblog/store";
+import { revisionApplied, revisionRefused } from "@/server/features/microblog/store/own";
 import {
   findVisiblePost,
   type PostRecord,
+  type PostTarget,
   postRecord,
   postRevisionRecord,
 } from "@/server/features/microblog/visibility";
-import type { PostId } from "@/server/shared/ids";
+import type { Audience } from "@/server/shared/content";
+import type { AccountId, PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import type { ContactRules } from "@/server/trust/contact/rules";
 import { postCounted } from "@/server/trust/counters";
-import type { ContentModule, Snapshot } from "@/server/trust/subjects";
+import type { ContentModule, Snapshot, Target } from "@/server/trust/subjects";
 
 export const postSubject: ContentModule = {
   async find(scope, id) {
@@ -19,7 +22,7 @@ export const postSubject: ContentModule = {
         ref: subjectRef("post", found.id),
         ownerId: found.authorId,
         ownerPrincipalId: found.principalId,
-        details: { audience: found.audience, images: found.images, state: found.state },
+        details: postDetails(found),
       }
     );
   },
@@ -39,6 +42,40 @@ export const postRevisionSubject: ContentModule = {
   },
 };
 
+/** What gates may know of a post that is acted on. */
+export interface PostDetails {
+  audience: Audience;
+  images: number;
+  isRepost: boolean;
+  /** The post that a repost or quote is about, with its author. */
+  sourceId: PostId | null;
+  sourceAuthorId: AccountId | null;
+  state: string | null;
+  /** How the author lets the actor reach them. */
+  contact: ContactRules | null;
+}
+
+function postDetails({
+  audience,
+  images,
+  isRepost,
+  sourceId,
+  sourceAuthorId,
+  state,
+  contact,
+}: PostTarget): Record<string, unknown> & PostDetails {
+  return { audience, images, isRepost, sourceId, sourceAuthorId, state, contact };
+}
+
+/** What `postSubject` put into a target. */
+export function detailsOf(target: Target): PostDetails {
+  return target.details as unknown as PostDetails; // targets of posts are made here alone
+}
+
+function named(fields: Readonly<Record<string, string | null>>): { field: string; text: string }[] {
+  return Object.entries(fields).flatMap(([field, text]) => (text === null ? [] : { field, text }));
+}
+
 function snapshotOf(kind: "post" | "post-revision", record: PostRecord): Snapshot {
   return {
     kind,
@@ -48,12 +85,15 @@ function snapshotOf(kind: "post" | "post-revision", record: PostRecord): Snapsho
     authorName: record.authorName,
     texts: [
       { field: "body", text: record.body },
+      ...named({ notice: record.notice, "reprint.author": record.reprintAuthor, "reprint.link": record.reprintLink }),
       ...record.alts.map((text, at) => ({ field: `images.${at}.alt`, text })),
+      ...record.choices.map((text, at) => ({ field: `poll.choices.${at}`, text })),
     ],
     mediaIds: record.mediaIds,
     createdAt: new Date(record.createdAt).toISOString(),
     editedAt: record.editedAt && new Date(record.editedAt).toISOString(),
-    spread: { likes: record.likes, comments: record.comments },
+    about: record.source,
+    spread: { likes: record.likes, comments: record.comments, reposts: record.reposts },
     address: `/p/${record.postId}`,
   };
 }

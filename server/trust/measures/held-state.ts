@@ -8,6 +8,7 @@ import type { ContentKind, SubjectRef } from "@/server/shared/subject";
 import { notEnded } from "@/server/trust/measures/in-force";
 import type { FoundState, MeasureRecord, PreviousState } from "@/server/trust/measures/module";
 import {
+  passedState,
   type StateRow,
   type StateWord,
   stateChanged,
@@ -75,7 +76,10 @@ export async function releaseState(tx: WriteTx, { id, kind, subject, params }: M
   const [found] = await tx.rows<StateRow & { other: string | null }>(stateForUpdate(subject, sql`, ${other} as other`));
   if (found?.measureId !== id) return [];
   if (found.other) return stateChanged(subject, found, { state: found.state, measureId: found.other, since: tx.now });
-  const before = params.previousState;
+  // What was refused before anybody saw it has passed review now, and nothing else.
+  const passed = found.state === "refused" && params.previousState === null ? await passedState(tx, subject) : "shown";
+  const before =
+    passed === "waiting" ? { state: passed, measureId: null, since: tx.now.toISOString() } : params.previousState;
   return stateRestored(
     subject,
     found,

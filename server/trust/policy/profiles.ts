@@ -32,6 +32,8 @@ export const profiles = {
     identityVerified,
     noEmergency,
   ],
+  /** Manage what others write under one's account: an operator answers for it, and is refused while measured. */
+  operator: [signedIn, ...measured, functionNotLimited, agreementsAccepted, identityVerified, noEmergency],
   /** Follow, join and the like. Likes and votes add identityVerified. */
   interact: [signedIn, ...measured, functionNotLimited, agreementsAccepted, noEmergency],
   /** One's own things: delete, leave, settings, export. Allowed while measured. */

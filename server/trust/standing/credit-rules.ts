@@ -21,6 +21,10 @@ export const measurePoints: Readonly<Record<MeasureKind, readonly [number, numbe
   "remove-content": [0, -2, -5, -10],
 };
 
+/** What it costs an organisation that a reported comment which it left beyond the published time turned out a violation (PUB Article 17), and the rule's name. */
+export const lapsePoints = -2;
+export const lapseRule = "keeper.lapse";
+
 /** The name of a row of the table, as ledger entries carry it. */
 export function measureRule(kind: MeasureKind, severity: Severity): string {
   return `measure.${kind}.${severity}`;

@@ -7,8 +7,11 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
 import { contentModule } from "@/server/trust/subjects";
 
-/** held: waits for a person. refused: a person said no before it was shown. removed: taken away after it was shown. closed: the account. */
-export type StateWord = "held" | "refused" | "removed" | "closed" | "shown";
+/**
+ * held: waits for a person of the platform. refused: a person said no before it was shown. removed: taken away after it was shown. closed: the account. waiting: waits for
+ * whoever keeps the comments where it stands. hidden: they took it out of sight.
+ */
+export type StateWord = "held" | "refused" | "removed" | "closed" | "waiting" | "hidden" | "shown";
 
 export interface StateRow {
   state: StateWord;
@@ -42,8 +45,9 @@ export async function setState(
 ): Promise<void> {
   const found = options.found === undefined ? await lockState(tx, subject) : options.found;
   const to = { state, measureId: options.measureId ?? null, since: tx.now };
-  const [written, counted] = stateChanged(subject, found, to);
-  await tx.rows(sql`${counted ? sql`with counted as (${counted.change})` : sql``} ${written.change}`);
+  const [written, ...counted] = stateChanged(subject, found, to);
+  const parts = counted.map(({ change }, i) => sql`${sql.identifier(`counted_${i}`)} as (${change})`);
+  await tx.rows(sql`${parts.length > 0 ? sql`with ${sql.join(parts, sql`, `)}` : sql``} ${written.change}`);
 }
 
 /** The changes of `setState`, for callers who hold the row; `found` is what `lockState` answered. */
@@ -72,14 +76,24 @@ export function stateRestored(
 }
 
 /**
- * The statement that gives a content made in this transaction its first state: held until a person decided, or shown and counted. Null for revisions of visible things,
- * which have none (what passes of them is applied by the command that made them), and where nothing counts what is shown.
+ * The changes that give a content made in this transaction its first state: held until a person decided, waiting where others than the platform must pass it too, or shown
+ * and counted. None for revisions of visible things (what passes of them is applied by the command that made them), and where nothing counts what is shown.
  */
-export function firstState(subject: SubjectRef<ContentKind>, outcome: "pass" | "hold", now: Date): SQL | null {
+export async function firstState(
+  tx: WriteTx,
+  subject: SubjectRef<ContentKind>,
+  outcome: "pass" | "hold",
+): Promise<Beside[]> {
   const module = contentModule(subject.kind);
-  if (module.revision) return null;
-  if (outcome === "hold") return stateRow(subject, { state: "held", measureId: null, since: now }, sql`1`);
-  return module.counted?.(subject, "shown") ?? null;
+  if (module.revision) return [];
+  const state = outcome === "hold" ? "held" : await passedState(tx, subject);
+  if (state !== "shown") return [{ change: stateRow(subject, { state, measureId: null, since: tx.now }, sql`1`) }];
+  return (module.counted?.(subject, "shown") ?? []).map((change) => ({ change }));
+}
+
+/** What becomes of a content that review has passed: shown, or waiting where whoever keeps the comments around it passes them first. */
+export async function passedState(tx: WriteTx, subject: SubjectRef<ContentKind>): Promise<"shown" | "waiting"> {
+  return (await contentModule(subject.kind).awaits?.(tx, subject)) ? "waiting" : "shown";
 }
 
 function stateRow(
@@ -113,6 +127,6 @@ function crossing(
 ): [Beside, ...Beside[]] {
   const hidden = state !== "shown";
   const crosses = (found?.hidden ?? false) !== hidden;
-  const counted = crosses ? contentModule(subject.kind).counted?.(subject, hidden ? "hidden" : "shown") : null;
-  return counted ? [{ change: row }, { change: counted }] : [{ change: row }];
+  const counted = crosses ? contentModule(subject.kind).counted?.(subject, hidden ? "hidden" : "shown") : [];
+  return [{ change: row }, ...(counted ?? []).map((change) => ({ change }))];
 }

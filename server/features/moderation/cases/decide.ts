@@ -12,7 +12,7 @@ import { type Decided, type Imposition, imposeMeasures } from "@/server/trust/me
 import { departsFrom } from "@/server/trust/measures/ladder";
 import { citedRuleOf, type RuleRecord } from "@/server/trust/measures/rules";
 import { contentModule, type Snapshot } from "@/server/trust/subjects";
-import { stateChanged } from "@/server/trust/visibility/state";
+import { passedState, stateChanged } from "@/server/trust/visibility/state";
 import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
 import { type CaseRecord, caseMoved, decisionStored, lockDecision } from "../store/cases";
@@ -134,7 +134,7 @@ async function release(tx: WriteTx, { subject, snapshot, state }: Matter) {
   const { revision } = contentModule(subject.kind);
   const beside = revision
     ? await revision.apply(tx, subject)
-    : stateChanged(subject, state, { state: "shown", measureId: null, since: tx.now });
+    : stateChanged(subject, state, { state: await passedState(tx, subject), measureId: null, since: tx.now });
   return {
     events: [contentReleased(subject, { authorId: snapshot.authorId, contentKind: subject.kind })],
     beside,

@@ -1,14 +1,14 @@
 // What opens cases by itself: content that review held, and accounts that hang together.
 import { z } from "zod";
 import type { Handler } from "@/server/core/outbox";
-import type { AccountId } from "@/server/shared/ids";
+import type { AccountId, CaseId } from "@/server/shared/ids";
 import { type Severity, severityOf } from "@/server/shared/severity";
 import { type ContentKind, subjectRef } from "@/server/shared/subject";
 import type { RuleHit } from "@/server/trust/review/rules";
 import { principalOf } from "@/server/trust/standing/author-record";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import { findSnapshot } from "@/server/trust/subjects";
-import { heldJudgement, openClusterCase, openHeldCase } from "../store/cases";
+import { escalateLeft, heldJudgement, openClusterCase, openHeldCase } from "../store/cases";
 
 /** Opens the case of a held content with the rules that hit, due within the published time of its holding. Safe to run twice: a subject has one undecided case. */
 export const openCaseOfHeld: Handler = async (event, tx) => {
@@ -42,6 +42,12 @@ export const openCaseOfCluster: Handler = async (event, tx) => {
     severity: severityOf(2),
     dueAt: dueAfter("heldReview", event.at),
   });
+};
+
+/** Those who keep a reported comment left it beyond their time: its case goes to an officer. Safe to run twice. */
+export const escalateLeftCase: Handler = async (event, tx) => {
+  const { caseId } = z.object({ caseId: z.string() }).parse(event.payload);
+  await escalateLeft(tx, caseId as CaseId); // an id by the event's schema
 };
 
 /** What is illegal weighs more than what is harmful, and a rule's doubt more than a classifier's or a newcomer's turn. */

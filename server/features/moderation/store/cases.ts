@@ -136,6 +136,12 @@ export function caseMoved(tx: WriteTx, id: CaseId, state: "escalated" | "decided
   return { change };
 }
 
+/** Hands an undecided case to an officer: whoever keeps the comments it is about left it. May run twice. */
+export async function escalateLeft(tx: WriteTx, id: CaseId): Promise<void> {
+  await tx.rows(sql`
+    update ${moderationCase} set state = 'escalated', severity = greatest(severity, 3) where id = ${id}::uuid and state <> 'decided'`);
+}
+
 export interface NewDecision {
   caseId: CaseId;
   handlerId: AccountId;

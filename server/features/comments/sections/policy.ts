@@ -1,0 +1,87 @@
+// What a comment section asks of whoever writes in it, and of whoever keeps it.
+import { type KeeperPower, needResponsible, powersFrom, powersOf } from "@/server/shared/sections";
+import type { Facts } from "@/server/trust/policy/facts";
+import { type Gate, gate } from "@/server/trust/policy/gates";
+import type { SectionFacts } from "@/server/trust/sections";
+
+/** The section that a command is in: every target of this domain carries it. */
+export function sectionOf({ target }: Pick<Facts, "target">): SectionFacts | null {
+  return (target?.details.section as SectionFacts | undefined) ?? null; // subject.ts and sections/subject.ts made it
+}
+
+/** Comments are open here; those who keep the section may always answer. */
+export const commentsOpen = gate("commentsOpen", "FORBIDDEN", "COMMENTS_CLOSED", ["MB-10.2-b"], (facts) => {
+  const section = sectionOf(facts);
+  return section?.who === "nobody" && !section.role ? {} : null;
+});
+
+/** The actor is among those whom the section lets comment. */
+export const mayCommentHere = gate("mayCommentHere", "FORBIDDEN", "COMMENTS_LIMITED", ["MB-10.2-b"], (facts) => {
+  const section = sectionOf(facts);
+  return section && !section.role && !belongs(section) ? { who: section.who } : null;
+});
+
+function belongs({ who, viewerFollows, viewerFollowed }: SectionFacts): boolean {
+  switch (who) {
+    case "everyone":
+      return true;
+    case "followers":
+      return viewerFollows;
+    case "following":
+      return viewerFollowed;
+    case "mutuals":
+      return viewerFollows && viewerFollowed;
+    case "nobody":
+      return false;
+  }
+}
+
+/** Nobody who keeps the section has barred the person behind the actor's account. */
+export const notBarredFromSection = gate(
+  "notBarredFromSection",
+  "FORBIDDEN",
+  "BARRED_FROM_SECTION",
+  ["MB-10.2-b"],
+  (facts) => {
+    const until = sectionOf(facts)?.barredUntil ?? null;
+    return until === null ? null : { until: until === "" ? null : new Date(until).toISOString() };
+  },
+);
+
+/** The actor keeps the section, in a role that has this power, for a kind of account that can hold it. */
+export function keepsSection(power: KeeperPower): Gate {
+  return gate(`keepsSection(${power})`, "FORBIDDEN", "ROLE_REQUIRED", ["MB-10.2-b", "PUB-17.2-b"], (facts) => {
+    const section = sectionOf(facts);
+    if (!section?.role) return { role: "comment-keeper" };
+    if (!powersOf[section.role].includes(power)) return { role: "comment-manager" };
+    return powersFrom[power][section.ownerKind] === null ? { role: "verified-organisation" } : null;
+  });
+}
+
+/** The account whose section it is has the credit level from which its kind holds this power (PUB Article 17). */
+export function creditForPower(power: KeeperPower): Gate {
+  return gate(`creditForPower(${power})`, "FORBIDDEN", "CREDIT_TOO_LOW", ["PUB-17.2-b"], (facts) => {
+    const section = sectionOf(facts);
+    const required = section && powersFrom[power][section.ownerKind];
+    return section && required !== null && required !== undefined && section.ownerLevel < required
+      ? { level: section.ownerLevel, required }
+      : null;
+  });
+}
+
+/** An organisation has named who is responsible for its comments (MB Article 10). */
+export function responsibleNamedFor(power: KeeperPower): Gate {
+  return gate(`responsibleNamedFor(${power})`, "FORBIDDEN", "RESPONSIBLE_PERSON_REQUIRED", ["MB-10.2-a"], (facts) =>
+    needResponsible.includes(power) && sectionOf(facts)?.responsibleNamed === false ? {} : null,
+  );
+}
+
+/** The powers that are the actor's in a section, as the gates above have it: what a screen offers. */
+export function powersIn(section: SectionFacts): KeeperPower[] {
+  const { role, ownerKind, ownerLevel, responsibleNamed } = section;
+  if (!role) return [];
+  return powersOf[role].filter((power) => {
+    const from = powersFrom[power][ownerKind];
+    return from !== null && ownerLevel >= from && (responsibleNamed || !needResponsible.includes(power));
+  });
+}

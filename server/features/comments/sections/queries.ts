@@ -1,0 +1,145 @@
+// What is read of sections: the rule and its numbers by every reader, the comments of an account by whoever keeps them.
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { query } from "@/server/pipeline/query";
+import { notFound } from "@/server/shared/errors";
+import type { AccountId } from "@/server/shared/ids";
+import type { KeeperAct, KeeperRole } from "@/server/shared/sections";
+import { type BriefRow, briefOf, briefRow, briefsOf } from "@/server/trust/authors/brief";
+import { keptAccounts } from "@/server/trust/sections";
+import { commentColumns } from "../columns";
+import {
+  type BarView,
+  deskPageSize,
+  type KeepingView,
+  type KeptCommentPage,
+  type KeptCommentView,
+  keptCommentsInput,
+  keptInput,
+  type SectionView,
+  sectionInput,
+} from "../contract/sections";
+import { type CommentRow, commentViewOf } from "../views";
+import { barsOf, findDesk, keptList, sectionOfRoot } from "../visibility/kept";
+import { powersIn } from "./policy";
+
+/** The rule of the section under a post, who set it and why, and how many of its comments wait, are hidden or were removed; NOT_FOUND as for the post. */
+export const section = query({
+  access: "anyone",
+  obligations: ["MB-10.2-b", "PUB-17.2-a"],
+  input: sectionInput,
+  async run({ input, scope }): Promise<SectionView> {
+    const found = await sectionOfRoot(scope, input.postId);
+    if (!found) throw notFound();
+    const { section, waiting, hidden, removed } = found;
+    const { who, reviewFirst, setAs, reason } = section;
+    const setAt = section.setAt && new Date(section.setAt).toISOString();
+    return { who, reviewFirst, setAs, reason, setAt, waiting, hidden, removed, powers: powersIn(section) };
+  },
+});
+
+/** The accounts whose comments the viewer keeps, one's own first. */
+export const kept = query({
+  access: "signed-in",
+  obligations: ["MB-10.2-b"],
+  input: z.object({}),
+  async run({ scope, viewerId }) {
+    const rows = await scope.rows<{ brief: BriefRow; role: KeeperRole }>(sql`
+      select ${briefRow(sql`k.id`)} as brief, k.role from ${keptAccounts(scope)} k order by k.id = ${viewerId}::uuid desc, k.id`);
+    return { accounts: rows.map(({ brief, role }) => ({ account: briefOf(brief), role })) };
+  },
+});
+
+/** What those who keep an account's comments have before them; NOT_FOUND for everybody else. */
+export const keeping = query({
+  access: "signed-in",
+  obligations: ["MB-10.2-a", "PUB-17.2-a", "PUB-17.2-b"],
+  input: keptInput,
+  async run({ input, scope }): Promise<KeepingView> {
+    const found = await findDesk(scope, input.ownerId);
+    const { section } = found ?? {};
+    if (!found || !section?.role) throw notFound();
+    const { responsibleId, waiting, reported, overdue, hidden, left, charged } = found;
+    const briefs = await briefsOf(scope, [input.ownerId, ...(responsibleId ? [responsibleId] : [])]);
+    const owner = briefs.get(input.ownerId);
+    if (!owner) throw notFound();
+    return {
+      owner,
+      role: section.role,
+      ownerKind: section.ownerKind,
+      ownerLevel: section.ownerLevel,
+      reviewFirst: section.reviewFirst,
+      powers: powersIn(section),
+      responsibleNamed: section.responsibleNamed,
+      responsible: (responsibleId && briefs.get(responsibleId)) || null,
+      counts: { waiting, reported, overdue, hidden },
+      lapses: { left, charged },
+    };
+  },
+});
+
+interface KeptRow extends CommentRow {
+  state: KeptCommentView["state"];
+  under: string;
+  reports: number | null;
+  dueAt: Date | null;
+  act: KeeperAct | null;
+  reason: string | null;
+  byRole: KeeperRole | null;
+  byId: AccountId | null;
+  by: BriefRow | null;
+  decidedAt: Date | null;
+}
+
+/** The comments under what an account published, newest first, for whoever keeps them; none for everybody else. Who reported what stays the platform's. */
+export const keptComments = query({
+  access: "signed-in",
+  obligations: ["MB-10.2-a", "PUB-17.2-a"],
+  input: keptCommentsInput,
+  async run({ input, scope }): Promise<KeptCommentPage> {
+    const { ownerId, state, postId = null, before = null } = input;
+    const rows = await scope.rows<KeptRow>(sql`
+      select ${commentColumns(scope)}, null as answered, c.state, c.under, c.reports, c.due_at as "dueAt", c.act, c.reason, c.by_role as "byRole",
+        c.by_id as "byId", ${briefRow(sql`c.by_id`)} as by, c.decided_at as "decidedAt"
+      from ${keptList(scope, { ownerId, state, postId, before })} c order by c.id desc`);
+    return {
+      comments: rows.map((row) => keptViewOf(row, scope.viewerId, scope.now)),
+      next: rows.length === deskPageSize ? (rows.at(-1)?.id ?? null) : null,
+    };
+  },
+});
+
+function keptViewOf(row: KeptRow, viewerId: AccountId | null, now: Date): KeptCommentView {
+  const { act, reason, byRole, by, decidedAt } = row;
+  return {
+    comment: commentViewOf(row, viewerId),
+    under: row.under,
+    state: row.state,
+    mark: row.mark,
+    reports: row.reports ?? 0,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    isOverdue: row.dueAt !== null && row.dueAt < now,
+    decided:
+      act && reason && byRole && by && decidedAt
+        ? { act, reason, role: byRole, by: briefOf(by), at: decidedAt.toISOString() }
+        : null,
+  };
+}
+
+/** Whom an account's keepers barred; none for everybody else. */
+export const bars = query({
+  access: "signed-in",
+  obligations: ["PUB-17.2-a"],
+  input: keptInput,
+  async run({ input, scope }): Promise<{ bars: BarView[] }> {
+    const rows = await scope.rows<{ account: BriefRow | null; reason: string; since: Date; until: Date | null }>(sql`
+      select ${briefRow(sql`b.account_id`)} as account, b.reason, b.since, b.until from ${barsOf(scope, input.ownerId)} b order by b.since desc limit 200`);
+    return {
+      bars: rows.flatMap(({ account, reason, since, until }) =>
+        account
+          ? [{ account: briefOf(account), reason, since: since.toISOString(), until: until?.toISOString() ?? null }]
+          : [],
+      ),
+    };
+  },
+});
