@@ -39,6 +39,29 @@ export const emptyContent: DraftContent = {
   poll: null,
 };
 
+/** What is sent when it is published; fields that are empty are left out. Whether it may be published is not asked here. */
+export function postInputOf({ body, audience, declared, circleId, reprint, notice, images, poll }: DraftContent) {
+  return {
+    body,
+    audience,
+    declared,
+    images: images.map(({ id, alt }) => ({ id, ...(isFilled(alt) && { alt }) })),
+    ...(audience === "circle" && circleId !== null && { circleId }),
+    ...(declared.includes("reprint") && {
+      reprint: {
+        ...(isFilled(reprint.author) && { author: reprint.author }),
+        ...(isFilled(reprint.link) && { link: reprint.link }),
+      },
+    }),
+    ...(isFilled(notice) && { notice }),
+    ...(poll && { poll: { ...poll, choices: poll.choices.filter(isFilled) } }),
+  };
+}
+
+function isFilled(text: string): boolean {
+  return text.trim() !== "";
+}
+
 /** True where there is nothing worth keeping. */
 export function isEmptyContent({ body, images, poll, notice }: DraftContent): boolean {
   return (

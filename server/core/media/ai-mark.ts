@@ -3,10 +3,10 @@
 // and the settings that common generators leave in PNG texts and EXIF.
 import { z } from "zod";
 import { type PngText, pngTexts } from "@/server/core/media/png-chunks";
+import type { AigcLabel, AiMark } from "@/server/shared/ai-marks";
 
 const labelText = z.string().max(256).default("");
 
-/** The elements of the AIGC label (GB 45438-2025, appendix E). Label: "1" is, "2" may be, "3" is suspected to be AI-made. */
 const aigcLabel = z.object({
   Label: z.enum(["1", "2", "3"]),
   ContentProducer: labelText,
@@ -15,26 +15,55 @@ const aigcLabel = z.object({
   ContentPropagator: labelText,
   PropagateID: labelText,
   ReservedCode2: labelText,
-});
-export type AigcLabel = z.infer<typeof aigcLabel>;
+}) satisfies z.ZodType<AigcLabel>;
 
 export interface AiDeclaration {
-  /** Set when the file plainly says it is AI-made; a label of "2" or "3" alone does not. */
-  mark: "declared-in-metadata" | null;
-  /** The AIGC label found; it must survive re-encoding (标识办法, articles 6 and 10). */
+  mark: AiMark | null;
+  /** The AIGC label found; what it says of the producer must survive re-encoding (标识办法, articles 6 and 10). */
   label: AigcLabel | null;
 }
+
+const markOfLabel: Record<AigcLabel["Label"], AiMark> = { 1: "generated", 2: "possible", 3: "suspected" };
+const labelOfMark: Record<AiMark, AigcLabel["Label"]> = { generated: "1", possible: "2", suspected: "3" };
 
 const generatorKeywords = new Set(["invokeai_metadata", "sd-metadata", "Dream"]);
 const generatorSettings = /\bSteps: \d+, Sampler: |"class_type"\s*:|\bNovelAI\b/;
 
-/** Reads the declaration from the whole original file and its EXIF block. Never throws: what cannot be parsed says nothing. */
+/**
+ * Reads what the whole original file and its EXIF block say: a label or source type is a statement, the settings that a generator left are a trace of one. Never throws: what
+ * cannot be parsed says nothing.
+ */
 export function readAiDeclaration(bytes: Buffer, exif: Buffer | undefined): AiDeclaration {
   const texts = pngTexts(bytes);
   const exifText = exif?.toString("latin1").replaceAll("\0", "") ?? "";
   const label = findAigcLabel([textAround(bytes, "AIGC"), exifText, ...texts.map((t) => `${t.keyword} ${t.text}`)]);
-  const declared = label?.Label === "1" || namesAiSource(bytes, texts) || namesGenerator(exifText, texts);
-  return { mark: declared ? "declared-in-metadata" : null, label };
+  if (namesAiSource(bytes, texts)) return { mark: "generated", label };
+  if (label) return { mark: markOfLabel[label.Label], label };
+  return { mark: namesGenerator(exifText, texts) ? "suspected" : null, label };
+}
+
+const visibleLabel =
+  /(?:人工智能|\bAI|ＡＩ)\s*(?:生成|合成|绘制|作画)|\bAI[- ]generated\b|\bgenerated (?:by|with) AI\b/i;
+
+/** True where the words in a picture say that a machine made it: a visible label, which is a trace where the metadata is silent. */
+export function saysAiMade(words: readonly string[]): boolean {
+  return words.some((text) => visibleLabel.test(text));
+}
+
+/** The platform's name in the labels that it writes as the one who spreads a content. */
+const propagator = "Guiju";
+
+/** The label that our copies carry: what was said of the producer stays, and we add who spreads it and under which number (标识办法, article 6). */
+export function propagatedLabel(mark: AiMark, found: AigcLabel | null, contentNumber: string): AigcLabel {
+  return {
+    Label: labelOfMark[mark],
+    ContentProducer: found?.ContentProducer ?? "",
+    ProduceID: found?.ProduceID ?? "",
+    ReservedCode1: found?.ReservedCode1 ?? "",
+    ContentPropagator: propagator,
+    PropagateID: contentNumber,
+    ReservedCode2: "",
+  };
 }
 
 /** An XMP packet that carries the label and nothing else. */

@@ -255,34 +255,33 @@ describe("words and AI labels are read before the metadata goes", () => {
   const xmp = (value: object) =>
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:TC260="http://www.tc260.org.cn/ns/AIGC/1.0/"><TC260:AIGC>${JSON.stringify(value).replaceAll('"', "&quot;")}</TC260:AIGC></rdf:Description></rdf:RDF></x:xmpmeta>`;
 
-  test.each(["jpeg", "png", "webp"] as const)(
-    "the AIGC label of a %s is found, and survives in every copy",
-    async (format) => {
-      const labelled = await sharp(await as(format))
-        .withXmp(xmp(label))
-        .toFormat(format)
-        .toBuffer();
-      const image = await read(labelled, `image/${format}`);
-      expect(image).toMatchObject({ aiMark: "declared-in-metadata", aigcLabel: label });
-      for (const file of [image, image.thumbnails.large, image.thumbnails.small]) {
-        expect((await read(file.bytes, "image/webp")).aigcLabel).toEqual(label);
-      }
-    },
-  );
-
-  test("a label that only suspects is kept but declares nothing", async () => {
-    const labelled = await sharp(await as("jpeg"))
-      .withXmp(xmp({ ...label, Label: "3" }))
-      .jpeg()
+  test.each(["jpeg", "png", "webp"] as const)("the AIGC label of a %s is found and taken out", async (format) => {
+    const marked = await sharp(await as(format))
+      .withXmp(xmp(label))
+      .toFormat(format)
       .toBuffer();
-    expect(await read(labelled, "image/jpeg")).toMatchObject({ aiMark: null, aigcLabel: { Label: "3" } });
+    const image = await read(marked, `image/${format}`);
+    expect(image).toMatchObject({ aiMark: "generated", aigcLabel: label });
+    expect((await read(image.bytes, "image/webp")).aigcLabel).toBeNull();
   });
 
-  test("IPTC source type, EXIF comment and generator settings declare", async () => {
+  test.each([
+    ["1", "generated"],
+    ["2", "possible"],
+    ["3", "suspected"],
+  ] as const)("a label of %s says %s", async (Label, mark) => {
+    const marked = await sharp(await as("jpeg"))
+      .withXmp(xmp({ ...label, Label }))
+      .jpeg()
+      .toBuffer();
+    expect(await read(marked, "image/jpeg")).toMatchObject({ aiMark: mark, aigcLabel: { Label } });
+  });
+
+  test("a source type in the metadata is a statement; settings of a generator and words in the picture are traces", async () => {
     const source =
       "<x:xmpmeta xmlns:x='adobe:ns:meta/'>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia</x:xmpmeta>";
     const jpeg = sharp(await as("jpeg"));
-    const files: [Buffer, string][] = [
+    const said: [Buffer, string][] = [
       [await jpeg.clone().withXmp(source).jpeg().toBuffer(), "image/jpeg"],
       [
         await jpeg
@@ -292,10 +291,15 @@ describe("words and AI labels are read before the metadata goes", () => {
           .toBuffer(),
         "image/jpeg",
       ],
-      [withPngText(await as("png"), "parameters", "a cat\nSteps: 20, Sampler: Euler a, CFG scale: 7"), "image/png"],
-      [withPngText(await as("png"), "prompt", '{"3": {"class_type": "KSampler"}}'), "image/png"],
     ];
-    for (const [bytes, type] of files) expect((await read(bytes, type)).aiMark).toBe("declared-in-metadata");
-    expect((await read(await as("jpeg"), "image/jpeg")).aiMark).toBeNull();
+    for (const [bytes, type] of said) expect((await read(bytes, type)).aiMark).toBe("generated");
+    const traces = [
+      withPngText(await as("png"), "parameters", "a cat\nSteps: 20, Sampler: Euler a, CFG scale: 7"),
+      withPngText(await as("png"), "prompt", '{"3": {"class_type": "KSampler"}}'),
+      withPngText(await as("png"), sandboxTextKeyword, "本图由 AI生成"),
+    ];
+    for (const bytes of traces) expect((await read(bytes, "image/png")).aiMark).toBe("suspected");
+    const plain = withPngText(await as("png"), sandboxTextKeyword, "AI 与我们的生活");
+    for (const bytes of [await as("png"), plain]) expect((await read(bytes, "image/png")).aiMark).toBeNull();
   });
 });

@@ -1,15 +1,16 @@
 // The only way an uploaded picture enters: what comes out was decoded and encoded again by us, so nothing of the sender's file is
-// left but what can be seen (and the AI label the law protects).
+// left but what can be seen. An AI label that the law protects is handed on beside it, to be written into the copies.
 import { createHash } from "node:crypto";
 import sharp, { type Metadata, type Sharp } from "sharp";
-import { type AigcLabel, aigcLabelXmp, readAiDeclaration } from "@/server/core/media/ai-mark";
+import { readAiDeclaration, saysAiMade } from "@/server/core/media/ai-mark";
 import { declaredImageType, type ImageType, sniffedImageType } from "@/server/core/media/formats";
 import { type ImageTextPort, type ImageTextResult, readImageText } from "@/server/core/media/image-text";
-import { perceptualHash } from "@/server/core/media/perceptual";
+import { perceptualHash, pictureColours } from "@/server/core/media/perceptual";
 import { pngChunks } from "@/server/core/media/png-chunks";
 import { mediaRefusal } from "@/server/core/media/problems";
 import { slots } from "@/server/core/media/slots";
 import { readAtMost } from "@/server/core/media/upload";
+import type { AigcLabel, AiMark } from "@/server/shared/ai-marks";
 import { AppError } from "@/server/shared/errors";
 
 export interface ImageLimits {
@@ -43,13 +44,14 @@ export interface IntakeImage extends StoredImage {
   /** Of `bytes`, hex: the same upload gives the same hash. */
   sha256: string;
   perceptualHash: string;
+  colours: string;
   /** Smaller copies, at most 960 and 320 px wide and three times as high; never larger than the picture itself. */
   thumbnails: { large: StoredImage; small: StoredImage };
   /** The dominant colour, `#rrggbb`, shown until the picture arrives. */
   placeholder: string;
   /** More than one: only the first frame was kept, and the person should be told. */
   frames: number;
-  aiMark: "declared-in-metadata" | null;
+  aiMark: AiMark | null;
   aigcLabel: AigcLabel | null;
   text: ImageTextResult;
 }
@@ -65,7 +67,7 @@ const inSlot = slots(2, 16, () => new AppError("UNAVAILABLE", "PROVIDER_AWAY", {
 
 /**
  * Takes one uploaded picture: JPEG, PNG, WebP, GIF or AVIF whose bytes are what `declaredType` says. Gives back a WebP in sRGB,
- * upright, without metadata except an AIGC label. Refuses REJECTED/MEDIA_UNACCEPTABLE with a MediaProblem; UNAVAILABLE when
+ * upright, without metadata. Refuses REJECTED/MEDIA_UNACCEPTABLE with a MediaProblem; UNAVAILABLE when
  * too many pictures wait. Writes nothing: it may run any number of times.
  */
 export async function readImage(
@@ -80,19 +82,22 @@ export async function readImage(
   const picture = await inSlot(async () => {
     const { metadata, frames } = await inspect(original, declared, limits);
     const ai = readAiDeclaration(original, metadata.exif);
-    const files = await encode(original, metadata, ai.label, limits);
+    const files = await encode(original, metadata, limits);
     return {
       ...files.full,
       thumbnails: { large: files.large, small: files.small },
       sha256: createHash("sha256").update(files.full.bytes).digest("hex"),
       perceptualHash: await perceptualHash(files.large.bytes),
+      colours: await pictureColours(files.large.bytes),
       placeholder: await dominantColour(files.small.bytes),
       frames,
       aiMark: ai.mark,
       aigcLabel: ai.label,
     };
   });
-  return { ...picture, text: await readImageText(options.imageText, original, limits.textTimeoutMs) };
+  const text = await readImageText(options.imageText, original, limits.textTimeoutMs);
+  const isLabelled = text.state === "read" && saysAiMade(text.texts);
+  return { ...picture, aiMark: picture.aiMark ?? (isLabelled ? "suspected" : null), text };
 }
 
 /** Reads the header alone: size and frames are refused before a pixel is unpacked. */
@@ -106,11 +111,11 @@ async function inspect(original: Buffer, type: ImageType, limits: ImageLimits) {
   return { metadata, frames };
 }
 
-async function encode(original: Buffer, metadata: Metadata, label: AigcLabel | null, limits: ImageLimits) {
+async function encode(original: Buffer, metadata: Metadata, limits: ImageLimits) {
   const { width, height } = metadata.autoOrient;
   const scale = Math.min(1, Math.sqrt(storedPixels / (width * height)), storedSide / width, storedSide / height);
   const write = (image: Sharp, maxWidth: number, maxHeight: number, quality: number) =>
-    orRefuse(limits, toWebp(image, maxWidth, maxHeight, quality, label, limits));
+    orRefuse(limits, toWebp(image, maxWidth, maxHeight, quality, limits));
   const atLeastOne = (length: number) => Math.max(1, Math.floor(length * scale));
   const full = await write(open(original, limits).autoOrient(), atLeastOne(width), atLeastOne(height), 84);
   const large = await write(sharp(full.bytes), 960, 2880, 80);
@@ -123,12 +128,10 @@ async function toWebp(
   maxWidth: number,
   maxHeight: number,
   quality: number,
-  label: AigcLabel | null,
   limits: ImageLimits,
 ): Promise<StoredImage> {
   const resized = image.resize(maxWidth, maxHeight, { fit: "inside", withoutEnlargement: true });
-  const labelled = label ? resized.withXmp(aigcLabelXmp(label)) : resized;
-  const { data, info } = await labelled
+  const { data, info } = await resized
     .webp({ quality, effort: 2 })
     .timeout({ seconds: limits.timeoutSeconds })
     .toBuffer({ resolveWithObject: true });

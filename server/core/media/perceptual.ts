@@ -3,8 +3,47 @@ import sharp from "sharp";
 
 const side = 32;
 
+/** What a picture is recognised by: its shapes and its colours. */
+export interface Fingerprint {
+  perceptualHash: string;
+  /** Empty for pictures from before colours were kept. */
+  colours: string;
+}
+
 /** Two hashes this far apart or nearer are taken for the same picture (of 64 bits; unrelated pictures differ in about 32). */
 export const samePictureDistance = 10;
+
+/** Chroma of 8 bits that differs by more than this in any of nine fields is another colouring: re-encoding moves it by less. */
+const sameColoursDistance = 9;
+
+/**
+ * "same": a copy, resized or re-encoded. "alike": the shapes are the same and the colours are not, or unknown; a copy drained of its colour looks so, and so do two drawings from
+ * one stencil, which is for a person to tell apart. "other": neither.
+ */
+export function likeness(a: Fingerprint, b: Fingerprint): "same" | "alike" | "other" {
+  if (hammingDistance(a.perceptualHash, b.perceptualHash) > samePictureDistance) return "other";
+  if (a.colours.length === 0 || a.colours.length !== b.colours.length) return "alike";
+  const [one, two] = [Buffer.from(a.colours, "hex"), Buffer.from(b.colours, "hex")];
+  return one.every((value, at) => Math.abs(value - (two[at] ?? 0)) <= sameColoursDistance) ? "same" : "alike";
+}
+
+/** The chroma (Cb, Cr; ITU-R BT.601) of the nine fields of a picture, in hex. The caller has bounded the image's size and proven that it decodes. */
+export async function pictureColours(image: Buffer): Promise<string> {
+  const pixels = await sharp(image)
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .resize(3, 3, { fit: "fill" })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const chroma: number[] = [];
+  for (let at = 0; at + 2 < pixels.length; at += 3) {
+    const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
+    const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
+    chroma.push(128 + Math.round((blue - luma) / 1.772), 128 + Math.round((red - luma) / 1.402));
+  }
+  return Buffer.from(chroma).toString("hex");
+}
 
 /**
  * A 64-bit perceptual hash in hex: grey, 32 × 32, discrete cosine transform, sign of the 64 lowest frequencies (without the mean)

@@ -13,6 +13,7 @@ export const mediaProblems = [
   "damaged",
   "tooSlow",
   "interrupted",
+  "removedBefore",
 ] as const;
 export type MediaProblem = (typeof mediaProblems)[number];
 

@@ -1,24 +1,36 @@
 // Recording uploaded pictures. The bytes come in through server/api/media.ts.
+import { mediaRefusal } from "@/server/core/media/problems";
 import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
-import { addImageInput, imageAdded, type UploadedImage } from "./contract";
-import { findTakenIn } from "./intake";
+import { findBarredLike } from "@/server/trust/measures/barred-images";
+import { addImageInput, imageAdded, imageRefused, type UploadedImage } from "./contract";
+import { findTakenIn, type TakenIn } from "./intake";
 import { insertImage } from "./store";
 
-/** Records a picture that this process has just taken in; nobody but its owner sees it until a content shows it. NOT_FOUND for a name that is not ours. */
+/**
+ * Records a picture that this process has just taken in; nobody but its owner sees it until a content shows it. One that a measure took away, also resized or encoded anew, is
+ * REJECTED/MEDIA_UNACCEPTABLE while the measure stands, and the attempt is recorded. NOT_FOUND for a name that is not ours.
+ */
 export const addImage = command({
   profile: "publish",
   act: "upload",
   on: exempt("a picture is a root of its own"),
   gates: [],
-  obligations: ["MB-07.1-c", "MB-16.2-a"],
+  obligations: ["MB-07.1-c", "MB-12.2-a", "MB-16.2-a"],
   review: exempt("the words inside a picture are reviewed with the content that shows it"),
   input: addImageInput,
-  run: ({ input, actor, tx }) => record(tx, actor.id, input.intakeId),
+  async run({ input, actor, tx }) {
+    const { image } = takenIn(input.intakeId);
+    const barred = await findBarredLike(tx, image);
+    if (barred?.is !== "same") return record(tx, actor.id, input.intakeId);
+    const { sha256 } = image;
+    const tried = imageRefused(subjectRef("account", actor.id ?? ""), { sha256, measureId: barred.measureId });
+    return { refusal: mediaRefusal("removedBefore"), events: [tried] };
+  },
 });
 
 /** Records a picture that is to be evidence in an appeal: also while suspended or closed, because an appeal must be possible then. Counts as an act of appeal. */
@@ -33,10 +45,15 @@ export const addEvidence = command({
   run: ({ input, actor, tx }) => record(tx, actor.id, input.intakeId),
 });
 
+function takenIn(intakeId: string): TakenIn {
+  const found = findTakenIn(intakeId);
+  if (!found) throw notFound();
+  return found;
+}
+
 async function record(tx: WriteTx, ownerId: AccountId | null, intakeId: string) {
-  const taken = findTakenIn(intakeId);
+  const taken = takenIn(intakeId);
   if (!ownerId) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-  if (!taken) throw notFound();
   const { width, height, placeholder, aiMark, frames, sha256, byteLength } = taken.image;
   const id = await insertImage(tx, ownerId, taken);
   const result: UploadedImage = { id, width, height, placeholder, aiMark, firstFrameOnly: frames > 1 };

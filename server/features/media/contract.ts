@@ -1,5 +1,6 @@
 // Inputs, views and events of uploaded pictures.
 import { z } from "zod";
+import { aiMarks } from "@/server/shared/ai-marks";
 import { eventKind } from "@/server/shared/events";
 
 export const mediaSizes = ["full", "medium", "small"] as const;
@@ -14,11 +15,13 @@ export const uploadedImage = z.object({
   width: z.number(),
   height: z.number(),
   placeholder: z.string(),
-  /** The file itself says that a machine made it. */
-  aiMark: z.string().nullable(),
+  /** What the file itself, or its likeness to a labelled one, says of a machine that made it. */
+  aiMark: z.enum(aiMarks).nullable(),
   /** True for an animation, of which the first frame was kept. */
   firstFrameOnly: z.boolean(),
 });
 export type UploadedImage = z.infer<typeof uploadedImage>;
 
 export const imageAdded = eventKind("image.added", z.object({ sha256: z.string(), bytes: z.number() }));
+/** A file that came again while the measure that took it away stands. Nothing of it was kept. */
+export const imageRefused = eventKind("image.refused", z.object({ sha256: z.string(), measureId: z.string() }));

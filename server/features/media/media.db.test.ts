@@ -3,18 +3,23 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withPngText } from "@/db/seed/images/png-text";
 import { answerMedia } from "@/server/api/media";
 import { now } from "@/server/core/clock";
+import { reader } from "@/server/core/database";
+import { readAiDeclaration } from "@/server/core/media/ai-mark";
 import { sandboxImageText } from "@/server/core/media/image-text";
 import { openPartialUploads } from "@/server/core/media/partial-uploads";
 import { openDiskStorage } from "@/server/core/media/storage";
 import { inWriteTx } from "@/server/core/write-tx";
-import type { UploadedImage } from "@/server/features/media/contract";
+import { mediaSizes, type UploadedImage } from "@/server/features/media/contract";
 import { useMedia } from "@/server/features/media/ports";
 import type { MediaId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { impose, end as lift } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
@@ -49,9 +54,9 @@ function picture(seed: number, side = 64): Promise<Buffer> {
   return sharp(Buffer.from(svg)).png().toBuffer();
 }
 
-async function upload(as_: Person | null, body: Buffer, type = "image/png") {
+async function upload(as_: Person | null, body: Buffer, type = "image/png", query = "") {
   sender = as_;
-  const answer = await fetch(`${base}/media`, {
+  const answer = await fetch(`${base}/media${query}`, {
     method: "POST",
     headers: { "Content-Type": type },
     body: new Uint8Array(body),
@@ -68,6 +73,13 @@ async function uploaded(by: Person, seed: number): Promise<UploadedImage> {
 async function look(viewer: Person | null, id: string, headers: Record<string, string> = {}) {
   sender = viewer;
   return fetch(`${base}/media/${id}?size=small`, { headers });
+}
+
+/** What an upload may leave behind. */
+async function counts() {
+  const [row] = await reader.rows<{ pictures: number; refused: number }>(sql`
+    select (select count(*)::int from media) as pictures, (select count(*)::int from event where kind = 'image.refused') as refused`);
+  return row ?? { pictures: 0, refused: 0 };
 }
 
 async function postOf(author: Person, image: UploadedImage, audience: "public" | "followers" = "public") {
@@ -161,20 +173,160 @@ describe("pictures", () => {
     });
     expect((await as(author).microblog.profilePosts({ handle: author.handle })).posts).toEqual([]);
   });
+});
 
-  obligation("MB-12.1-a", "that resemble one of a removed post make the new post wait for a person", async () => {
+/** The same picture as somebody would send it again: smaller and encoded anew. */
+async function copyOf(seed: number): Promise<Buffer> {
+  return sharp(await picture(seed, 200))
+    .jpeg({ quality: 60 })
+    .toBuffer();
+}
+
+const barredAgain = [422, "MEDIA_UNACCEPTABLE", "removedBefore"];
+const refusalOf = ({ status, body }: Awaited<ReturnType<typeof upload>>) => [
+  status,
+  body.refusal?.reason,
+  body.refusal?.params.problem,
+];
+
+describe("a picture that a decision took away", () => {
+  obligation(
+    "MB-12.2-a",
+    "does not come in again, whoever sends it and however it was resized, until the decision falls",
+    async () => {
+      const [author, copier] = [await makePerson(), await makePerson()];
+      const { id } = await postOf(author, await uploaded(author, 7));
+      expect((await upload(copier, await copyOf(7), "image/jpeg")).status).toBe(201);
+      const { measureId } = await impose(author, "remove-content", { subject: subjectRef("post", id) });
+      const before = await counts();
+      for (const again of [
+        await upload(author, await picture(7)),
+        await upload(copier, await picture(7)),
+        await upload(copier, await copyOf(7), "image/jpeg"),
+      ])
+        expect(refusalOf(again)).toEqual(barredAgain);
+      expect(await counts()).toEqual({ ...before, refused: before.refused + 3 });
+      expect((await upload(copier, await picture(8))).status).toBe(201);
+      await lift(measureId, "lifted");
+      expect((await upload(copier, await copyOf(7), "image/jpeg")).status).toBe(201);
+    },
+  );
+
+  obligation("MB-12.2-a", "is not published by who had uploaded it before the decision", async () => {
     const [author, copier] = [await makePerson(), await makePerson()];
-    const { id } = await postOf(author, await uploaded(author, 7));
-    const copy = await upload(
+    const original = await uploaded(author, 11);
+    const { id } = await postOf(author, original);
+    const copy: UploadedImage = (await upload(copier, await copyOf(11), "image/jpeg")).body;
+    await impose(author, "remove-content", { subject: subjectRef("post", id) });
+    for (const [person, image] of [
+      [copier, copy],
+      [author, original],
+    ] as const)
+      await expect(postOf(person, image)).rejects.toMatchObject({
+        cause: { reason: "MEDIA_UNACCEPTABLE", params: { problem: "removedBefore" } },
+      });
+    expect((await as(copier).microblog.profilePosts({ handle: copier.handle })).posts).toEqual([]);
+  });
+
+  obligation("MB-12.1-a", "is for a person to see where only its colours are others", async () => {
+    const [author, copier] = [await makePerson(), await makePerson()];
+    const { id } = await postOf(author, await uploaded(author, 13));
+    await impose(author, "remove-content", { subject: subjectRef("post", id) });
+    const grey = await upload(
       copier,
-      await sharp(await picture(7, 200))
-        .jpeg({ quality: 60 })
+      await sharp(await picture(13))
+        .greyscale()
+        .png()
         .toBuffer(),
-      "image/jpeg",
     );
-    expect((await postOf(copier, copy.body)).held).toBe(false);
-    await inWriteTx((tx) => setState(tx, subjectRef("post", id), "removed"));
-    expect((await postOf(copier, copy.body)).held).toBe(true);
-    expect((await postOf(copier, await uploaded(copier, 8))).held).toBe(false);
+    expect(grey.status).toBe(201);
+    expect((await postOf(copier, grey.body)).held).toBe(true);
+    expect((await postOf(copier, await uploaded(copier, 14))).held).toBe(false);
+  });
+
+  it("may still be sent as evidence in an appeal", async () => {
+    const author = await makePerson();
+    const { id } = await postOf(author, await uploaded(author, 15));
+    await impose(author, "remove-content", { subject: subjectRef("post", id) });
+    expect((await upload(author, await picture(15), "image/png", "?for=evidence")).status).toBe(201);
+  });
+});
+
+const aigc = {
+  Label: "1",
+  ContentProducer: "甲公司",
+  ProduceID: "A-1",
+  ReservedCode1: "",
+  ContentPropagator: "乙平台",
+  PropagateID: "B-2",
+  ReservedCode2: "",
+};
+
+/** A picture whose metadata carries this label. */
+async function marked(seed: number, label: object): Promise<Buffer> {
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><TC260:AIGC>${JSON.stringify(label).replaceAll('"', "&quot;")}</TC260:AIGC></x:xmpmeta>`;
+  return sharp(await picture(seed))
+    .withXmp(xmp)
+    .png()
+    .toBuffer();
+}
+
+/** The label in the metadata of each stored size, as any other program would read it. */
+async function storedLabels(viewer: Person, id: string) {
+  return Promise.all(
+    mediaSizes.map(async (size) => {
+      sender = viewer;
+      const file = Buffer.from(await (await fetch(`${base}/media/${id}?size=${size}`)).arrayBuffer());
+      return readAiDeclaration(file, undefined).label;
+    }),
+  );
+}
+
+describe("three files, three labels", () => {
+  it("the metadata says so: generated, in every copy, with our own element beside the producer's", async () => {
+    const author = await makePerson();
+    const { body } = await upload(author, await marked(21, aigc));
+    expect(body.aiMark).toBe("generated");
+    for (const label of await storedLabels(author, body.id))
+      expect(label).toEqual({ ...aigc, ContentPropagator: "Guiju", PropagateID: body.id });
+    const { id } = await postOf(author, body);
+    expect(await as(null).microblog.getPost({ postId: id })).toMatchObject({
+      post: { images: [{ aiMark: "generated" }] },
+    });
+  });
+
+  it("nobody says so but the author: possible, and the copies carry it from then on", async () => {
+    const author = await makePerson();
+    const image = await uploaded(author, 22);
+    expect(image.aiMark).toBeNull();
+    const { id } = await as(author).microblog.createPost({
+      body: "",
+      declared: ["ai"],
+      images: [{ id: image.id as MediaId }],
+    });
+    expect(await as(null).microblog.getPost({ postId: id })).toMatchObject({
+      post: { images: [{ aiMark: "possible" }] },
+    });
+    await drain();
+    for (const label of await storedLabels(author, image.id))
+      expect(label).toMatchObject({ Label: "2", ContentPropagator: "Guiju", PropagateID: image.id });
+    await drain();
+  });
+
+  it("nobody says so, and a generator left its settings: suspected", async () => {
+    const author = await makePerson();
+    const settings = withPngText(await picture(23), "parameters", "a tower\nSteps: 20, Sampler: Euler a, CFG scale: 7");
+    const { body } = await upload(author, settings);
+    expect(body.aiMark).toBe("suspected");
+    for (const label of await storedLabels(author, body.id)) expect(label).toMatchObject({ Label: "3" });
+  });
+
+  it("a copy from which the label was stripped is labelled again", async () => {
+    const [author, copier] = [await makePerson(), await makePerson()];
+    await upload(author, await marked(24, aigc));
+    const { body } = await upload(copier, await copyOf(24), "image/jpeg");
+    expect(body.aiMark).toBe("generated");
+    for (const label of await storedLabels(copier, body.id))
+      expect(label).toMatchObject({ Label: "1", ContentProducer: "甲公司", PropagateID: body.id });
   });
 });

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { shared } from "@/server/core/process-slot";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { TakenIn } from "@/server/features/media/intake";
+import { type MediaId, newId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
 import { as, drain, makePerson } from "@/server/testing/world";
@@ -39,6 +40,7 @@ async function ownComment() {
 export function takenIn(): string {
   const intakeId = randomBytes(16).toString("hex");
   const picture: TakenIn = {
+    id: newId<MediaId>(),
     image: {
       type: "image/webp",
       width: 4,
@@ -46,6 +48,7 @@ export function takenIn(): string {
       byteLength: 100,
       sha256: intakeId,
       perceptualHash: "0123456789abcdef",
+      colours: "",
       placeholder: "#c0ffee",
       frames: 1,
       aiMark: null,
@@ -157,6 +160,10 @@ export const socialSamples: DomainSamples = {
       const actor = await makePerson();
       await as(actor).protection.beginProtection({});
       return { actor, input: {} };
+    },
+    "protection.makeEvidence": async () => {
+      const { actor, postId } = await othersPost();
+      return { actor, input: { items: [{ kind: "post", id: postId }] } };
     },
     "notifications.markNoticesRead": async () => {
       const { owner, actor, postId } = await othersPost();

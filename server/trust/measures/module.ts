@@ -6,6 +6,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
+import type { Snapshot } from "@/server/trust/subjects";
 import type { StateRow } from "@/server/trust/visibility/state";
 
 /** A measure as its apply and undo see it. */
@@ -16,6 +17,11 @@ export interface MeasureRecord {
   accountId: AccountId;
   principalId: PrincipalId;
   params: MeasureParams;
+}
+
+/** A measure that begins, with the content as it was. */
+export interface BeginningMeasure extends MeasureRecord {
+  snapshot: Snapshot;
 }
 
 export type PreviousState = NonNullable<MeasureParams["previousState"]> | null;
@@ -45,7 +51,7 @@ export interface MeasureModule {
   /** What stood before the measure and must stand again after it, where the measure holds its subject's state. */
   before?(found: FoundState): PreviousState;
   /** The changes that make it hold, written with its record. What gates read from the measures in force needs none. */
-  apply(tx: WriteTx, measure: MeasureRecord, found: FoundState): Promise<Beside[]>;
+  apply(tx: WriteTx, measure: BeginningMeasure, found: FoundState): Promise<Beside[]>;
   /** Takes back what apply did and no other measure in force still holds: at once, or by the changes it answers. */
   undo(tx: WriteTx, measure: MeasureRecord): Promise<Beside[]>;
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { imagesBarred, imagesUnbarred } from "@/server/trust/measures/barred-images";
 import { releaseState, stateHeld } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
 import { contentModule } from "@/server/trust/subjects";
 
 /**
  * 移除内容 (MB Article 12): nobody but its author and the desk sees the content any more. It is hidden, not erased, or no appeal could be heard. On what review held it is the refusal:
- * nobody ever saw it, and when the measure falls it is published; a held edit never replaces the visible text, and then does.
+ * nobody ever saw it, and when the measure falls it is published; a held edit never replaces the visible text, and then does. What it showed is barred from coming in again.
  */
 export const removeContent: MeasureModule = {
   kind: "remove-content",
@@ -19,10 +20,12 @@ export const removeContent: MeasureModule = {
   async apply(tx, measure, found) {
     const { revision } = contentModule(measure.subject.kind);
     if (revision) return revision.refuse(tx, measure.subject);
-    return stateHeld(tx, measure, found, found.now?.state === "held" ? "refused" : "removed");
+    const state = stateHeld(tx, measure, found, found.now?.state === "held" ? "refused" : "removed");
+    return [...state, ...imagesBarred(measure.id, measure.snapshot)];
   },
   async undo(tx, measure) {
     const { revision } = contentModule(measure.subject.kind);
-    return revision ? revision.apply(tx, measure.subject) : releaseState(tx, measure);
+    if (revision) return revision.apply(tx, measure.subject);
+    return [...(await releaseState(tx, measure)), ...imagesUnbarred(measure.id)];
   },
 };

@@ -1,0 +1,51 @@
+// SQL that writes drafts. Every function takes a WriteTx.
+import { sql } from "drizzle-orm";
+import { draft } from "@/db/schema/microblog";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { Region } from "@/server/shared/content";
+import type { DraftContent } from "@/server/shared/draft-content";
+import type { Refusal } from "@/server/shared/errors";
+import { type AccountId, type DraftId, newId } from "@/server/shared/ids";
+import { draftsPerAccount } from "@/server/shared/limits";
+
+/** Begins a draft; null where the account has as many as it may. */
+export async function insertDraft(tx: WriteTx, accountId: AccountId, content: DraftContent): Promise<DraftId | null> {
+  const id = newId<DraftId>();
+  const rows = await tx.rows(sql`
+    insert into ${draft} (id, account_id, content, updated_at)
+    select ${id}::uuid, ${accountId}::uuid, ${JSON.stringify(content)}::jsonb, ${tx.now}::timestamptz
+    where (select count(*) from ${draft} d where d.account_id = ${accountId}::uuid) < ${draftsPerAccount}::int returning 1`);
+  return rows.length > 0 ? id : null;
+}
+
+/** Keeps what is written now; what was said of an earlier try to publish it no longer holds. */
+export async function updateDraft(tx: WriteTx, id: DraftId, content: DraftContent): Promise<void> {
+  await tx.rows(sql`
+    update ${draft} set content = ${JSON.stringify(content)}::jsonb, updated_at = ${tx.now}::timestamptz, refusal = null where id = ${id}::uuid`);
+}
+
+/** Takes an account's draft away, to be published or because it is not wanted; false where it is gone already: a draft becomes one post, however often it is tried. */
+export async function takeDraft(tx: WriteTx, id: DraftId, accountId: AccountId): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    delete from ${draft} where id = ${id}::uuid and account_id = ${accountId}::uuid returning 1`);
+  return rows.length > 0;
+}
+
+/** Sets when it is to be published and where it comes from, or with null takes that back. */
+export async function setPublishing(
+  tx: WriteTx,
+  id: DraftId,
+  planned: { at: Date; region: Region | null } | null,
+): Promise<void> {
+  await tx.rows(sql`
+    update ${draft} set publish_at = ${planned?.at ?? null}::timestamptz,
+      region = ${planned?.region ? JSON.stringify(planned.region) : null}::jsonb, refusal = null where id = ${id}::uuid`);
+}
+
+/** Notes why it was not published and leaves it to its author; null where it is no longer waiting to be. */
+export async function stopDraft(tx: WriteTx, id: DraftId, refusal: Refusal): Promise<AccountId | null> {
+  const [row] = await tx.rows<{ accountId: AccountId }>(sql`
+    update ${draft} set publish_at = null, refusal = ${JSON.stringify(refusal)}::jsonb
+    where id = ${id}::uuid and publish_at <= ${tx.now}::timestamptz returning account_id as "accountId"`);
+  return row?.accountId ?? null;
+}
