@@ -1,14 +1,15 @@
 // Circles: people whom an account chose to read what others do not. Who is in one is known to its owner alone.
-import { index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { AccountId, CircleId } from "@/server/shared/ids";
-import { idColumn, instant, userTextColumn } from "./columns";
+import { idColumn, instant } from "./columns";
 
 export const circle = pgTable(
   "circle",
   {
     id: idColumn<CircleId>("id").primaryKey(),
     ownerId: idColumn<AccountId>("owner_id").notNull(),
-    name: userTextColumn("name").notNull(),
+    /** Read by its owner alone, so nobody reviews it. */
+    name: text("name").notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("circle_owner").on(t.ownerId, t.id)],

@@ -150,6 +150,8 @@ import {
   ruleSwitchedOff,
   ruleSwitchedOn,
 } from "@/server/features/moderation/contract/rules";
+import { tellOfLabel, tellOfLabelEnd } from "@/server/features/moderation/labels/effects";
+import { labelSubject } from "@/server/features/moderation/labels/subject";
 import { tellOfEnd, tellOfMeasure } from "@/server/features/moderation/measures/effects";
 import { measureSubject } from "@/server/features/moderation/measures/subject";
 import { alertOfficers } from "@/server/features/moderation/regulator/effects";
@@ -174,6 +176,7 @@ import {
 import { tellOfExport } from "@/server/features/privacy/exports/effects";
 import {
   contactsSet,
+  evidenceMade,
   protectionBegun,
   protectionEnded,
   protectionOffered,
@@ -194,8 +197,6 @@ import {
 } from "@/server/features/relations/contract";
 import { tiersComputed } from "@/server/features/tiers/contract";
 import { regradeConcerned, regradeFollowed } from "@/server/features/tiers/effects";
-import { tellOfLabel, tellOfLabelEnd } from "@/server/features/moderation/labels/effects";
-import { labelSubject } from "@/server/features/moderation/labels/subject";
 import { topicClosed, topicReopened } from "@/server/features/topics/contract";
 import { indexTopics } from "@/server/features/topics/effects";
 import {
@@ -281,6 +282,7 @@ export const eventKinds = [
   protectionBegun,
   protectionEnded,
   protectionOffered,
+  evidenceMade,
   imageAdded,
   imageRefused,
   noticesRead,
@@ -427,6 +429,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "protection.begun": {},
   "protection.ended": {},
   "protection.offered": {},
+  "evidence.made": {},
   "draft.saved": {},
   "draft.deleted": {},
   "draft.scheduled": {},

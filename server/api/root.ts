@@ -1,5 +1,6 @@
 // The root router: every procedure there is. The walking tests start here.
 import { accountsRouter } from "@/server/features/accounts/router";
+import { circlesRouter } from "@/server/features/circles/router";
 import { commentsRouter } from "@/server/features/comments/router";
 import { complianceRouter } from "@/server/features/compliance/router";
 import { creditRouter } from "@/server/features/credit/router";
@@ -11,8 +12,8 @@ import { notificationsRouter } from "@/server/features/notifications/router";
 import { privacyRouter } from "@/server/features/privacy/router";
 import { protectionRouter } from "@/server/features/protection/router";
 import { relationsRouter } from "@/server/features/relations/router";
-import { tiersRouter } from "@/server/features/tiers/router";
 import { searchRouter } from "@/server/features/search/router";
+import { tiersRouter } from "@/server/features/tiers/router";
 import { topicsRouter } from "@/server/features/topics/router";
 import { verificationRouter } from "@/server/features/verification/router";
 import { router } from "@/server/pipeline/trpc";
@@ -21,6 +22,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   microblog: microblogRouter,
   moderation: moderationRouter,
+  circles: circlesRouter,
   comments: commentsRouter,
   relations: relationsRouter,
   notifications: notificationsRouter,

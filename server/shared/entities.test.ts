@@ -37,11 +37,12 @@ describe("topics", () => {
     expect(topicsOf("今天#春日 散步#去了，#hiking 很好 #2024 ＃猫＃")).toEqual(["春日 散步", "hiking", "猫"]);
     expect(topicsOf("#猫 和 #狗#")).toEqual(["狗"]);
     expect(topicsOf("#a #b")).toEqual(["a", "b"]);
+    expect(topicsOf("#茶##山##tea")).toEqual(["茶", "山", "tea"]);
     expect(topicsOf("#café_au_lait")).toEqual(["café_au_lait"]);
   });
 
   it("are not what only looks like one", () => {
-    expect(topicsOf("C# 和 F# 都会，#\n不是话题# &#39; 排名 #1 a #2")).toEqual([]);
+    expect(topicsOf("C# 和 F# 都会，#\n不是话题# &#39; 排名 #1 a #2 ##标题")).toEqual([]);
     expect(topicsOf(`#${"长".repeat(33)}#`)).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ export const mostTopics = 10;
 // "@" and "#" count unless they are glued to what stands before: an e-mail address, a colour, the name of a language. A name ends at a blank or a sign, in Chinese text too.
 // A topic in letters that are read without blanks between words is closed by a second "#"; at most 32 characters.
 const url = /(?<url>https?:\/\/[^\s<>"'\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFFEF]+)/u;
-const glued = /(?<![A-Za-z0-9_.%+&/@#＠＃-])/u;
+const glued = /(?<![A-Za-z0-9_.%+&/@＠-])/u;
 const mention = /[@＠](?<mention>[\p{L}\p{M}\p{N}_·-]{1,20})(?![\p{L}\p{M}\p{N}_·-])/u;
 const closedTopic = /[#＃](?<closed>[^#＃\n\s](?:[^#＃\n]{0,30}[^#＃\n\s])?)[#＃]/u;
 const openTopic =
@@ -34,7 +34,9 @@ export function entitiesOf(text: string): Entity[] {
   const found: Entity[] = [];
   const pattern = new RegExp(anyEntity, "giu");
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const entity = entityOf(match);
+    // A second sign in a row begins nothing, unless the first one closed a topic.
+    const isDoubled = /[#＃]/.test(text.charAt(match.index - 1)) && match.index !== found.at(-1)?.end;
+    const entity = isDoubled ? null : entityOf(match);
     if (!entity) {
       // What looked like one and is none may hide another behind its first sign.
       pattern.lastIndex = match.index + 1;

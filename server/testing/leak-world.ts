@@ -5,6 +5,7 @@ import { block, follow } from "@/db/schema/relations";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { Audience } from "@/server/shared/content";
+import { emptyContent } from "@/server/shared/draft-content";
 import { subjectRef } from "@/server/shared/subject";
 import { apply } from "@/server/testing/marks";
 import { impose } from "@/server/testing/measures";
@@ -25,6 +26,8 @@ export interface LeakWorld {
   report: { receipt: string; caseId: string };
   /** An application for a mark that waits; its claim is for its applicant and whoever holds it. */
   application: string;
+  /** What the author has begun to write; nobody else reads it. */
+  draft: string;
 }
 
 /** The marker of each item. */
@@ -48,6 +51,7 @@ const markers = {
   appeal: "MARKER-APPEAL",
   report: "MARKER-REPORT",
   application: "MARKER-APPLICATION",
+  draft: "MARKER-DRAFT",
 } as const;
 type Item = keyof typeof markers;
 
@@ -148,6 +152,7 @@ export async function leakWorld(): Promise<LeakWorld> {
     measure: { id: measureId, appealId: appeal.id },
     report: { receipt, caseId: reported?.caseId ?? "" },
     application: await apply(author, "person", { claim: { role: markers.application } }),
+    draft: (await as(author).microblog.startDraft({ content: { ...emptyContent, body: markers.draft } })).id,
   };
 }
 

@@ -3,13 +3,15 @@ import type { AppCaller } from "@/server/api/caller";
 import type { RequestContext } from "@/server/core/request";
 import type { LeakWorld } from "@/server/testing/leak-world";
 import { accountsSamples } from "@/server/testing/samples/accounts";
+import { circlesSamples } from "@/server/testing/samples/circles";
 import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
-import { identitySamples } from "@/server/testing/samples/identity";
 import { findingSamples } from "@/server/testing/samples/finding";
+import { identitySamples } from "@/server/testing/samples/identity";
 import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
 import { privacySamples } from "@/server/testing/samples/privacy";
+import { publishingSamples } from "@/server/testing/samples/publishing";
 import { socialSamples } from "@/server/testing/samples/social";
 import { verificationSamples } from "@/server/testing/samples/verification";
 import type { Person } from "@/server/testing/world";
@@ -37,27 +39,31 @@ export interface DomainSamples {
 export const samples: DomainSamples = {
   commands: {
     ...microblogSamples.commands,
+    ...publishingSamples.commands,
     ...accountsSamples.commands,
+    ...circlesSamples.commands,
     ...complianceSamples.commands,
     ...socialSamples.commands,
     ...measureSamples.commands,
     ...deskSamples.commands,
+    ...findingSamples.commands,
     ...identitySamples.commands,
     ...verificationSamples.commands,
-    ...findingSamples.commands,
     ...privacySamples.commands,
   },
   queries: {
     ...microblogSamples.queries,
+    ...publishingSamples.queries,
     ...accountsSamples.queries,
+    ...circlesSamples.queries,
     ...complianceSamples.queries,
     ...socialSamples.queries,
     ...measureSamples.queries,
     ...deskSamples.queries,
+    ...findingSamples.queries,
     ...identitySamples.queries,
     ...verificationSamples.queries,
     ...privacySamples.queries,
-    ...findingSamples.queries,
   },
 };
 

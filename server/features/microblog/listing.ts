@@ -4,19 +4,29 @@ import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import type { MutePlace } from "@/server/shared/mute-places";
 import { briefRow } from "@/server/trust/authors/brief";
-import { visiblePosts } from "@/server/trust/visibility/contents";
+import { mentionsPart } from "@/server/trust/authors/mentions";
+import { labelsPart } from "@/server/trust/labels/in-force";
+import { bookmarkedBy, visiblePosts } from "@/server/trust/visibility/contents";
 import { mutedText } from "@/server/trust/visibility/mutes";
 import type { PostPage, PostView } from "./contract";
 import { type PostRow, postViewOf } from "./views";
-import { postParts } from "./visibility";
+import { postParts, withSourcesOf } from "./visibility";
+import { pollPart } from "./visibility/polls";
 
 /**
  * The posts that a skeleton names (a relation of ids), newest first, with all that a page shows of them in one statement. The skeleton is cut to what the viewer may
  * see; so are the posts, so that a mistake in one does not show.
  */
 export async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
-  const rows = await rowsIn(scope, skeleton, null);
-  return rows.map((row) => postViewOf(row, scope.viewerId));
+  return viewsOf(scope, await rowsIn(scope, skeleton, null));
+}
+
+/** The views of these rows with what they repost and quote: one statement more where any does. */
+async function viewsOf(scope: ReadScope, rows: readonly PostRow[]): Promise<PostView[]> {
+  const named = rows.flatMap(({ sourceId, viaId }) => [sourceId, viaId]).filter((id) => id !== null);
+  const sources = named.length > 0 ? await rowsIn(scope, withSourcesOf(named), null) : [];
+  const byId = new Map([...rows, ...sources].map((row) => [row.id, row]));
+  return rows.map((row) => postViewOf(row, byId, scope));
 }
 
 /** The rows of these posts, newest first; with a place, each says whether a word that the viewer mutes there stands in it. Nobody mutes themselves. */
@@ -29,11 +39,17 @@ function rowsIn(scope: ReadScope, skeleton: SQL, place: MutePlace | null): Promi
   const liked = viewerId
     ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`
     : sql`false`;
+  const reposted = viewerId
+    ? sql`exists (select from ${postParts.repostsOf(viewerId)} r where r.root_id = p.id)`
+    : sql`false`;
+  const bookmarked = viewerId ? sql`exists (select from ${bookmarkedBy(scope)} b where b.root_id = p.id)` : sql`false`;
+  const mentions = mentionsPart("post", { rootId: sql`p.root_id`, id: sql`p.id`, body: sql`p.body` });
   const own = viewerId ? sql`case when p.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
   return scope.rows(sql`
     select p.id, ${muted} as "isMuted", p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
-      s.likes, s.comments, ${briefRow(sql`p.author_id`)} as author, ${liked} as "isLiked",
-      case when p.media_count > 0 then ${imagesPart} end as images, ${own} as own
+      p.reprint_author as "reprintAuthor", p.reprint_link as "reprintLink", p.notice, p.is_repost as "isRepost", p.source_id as "sourceId", p.via_id as "viaId",
+      s.likes, s.comments, s.reposts, ${briefRow(sql`p.author_id`)} as author, ${liked} as "isLiked", ${reposted} as "isReposted", ${bookmarked} as "isBookmarked", ${labelsPart("post", sql`p.root_id`, sql`p.id`)} as labels, ${mentions} as mentions,
+      case when p.media_count > 0 then ${imagesPart} end as images, ${pollPart(scope, sql`p.id`)} as poll, ${own} as own
     from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`);
 }
 
@@ -67,7 +83,7 @@ export async function unmutedPageIn(
   }
   const shown = kept.slice(0, limit);
   const next = kept.length > limit ? (shown.at(-1)?.id ?? null) : after;
-  return { posts: shown.map((row) => postViewOf(row, scope.viewerId)), next };
+  return { posts: await viewsOf(scope, shown), next };
 }
 
 /** The images of post `p`, as json. */
@@ -78,7 +94,8 @@ const imagesPart = sql`(
 /** What the author alone sees of post `p`, as json. */
 function ownPart(viewerId: AccountId): SQL {
   return sql`(
-    select json_build_object('state', s.state, 'since', s.since, 'measureId', s.measure_id, 'pendingEdit', e.body)
+    select json_build_object('state', s.state, 'since', s.since, 'measureId', s.measure_id, 'pendingEdit', e.body,
+      'isPinned', exists (select from ${postParts.pinned} n where n.account_id = p.author_id and n.root_id = p.id))
     from (select p.id) i left join ${postParts.ownStates(viewerId)} s on s.root_id = i.id
     left join ${postParts.ownPendingEdits(viewerId)} e on e.root_id = i.id)`;
 }

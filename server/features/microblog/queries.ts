@@ -5,21 +5,26 @@ import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
+import { admittedTo } from "@/server/trust/labels/surfaces";
 import { foresee } from "@/server/trust/policy/foresee";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
 import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
 import {
   homeInput,
   mayPublishInput,
+  mostVersions,
   newerInput,
   onePostInput,
   type PostAnswer,
+  type PostHistory,
   type PostPage,
+  type ProfilePage,
   pageSize,
   profilePostsInput,
+  quotesInput,
 } from "./contract";
 import { pageIn, postsIn, unmutedPageIn } from "./listing";
-import { bodyOf, homeAuthors, homePostsOf, postParts, wasRemovedFromPublic } from "./visibility";
+import { bodyOf, homeAuthors, homePostsOf, postParts, shownTexts, wasRemovedFromPublic } from "./visibility";
 
 /** Newest first from everyone the viewer follows and the viewer, without whom and what the viewer mutes; keyset on the id. */
 export const home = query({
@@ -62,7 +67,9 @@ export const newest = query({
       scope,
       "search",
       page,
-      (before) => sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' ${olderThan(before)}
+      (
+        before,
+      ) => sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' and ${admittedTo("newest", "p")} ${olderThan(before)}
         and not ${mutedAccount(scope, sql`p.author_id`)} order by p.id desc limit ${input.limit}::int)`,
     );
   },
@@ -81,20 +88,54 @@ export const getPost = query({
   },
 });
 
-/** An account's posts, newest first; NOT_FOUND where the account is not there or not for this viewer. */
+/**
+ * An account's posts and reposts, or with `media` those with pictures, newest first, with the post that it put first on the first page of all;
+ * NOT_FOUND where the account is not there or not for this viewer.
+ */
 export const profilePosts = query({
   access: "anyone",
   obligations: [],
   input: profilePostsInput,
-  async run({ input, scope }): Promise<PostPage> {
-    const [author] = await scope.rows<{ id: AccountId }>(sql`
-      select a.id from ${visibleAccounts(scope)} a where a.handle = ${input.handle}`);
+  async run({ input, scope }): Promise<ProfilePage> {
+    const [author] = await scope.rows<{ id: AccountId; pinnedId: PostId | null }>(sql`
+      select a.id, (select n.root_id from ${postParts.pinned} n where n.account_id = a.id) as "pinnedId"
+      from ${visibleAccounts(scope)} a where a.handle = ${input.handle}`);
     if (!author) throw notFound();
-    return pageIn(
+    const tab = input.tab === "media" ? sql`and p.media_count > 0` : sql``;
+    const page = await pageIn(
       scope,
-      sql`(select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
+      sql`(select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${tab} ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
       pageSize,
     );
+    const showsPinned = author.pinnedId && input.tab === "posts" && !input.before;
+    const [pinned = null] = showsPinned ? await postsIn(scope, sql`(select ${author.pinnedId}::uuid as id)`) : [];
+    return { ...page, pinned };
+  },
+});
+
+/** Every text that readers saw of a post, newest first, at most the last hundred; NOT_FOUND where the post is not there or not for this viewer. */
+export const postHistory = query({
+  access: "anyone",
+  obligations: ["MB-16.2-a"],
+  input: onePostInput,
+  async run({ input, scope }): Promise<PostHistory> {
+    const [post] = await postsIn(scope, sql`(select ${input.postId}::uuid as id)`);
+    if (!post || post.isRepost) throw notFound();
+    const rows = await scope.rows<{ id: string; body: string; at: Date }>(sql`
+      select r.id, r.body, r.created_at as at from ${shownTexts(scope, input.postId)} r order by r.id desc limit ${mostVersions}::int`);
+    return { post, versions: rows.map(({ id, body, at }) => ({ id, body, at: at.toISOString() })) };
+  },
+});
+
+/** What was written about a post by quoting it, newest first, as far as the viewer may see both; NOT_FOUND where the post is not there or not for this viewer. */
+export const quotesOf = query({
+  access: "anyone",
+  obligations: [],
+  input: quotesInput,
+  async run({ input, scope }): Promise<PostPage> {
+    const quotes = sql`(select p.id from ${visiblePosts(scope)} p where p.source_id = ${input.postId}::uuid and not p.is_repost
+      and exists (select from ${visiblePosts(scope)} s where s.id = ${input.postId}::uuid) ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`;
+    return pageIn(scope, quotes, pageSize);
   },
 });
 

@@ -1,11 +1,29 @@
 import { router } from "@/server/pipeline/trpc";
-import { createPost, deletePost, editPost, likePost, unlikePost } from "./commands";
-import { getPost, home, homeNewer, mayPublish, newest, ownHeld, profilePosts } from "./queries";
+import { deletePost, editPost, narrowAudience, pinPost, unpinPost } from "./commands/own";
+import { createPost, quotePost, repostPost } from "./commands/publish";
+import { likePost, undoRepost, unlikePost } from "./commands/reactions";
+import {
+  deleteDraft,
+  saveDraft,
+  scheduleDraft,
+  startDraft,
+  stopScheduledDraft,
+  unscheduleDraft,
+} from "./drafts/commands";
+import { draft, drafts } from "./drafts/queries";
+import { announcePoll, votePoll } from "./polls/commands";
+import { getPost, home, homeNewer, mayPublish, newest, ownHeld, postHistory, profilePosts, quotesOf } from "./queries";
 
 export const microblogRouter = router({
   createPost,
+  quotePost,
+  repostPost,
+  undoRepost,
   editPost,
+  narrowAudience,
   deletePost,
+  pinPost,
+  unpinPost,
   likePost,
   unlikePost,
   home,
@@ -14,5 +32,17 @@ export const microblogRouter = router({
   newest,
   getPost,
   profilePosts,
+  postHistory,
+  quotesOf,
   ownHeld,
+  startDraft,
+  saveDraft,
+  deleteDraft,
+  scheduleDraft,
+  unscheduleDraft,
+  stopScheduledDraft,
+  draft,
+  drafts,
+  votePoll,
+  announcePoll,
 });

@@ -4,8 +4,10 @@ import type { StoredEvent } from "@/server/core/event-log";
 import type { Handler } from "@/server/core/outbox";
 import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
+import { mentionsOf } from "@/server/shared/entities";
 import type { AccountId } from "@/server/shared/ids";
 import { type SubjectKind, subjectRef } from "@/server/shared/subject";
+import { concernedBy } from "@/server/trust/authors/mentions";
 import { notify } from "@/server/trust/notify";
 import { visibleTexts } from "./visibility";
 
@@ -23,6 +25,24 @@ export const noticeComment: Handler = async (event, tx) => {
   ];
   for (const { to, kind } of readers) {
     if (to && to !== event.actorId && (await canRead(tx, to, event))) await notify(tx, { ...from(event), to, kind });
+  }
+};
+
+/**
+ * A post or comment that names people or passes a post on, told to each once per person and content, as soon as they can read it: when it is published, edited, or let
+ * through. A name that stands only in an edit that waits is told when the edit is applied.
+ */
+export const noticeConcerned: Handler = async (event, tx) => {
+  const kind = event.subjectKind.startsWith("comment") ? "comment" : "post";
+  // A post's revision names its post as its root.
+  const id = kind === "post" ? event.rootId : event.subjectId;
+  const subject = subjectRef(kind, id, event.rootId);
+  for (const { accountId, as, name, authorId } of await concernedBy(tx, subject)) {
+    if (accountId === authorId) continue;
+    const [read] = await tx.rows<{ body: string }>(sql`
+      select t.body from ${visibleTexts(readScope(accountId, tx.now, tx))} t where t.kind = ${kind} and t.id = ${id}::uuid`);
+    if (!read || (name !== null && !mentionsOf(read.body).includes(name))) continue;
+    await notify(tx, { eventId: event.id, actorId: authorId, subject, to: accountId, kind: as, once: true });
   }
 };
 

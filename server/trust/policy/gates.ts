@@ -1,7 +1,9 @@
 // The shared gates: pure, one requirement each. A gate answers null, or the one refusal that names what is missing.
+import { type Entity, entitiesOf, mostMentions, mostTopics } from "@/server/shared/entities";
 import { AppError, type Reason, type ReasonParams } from "@/server/shared/errors";
 import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { StaffPost } from "@/server/shared/staff";
+import { addMinutes } from "@/server/shared/time";
 import type { Facts, MeasureInForce } from "@/server/trust/policy/facts";
 import { linksFromLevel } from "@/server/trust/quotas/limits";
 
@@ -117,6 +119,21 @@ export const secondFactorGiven = gate("secondFactorGiven", "FORBIDDEN", "SECOND_
   request.session?.secondFactorAt ? null : {},
 );
 
+/** For so many minutes after signing in, or after the second factor, nothing is asked again. */
+export const confirmedForMinutes = 15;
+
+/** The person proved a short while ago to be the account's owner: what cannot be taken back, or shows everything, asks again. */
+export const recentlyConfirmed = gate(
+  "recentlyConfirmed",
+  "FORBIDDEN",
+  "CONFIRMATION_REQUIRED",
+  [],
+  ({ request: { session }, now }) => {
+    const at = session?.confirmedAt;
+    return at && at > addMinutes(now, -confirmedForMinutes) ? null : { minutes: confirmedForMinutes };
+  },
+);
+
 /** The actor holds one of these posts. */
 export function holdsPost(...posts: StaffPost[]): Gate {
   return gate(`holdsPost(${posts.join("|")})`, "FORBIDDEN", "ROLE_REQUIRED", [], ({ account }) =>
@@ -155,6 +172,15 @@ export const linksAllowed = gate(
       ? { level: account?.creditLevel ?? 0, required: linksFromLevel }
       : null,
 );
+
+/** A text names no more people and topics than somebody reads: beyond that it is written to be found, or to pester. */
+export const fewNamed = gate("fewNamed", "INVALID", "TOO_MANY_NAMED", [], (_facts, input: { body: string }) => {
+  const count = (kind: Entity["kind"]) => entities.filter((entity) => entity.kind === kind).length;
+  const entities = entitiesOf(input.body);
+  const [mentions, topics] = [count("mention"), count("topic")];
+  if (mentions > mostMentions) return { what: "mentions", limit: mostMentions, found: mentions };
+  return topics > mostTopics ? { what: "topics", limit: mostTopics, found: topics } : null;
+});
 
 /** The principal's credit level is at least `required`. */
 export function creditAtLeast(required: number): Gate {

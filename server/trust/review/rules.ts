@@ -9,6 +9,7 @@ import { isHostOf, linksOf } from "@/server/trust/review/links";
 import { type AllowTerm, buildMatcher, type Matcher, type Term } from "@/server/trust/review/matcher";
 import { type Normalised, normalise } from "@/server/trust/review/normalise";
 import { patternFinder, patternProblem } from "@/server/trust/review/pattern";
+import { readOver } from "@/server/trust/review/read-over";
 import { repeatedText } from "@/server/trust/review/repeated-text";
 import { termProblem } from "@/server/trust/review/term-key";
 
@@ -164,29 +165,16 @@ export function compileRules(rules: readonly ReviewRule[]): CompiledRules {
 
 /**
  * Judges texts by the rules: block if a blocking rule hits, else hold if a holding one does, else pass (labels do not stop a text).
- * Pure and deterministic; says nothing of classifiers.
+ * A text is read as it stands, and once more over the mentions, topics and addresses in it. Pure and deterministic; says nothing of classifiers.
  */
 export function judge(compiled: CompiledRules, request: ReviewRequest): Judgement {
   const hits: RuleHit[] = [];
   for (const { field, text } of request.texts) {
-    let made: Normalised | undefined;
-    const normalised = () => {
-      made ??= normalise(text);
-      return made;
-    };
-    const found: { index: number; finding: Finding }[] = [];
-    for (const { termId, start, end } of compiled.terms.match(text)) {
-      const [rule = 0, at = 0] = termId.split(":").map(Number);
-      const matcher = compiled.rules[rule]?.matcher;
-      found.push({
-        index: rule,
-        finding: { start, end, term: matcher?.kind === "terms" ? (matcher.terms[at] ?? null) : null },
-      });
-    }
-    for (const [index, finder] of compiled.finders.entries()) {
-      if (finder && applies(compiled.rules[index], request)) {
-        for (const finding of finder(text, normalised)) found.push({ index, finding });
-      }
+    const found = findingsIn(compiled, request, text);
+    const over = readOver(text);
+    for (const { index, finding } of over ? findingsIn(compiled, request, over.text) : []) {
+      const span = over?.spanOf(finding.start, finding.end);
+      if (span) found.push({ index, finding: { ...finding, ...span } });
     }
     found.sort((a, b) => a.finding.start - b.finding.start || b.finding.end - a.finding.end || a.index - b.index);
     for (const { index, finding } of found) {
@@ -197,6 +185,34 @@ export function judge(compiled: CompiledRules, request: ReviewRequest): Judgemen
   hits.sort((a, b) => gravity[b.action] - gravity[a.action]);
   const gravest = hits[0]?.action ?? "label";
   return { outcome: gravest === "label" ? "pass" : gravest, hits };
+}
+
+/** What the rules find in one text, rules that do not apply to whoever wrote it included where all terms are matched at once. */
+function findingsIn(
+  compiled: CompiledRules,
+  request: ReviewRequest,
+  text: string,
+): { index: number; finding: Finding }[] {
+  let made: Normalised | undefined;
+  const normalised = () => {
+    made ??= normalise(text);
+    return made;
+  };
+  const found: { index: number; finding: Finding }[] = [];
+  for (const { termId, start, end } of compiled.terms.match(text)) {
+    const [rule = 0, at = 0] = termId.split(":").map(Number);
+    const matcher = compiled.rules[rule]?.matcher;
+    found.push({
+      index: rule,
+      finding: { start, end, term: matcher?.kind === "terms" ? (matcher.terms[at] ?? null) : null },
+    });
+  }
+  for (const [index, finder] of compiled.finders.entries()) {
+    if (finder && applies(compiled.rules[index], request)) {
+      for (const finding of finder(text, normalised)) found.push({ index, finding });
+    }
+  }
+  return found;
 }
 
 const gravity: Record<ReviewRule["action"], number> = { label: 0, hold: 1, block: 2 };

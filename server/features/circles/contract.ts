@@ -1,0 +1,30 @@
+// Inputs, views and events of circles. Who is in one, and that there is one, is its owner's alone to know.
+import { z } from "zod";
+import { accountBrief } from "@/server/shared/account-brief";
+import { eventKind } from "@/server/shared/events";
+import { type AccountId, type CircleId, idOf } from "@/server/shared/ids";
+import { userText } from "@/server/shared/user-text";
+
+export const circleNameLength = 20;
+export const mostCircles = 20;
+export const mostMembers = 500;
+
+const circleId = idOf<CircleId>();
+const name = userText(circleNameLength);
+export const makeCircleInput = z.object({ name });
+export const renameCircleInput = z.object({ circleId, name });
+export const oneCircleInput = z.object({ circleId });
+export const circleMemberInput = z.object({ circleId, accountId: idOf<AccountId>() });
+
+export const circleView = z.object({ id: z.string(), name: z.string(), members: z.number() });
+export type CircleView = z.infer<typeof circleView>;
+export const circleMembers = circleView.extend({ accounts: z.array(accountBrief) });
+export type CircleMembers = z.infer<typeof circleMembers>;
+
+const owner = z.object({ ownerId: z.string() });
+const member = owner.extend({ accountId: z.string() });
+export const circleMade = eventKind("circle.made", owner);
+export const circleRenamed = eventKind("circle.renamed", owner);
+export const circleDeleted = eventKind("circle.deleted", owner);
+export const memberAdded = eventKind("circle.member-added", member);
+export const memberRemoved = eventKind("circle.member-removed", member);
