@@ -13,3 +13,7 @@ export const accountAges = [0, 7, 30, 90] as const;
 
 /** How long protection mode lasts, in days (practice of the 2022 notice on online violence). */
 export const protectionDays = 7;
+
+/** The spans of days that an evidence file can be made of, and the most items in it. */
+export const evidenceDays = [1, 7, 30] as const;
+export const mostEvidence = 500;

@@ -89,7 +89,7 @@ function signed<Statement extends Parameters<typeof canonical>[0] & object>(sign
 }
 
 /** Any other document that a person takes away, signed as a whole. `format` says what it is; it never begins like a head's or a receipt's. */
-export function signStatement<Document extends { format: `guiju-statement/${number}` } & Fields>(
+export function signStatement<Document extends { format: `guiju-${"statement" | "evidence"}/${number}` } & Fields>(
   signer: Signer,
   document: Document,
 ) {

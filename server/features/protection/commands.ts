@@ -1,13 +1,26 @@
 // Who may reach a person, and protection mode: one's own to set, also while measured.
 
 import { z } from "zod";
+import { readScope } from "@/server/core/read-scope";
+import { hashOf } from "@/server/core/records/canonical";
+import { signerInUse } from "@/server/core/records/signer-in-use";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { protectionDays } from "@/server/shared/contact";
-import { AppError } from "@/server/shared/errors";
+import { mostEvidence, protectionDays } from "@/server/shared/contact";
+import { AppError, notFound } from "@/server/shared/errors";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
-import { contactSettings, contactsSet as contactsSetEvent, protectionBegun, protectionEnded } from "./contract";
+import { handleOf } from "@/server/trust/authors/brief";
+import { namedContents, saidAmong, saidTo } from "@/server/trust/contact/said";
+import {
+  contactSettings,
+  contactsSet as contactsSetEvent,
+  evidenceMade,
+  makeEvidenceInput,
+  protectionBegun,
+  protectionEnded,
+} from "./contract";
+import { evidenceFile } from "./evidence";
 import { protect, setContacts as storeContacts, unprotect } from "./store";
 
 const own = exempt("one's own settings");
@@ -60,5 +73,32 @@ export const endProtection = command({
   async run({ actor, tx }) {
     if (!actor.id || !(await unprotect(tx, actor.id))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     return { result: { until: null }, events: [protectionEnded(subjectRef("account", actor.id), {})] };
+  },
+});
+
+/**
+ * Makes a signed file of what others said to the person, or of posts and comments that they chose and may see; at most 500, the newest. The file is valid when they are gone. It is
+ * handed out and not kept; its hash is. May run again, and makes another file. NOT_FOUND where nothing of it is there.
+ */
+export const makeEvidence = command({
+  profile: "manageOwn",
+  act: "settings",
+  on: exempt("the file holds what the person may see, each item asked for itself"),
+  gates: [],
+  obligations: [],
+  review: noText,
+  input: makeEvidenceInput,
+  async run({ input, actor, tx }) {
+    if (!actor.id) throw notSignedIn();
+    const scope = readScope(actor.id, tx.now, tx);
+    const named = "days" in input ? saidTo(scope, addDays(tx.now, -input.days)) : namedContents(input.items);
+    const said = await saidAmong(scope, named, mostEvidence);
+    if (said.length === 0) throw notFound();
+    const handle = await handleOf(scope, actor.id);
+    const file = evidenceFile(signerInUse(), { accountId: actor.id, handle }, said, tx.now);
+    return {
+      result: file,
+      events: [evidenceMade(subjectRef("account", actor.id), { hash: hashOf(file), items: said.length })],
+    };
   },
 });

@@ -1,6 +1,6 @@
 // Inputs, views and events of who may reach a person, of protection mode, and of the evidence file. Law: provisions on online violence (2024).
 import { z } from "zod";
-import { accountAges, circles } from "@/server/shared/contact";
+import { accountAges, circles, evidenceDays } from "@/server/shared/contact";
 import { eventKind } from "@/server/shared/events";
 
 const circle = z.enum(circles);
@@ -26,6 +26,17 @@ export const protectionView = z.object({
 });
 export type ProtectionView = z.infer<typeof protectionView>;
 
+/** Everything that was said to the person in the last days, or the posts and comments that they chose. */
+export const makeEvidenceInput = z.union([
+  z.object({ days: z.union(evidenceDays.map((days) => z.literal(days))) }),
+  z.object({
+    items: z
+      .array(z.object({ kind: z.enum(["post", "comment"]), id: z.guid() }))
+      .min(1)
+      .max(100),
+  }),
+]);
+
 export const contactsSet = eventKind("contacts.set", contactSettings);
 export const protectionBegun = eventKind("protection.begun", z.object({ until: z.string() }));
 export const protectionEnded = eventKind("protection.ended", z.object({}));
@@ -33,3 +44,5 @@ export const protectionOffered = eventKind(
   "protection.offered",
   z.object({ strangers: z.number(), minutes: z.number() }),
 );
+/** The file itself is the person's; the log keeps its hash, so that the operator cannot deny it. */
+export const evidenceMade = eventKind("evidence.made", z.object({ hash: z.string(), items: z.number() }));

@@ -78,6 +78,38 @@ describe("who may reply", () => {
     expect(await commentsUnder(postId)).toBe(2);
   });
 
+  it("has its like for names and quotes, which are refused whole and leave nothing behind", async () => {
+    const [guarded, stranger, friend] = [
+      await makePerson({ nickname: "清静的人" }),
+      await makePerson(),
+      await makePerson(),
+    ];
+    const postId = await postOf(guarded);
+    await as(guarded).relations.followAccount({ accountId: friend.accountId });
+    await as(guarded).protection.setContacts({ ...everyone, mentions: "following", quotes: "following" });
+    const naming = { body: `@${guarded.handle} 你怎么看` };
+    const refusedAs = (contact: string) => ({
+      cause: { reason: "CONTACT_LIMITED", params: { contact, who: "following", name: "清静的人" } },
+    });
+    await expect(as(stranger).microblog.createPost(naming)).rejects.toMatchObject(refusedAs("mention"));
+    await expect(as(stranger).microblog.quotePost({ postId, body: "看看这个" })).rejects.toMatchObject(
+      refusedAs("quote"),
+    );
+    const { id } = await as(stranger).microblog.createPost({ body: "没有提到谁" });
+    await expect(as(stranger).microblog.editPost({ postId: id, ...naming })).rejects.toMatchObject(
+      refusedAs("mention"),
+    );
+    expect((await as(null).microblog.profilePosts({ handle: stranger.handle })).posts.map((post) => post.body)).toEqual(
+      ["没有提到谁"],
+    );
+    await as(friend).microblog.createPost(naming);
+    await as(friend).microblog.quotePost({ postId, body: "看看这个" });
+    await as(guarded).microblog.createPost(naming);
+    await drain();
+    const kinds = (await as(guarded).notifications.list({})).notices.map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(["mention", "quote"]);
+  });
+
   it("is one's own to set, while measured too, and takes only what there is", async () => {
     const author = await makePerson();
     await expect(as(null).protection.setContacts(everyone)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { router } from "@/server/pipeline/trpc";
-import { beginProtection, endProtection, setContacts } from "./commands";
+import { beginProtection, endProtection, makeEvidence, setContacts } from "./commands";
 import { state } from "./queries";
 
-export const protectionRouter = router({ setContacts, beginProtection, endProtection, state });
+export const protectionRouter = router({ setContacts, beginProtection, endProtection, makeEvidence, state });

@@ -42,6 +42,13 @@ export async function accountIdOf(scope: ReadScope, handle: string): Promise<Acc
   return row?.id ?? null;
 }
 
+/** The handle of an account that is there. */
+export async function handleOf(scope: ReadScope, id: AccountId): Promise<string> {
+  const [row] = await scope.rows<{ handle: string }>(sql`select a.handle from ${account} a where a.id = ${id}::uuid`);
+  if (!row) throw new Error("no such account");
+  return row.handle;
+}
+
 /** Pure: the part of an account row that everyone may see. */
 export function briefOf(row: BriefRow): AccountBrief {
   return {

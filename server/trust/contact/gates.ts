@@ -18,5 +18,5 @@ export const quotesAccepted = gate("quotesAccepted", "FORBIDDEN", "CONTACT_LIMIT
 function refused({ target, account, now }: Facts, contact: Contact): ReasonParams<"CONTACT_LIMITED"> | null {
   const rules = target?.details.contact as ContactRules | null | undefined; // the kind's `find` read it
   if (!rules || !account || target?.ownerId === account.accountId) return null;
-  return contactRefused(rules, contact, account.createdAt, now);
+  return contactRefused(rules, contact, now);
 }

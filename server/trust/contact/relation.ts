@@ -16,6 +16,7 @@ export function contactRules(reacher: AccountId | null, accountId: SQL): SQL {
   const by = sql`${reacher}::uuid`;
   return sql`(
     select json_build_object('name', ca.nickname, 'minAgeDays', coalesce(cs.min_age_days, 0), 'protectedUntil', cs.protected_until,
+      'since', (select by.created_at from ${account} by where by.id = ${by}),
       'circles', json_build_object('reply', coalesce(cs.replies, 'everyone'), 'mention', coalesce(cs.mentions, 'everyone'),
         'quote', coalesce(cs.quotes, 'everyone'), 'message', coalesce(cs.messages, 'everyone')),
       'follows', exists (select from ${follow} cf where cf.follower_id = ca.id and cf.followee_id = ${by}),
@@ -24,12 +25,12 @@ export function contactRules(reacher: AccountId | null, accountId: SQL): SQL {
 }
 
 /**
- * Refuses FORBIDDEN/CONTACT_LIMITED where one of these people does not let the actor reach them in this way; for people that a text names, who are known only once the
- * transaction has found them. Oneself is never refused. The target of a command is held by a gate (gates.ts).
+ * Refuses FORBIDDEN/CONTACT_LIMITED where one of these people does not let the actor reach them in this way; for people who are known only once the
+ * transaction has found them, such as whom a comment answers. Oneself is never refused. The target of a command is held by a gate (gates.ts).
  */
 export async function requireContact(
   tx: WriteTx,
-  actor: AccountFacts,
+  actor: Pick<AccountFacts, "accountId">,
   contact: Contact,
   ids: readonly AccountId[],
 ): Promise<void> {
@@ -38,7 +39,7 @@ export async function requireContact(
   const rows = await tx.rows<{ rules: ContactRules | null }>(sql`
     select ${contactRules(actor.accountId, sql`o.id`)} as rules from unnest(${sql.param(others)}::uuid[]) with ordinality o(id, place) order by o.place`);
   for (const { rules } of rows) {
-    const refused = rules && contactRefused(rules, contact, actor.createdAt, tx.now);
+    const refused = rules && contactRefused(rules, contact, tx.now);
     if (refused) throw new AppError("FORBIDDEN", "CONTACT_LIMITED", refused);
   }
 }

@@ -3,7 +3,7 @@ import { circles } from "@/server/shared/contact";
 import { type ContactRules, contactRefused } from "@/server/trust/contact/rules";
 
 const now = new Date("2026-05-10T00:00:00Z");
-const old = new Date("2020-01-01T00:00:00Z");
+const old = "2020-01-01T00:00:00Z";
 
 function rules(over: Partial<ContactRules> & { reply?: ContactRules["circles"]["reply"] }): ContactRules {
   const { reply = "everyone", ...rest } = over;
@@ -14,12 +14,13 @@ function rules(over: Partial<ContactRules> & { reply?: ContactRules["circles"]["
     protectedUntil: null,
     follows: false,
     isFollowed: false,
+    since: old,
     ...rest,
   };
 }
 
 /** Which of stranger, follower, followed and mutual may reply. */
-function whoMay(over: Parameters<typeof rules>[0], since = old): string[] {
+function whoMay(over: Parameters<typeof rules>[0]): string[] {
   const standings = {
     stranger: [false, false],
     follower: [false, true],
@@ -27,7 +28,7 @@ function whoMay(over: Parameters<typeof rules>[0], since = old): string[] {
     mutual: [true, true],
   };
   return Object.entries(standings).flatMap(([name, [follows = false, isFollowed = false]]) =>
-    contactRefused(rules({ ...over, follows, isFollowed }), "reply", since, now) ? [] : [name],
+    contactRefused(rules({ ...over, follows, isFollowed }), "reply", now) ? [] : [name],
   );
 }
 
@@ -39,7 +40,7 @@ describe("who may reach a person", () => {
       ["mutual"],
       [],
     ]);
-    expect(contactRefused(rules({ reply: "nobody" }), "mention", old, now)).toBeNull();
+    expect(contactRefused(rules({ reply: "nobody" }), "mention", now)).toBeNull();
   });
 
   it("is narrowed by protection mode until the instant at which it ends, and never widened", () => {
@@ -51,21 +52,21 @@ describe("who may reach a person", () => {
       [],
     ]);
     expect(whoMay({ protectedUntil: now.toISOString() })).toHaveLength(4);
-    expect(contactRefused(rules({ protectedUntil }), "reply", old, now)).toMatchObject({
+    expect(contactRefused(rules({ protectedUntil }), "reply", now)).toMatchObject({
       who: "protected",
       until: "2026-05-10T00:00:01.000Z",
     });
-    expect(contactRefused(rules({ reply: "nobody", protectedUntil }), "reply", old, now)).toMatchObject({
+    expect(contactRefused(rules({ reply: "nobody", protectedUntil }), "reply", now)).toMatchObject({
       who: "nobody",
       until: null,
     });
   });
 
   it("asks accounts that the person does not follow for their age", () => {
-    const yesterday = new Date("2026-05-09T00:00:00Z");
-    expect(whoMay({ minAgeDays: 7 }, yesterday)).toEqual(["followed", "mutual"]);
+    const since = "2026-05-09T00:00:00Z";
+    expect(whoMay({ minAgeDays: 7, since })).toEqual(["followed", "mutual"]);
     expect(whoMay({ minAgeDays: 7 })).toHaveLength(4);
-    expect(contactRefused(rules({ minAgeDays: 7 }), "reply", yesterday, now)).toMatchObject({
+    expect(contactRefused(rules({ minAgeDays: 7, since }), "reply", now)).toMatchObject({
       who: "older",
       days: 7,
       until: "2026-05-16T00:00:00.000Z",

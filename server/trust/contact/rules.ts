@@ -14,16 +14,17 @@ export interface ContactRules {
   follows: boolean;
   /** Whoever wants to reach them follows the person. */
   isFollowed: boolean;
+  /** When the account was made that wants to reach them. */
+  since: string;
 }
 
 /**
- * Why somebody whose account was made at `since` may not reach the person in this way; null where they may. Protection mode is compared with `now`, so it ends by itself, and
+ * Why somebody may not reach the person in this way; null where they may. Protection mode is compared with `now`, so it ends by itself, and
  * narrows what is set: strangers are kept out, and who was kept out before still is. Whoever the person follows need not have an account of any age.
  */
 export function contactRefused(
   rules: ContactRules,
   contact: Contact,
-  since: Date,
   now: Date,
 ): ReasonParams<"CONTACT_LIMITED"> | null {
   const set = rules.circles[contact];
@@ -33,7 +34,7 @@ export function contactRefused(
   const refused = { contact, name: rules.name, days: rules.minAgeDays };
   if (!isWithin(circle, rules))
     return { ...refused, who: isProtected ? "protected" : circle, until: isProtected ? until.toISOString() : null };
-  const oldEnoughAt = addDays(since, rules.minAgeDays);
+  const oldEnoughAt = addDays(new Date(rules.since), rules.minAgeDays);
   if (!rules.follows && oldEnoughAt > now) return { ...refused, who: "older", until: oldEnoughAt.toISOString() };
   return null;
 }

@@ -8,11 +8,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("records.format"))("title") };
 }
 
-/** The format of the records and the program that checks them, as they lie in the repository. */
+/** The format of the records and the programs that check them, as they lie in the repository. */
 export default async function RecordsFormatPage() {
-  const [format, verifier, t] = await Promise.all([
+  const [format, verifier, evidence, t] = await Promise.all([
     readFile(join(process.cwd(), "docs/records.md"), "utf8"),
     readFile(join(process.cwd(), "server/cli/verify-export.mjs"), "utf8"),
+    readFile(join(process.cwd(), "server/cli/verify-evidence.mjs"), "utf8"),
     getTranslations("records.format"),
   ]);
   return (
@@ -28,6 +29,10 @@ export default async function RecordsFormatPage() {
         {t("program")} <span className="font-mono">verify-export.mjs</span>
       </h2>
       <Text lang="en">{verifier}</Text>
+      <h2 id="evidence" className="scroll-mt-18">
+        {t("program")} <span className="font-mono">verify-evidence.mjs</span>
+      </h2>
+      <Text lang="en">{evidence}</Text>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { ContactForm } from "@/components/protection/contact-form";
+import { EvidenceForm } from "@/components/protection/evidence-form";
 import { ProtectionMode } from "@/components/protection/protection-mode";
 import { WithMessages } from "@/components/shell/with-messages";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -27,6 +28,11 @@ export default async function ContactPage() {
         <Card>
           <CardHeader title={t("form.title")} />
           <ContactForm key={JSON.stringify(settings)} settings={settings} />
+        </Card>
+        <Card id="evidence" className="scroll-mt-18">
+          <CardHeader title={t("evidence.title")} />
+          <p className="mb-2 text-ink-soft">{t("evidence.lead")}</p>
+          <EvidenceForm />
         </Card>
       </WithMessages>
     </SettingsFrame>
