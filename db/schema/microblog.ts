@@ -44,6 +44,8 @@ export const post = pgTable(
       .on(t.authorId, t.id, t.audience, t.circleId, t.isRepost, t.sourceId, t.sourceAuthorId)
       .where(sql`deleted_at is null`),
     index("post_newest").on(t.id).where(sql`deleted_at is null and audience = 'public'`),
+    // The newest posts of all, each with its author: who follows many finds a page of theirs among them.
+    index("post_walk").on(t.id, t.authorId).where(sql`deleted_at is null`),
     index("post_source").on(t.sourceId, t.id).where(sql`source_id is not null`),
     // Search: an expression of the text itself, so that no edit, release or undoing can forget it. Small pending lists keep each search short.
     index("post_terms")

@@ -1,5 +1,6 @@
 // How posts are shown wherever a list of them stands: one statement for all that hangs on them, and the view. Domains that find posts (search, topics, bookmarks) bring the ids.
 import { type SQL, sql } from "drizzle-orm";
+import type { Bound } from "@/server/core/bound";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import type { MutePlace } from "@/server/shared/mute-places";
@@ -18,19 +19,26 @@ import { pollPart } from "./visibility/polls";
  * see; so are the posts, so that a mistake in one does not show.
  */
 export async function postsIn(scope: ReadScope, skeleton: SQL): Promise<PostView[]> {
-  return viewsOf(scope, await rowsIn(scope, skeleton, null));
+  return viewsOf(scope, await scope.rows(postsStatement(scope, skeleton, null)));
 }
 
 /** The views of these rows with what they repost and quote: one statement more where any does. */
 async function viewsOf(scope: ReadScope, rows: readonly PostRow[]): Promise<PostView[]> {
   const named = rows.flatMap(({ sourceId, viaId }) => [sourceId, viaId]).filter((id) => id !== null);
-  const sources = named.length > 0 ? await rowsIn(scope, withSourcesOf(named), null) : [];
+  const sources = named.length > 0 ? await scope.rows<PostRow>(postsStatement(scope, withSourcesOf(named), null)) : [];
   const byId = new Map([...rows, ...sources].map((row) => [row.id, row]));
   return rows.map((row) => postViewOf(row, byId, scope));
 }
 
-/** The rows of these posts, newest first; with a place, each says whether a word that the viewer mutes there stands in it. Nobody mutes themselves. */
-function rowsIn(scope: ReadScope, skeleton: SQL, place: MutePlace | null): Promise<(PostRow & { isMuted: boolean })[]> {
+export interface ListedRow extends PostRow {
+  isMuted: boolean;
+}
+
+/**
+ * The statement that answers the rows of these posts (ListedRow), newest first; with a place, each says whether a word that the viewer mutes there stands in it. Nobody mutes
+ * themselves.
+ */
+export function postsStatement(scope: ReadScope, skeleton: SQL, place: MutePlace | null): SQL {
   const { viewerId } = scope;
   const muted =
     viewerId && place
@@ -45,12 +53,12 @@ function rowsIn(scope: ReadScope, skeleton: SQL, place: MutePlace | null): Promi
   const bookmarked = viewerId ? sql`exists (select from ${bookmarkedBy(scope)} b where b.root_id = p.id)` : sql`false`;
   const mentions = mentionsPart("post", { rootId: sql`p.root_id`, id: sql`p.id`, body: sql`p.body` });
   const own = viewerId ? sql`case when p.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
-  return scope.rows(sql`
+  return sql`
     select p.id, ${muted} as "isMuted", p.author_id as "authorId", p.body, p.audience, p.declared, p.region, p.created_at as "createdAt", p.edited_at as "editedAt",
       p.reprint_author as "reprintAuthor", p.reprint_link as "reprintLink", p.notice, p.is_repost as "isRepost", p.source_id as "sourceId", p.via_id as "viaId",
       s.likes, s.comments, s.reposts, ${briefRow(sql`p.author_id`)} as author, ${liked} as "isLiked", ${reposted} as "isReposted", ${bookmarked} as "isBookmarked", ${labelsPart("post", sql`p.root_id`, sql`p.id`)} as labels, ${mentions} as mentions,
       case when p.media_count > 0 then ${imagesPart} end as images, ${pollPart(scope, sql`p.id`)} as poll, ${own} as own
-    from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`);
+    from ${skeleton} k join ${visiblePosts(scope)} p on p.id = k.id join ${postParts.stats} s on s.root_id = p.id order by p.id desc`;
 }
 
 /** A page of them, with the id after which the next one begins. */
@@ -67,16 +75,25 @@ const mostRounds = 3;
  * finds them: the walk goes on needing nothing but its index, and somebody without muted words pays nothing. What falls out is made up for from the posts that follow, so
  * a page is full unless most of three in a row is muted; `next` then still leads on. `skeleton` is asked for `limit` ids older than the one it is given.
  */
-export async function unmutedPageIn(
+export function unmutedPageIn(
   scope: ReadScope,
   place: MutePlace,
-  { before, limit }: { before: PostId | null; limit: number },
+  page: { before: PostId | null; limit: number },
   skeleton: (before: PostId | null) => SQL,
+): Promise<PostPage> {
+  return unmutedPage(scope, page, (before) => postsStatement(scope, skeleton(before), place));
+}
+
+/** The same with the whole statement, for lists that put theirs together once. */
+export async function unmutedPage(
+  scope: ReadScope,
+  { before, limit }: { before: PostId | null; limit: number },
+  statement: (before: PostId | null) => SQL | Bound,
 ): Promise<PostPage> {
   const kept: PostRow[] = [];
   let after = before;
   for (let round = 0; round < mostRounds && kept.length < limit; round++) {
-    const rows = await rowsIn(scope, skeleton(after), place);
+    const rows = await scope.rows<ListedRow>(statement(after));
     kept.push(...rows.filter((row) => !row.isMuted));
     after = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
     if (after === null) break;

@@ -1,19 +1,17 @@
 // What people read of posts: each query names a skeleton of ids; listing.ts shows the posts.
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { admittedTo } from "@/server/trust/labels/surfaces";
 import { foresee } from "@/server/trust/policy/foresee";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
-import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
+import { mutedAccount } from "@/server/trust/visibility/mutes";
 import {
   homeInput,
   mayPublishInput,
   mostVersions,
-  newerInput,
   onePostInput,
   type PostAnswer,
   type PostHistory,
@@ -24,37 +22,7 @@ import {
   quotesInput,
 } from "./contract";
 import { pageIn, postsIn, unmutedPageIn } from "./listing";
-import { bodyOf, homeAuthors, homePostsOf, postParts, shownTexts, wasRemovedFromPublic } from "./visibility";
-
-/** Newest first from everyone the viewer follows and the viewer, without whom and what the viewer mutes; keyset on the id. */
-export const home = query({
-  access: "signed-in",
-  obligations: [],
-  input: homeInput,
-  async run({ input, scope }): Promise<PostPage> {
-    const page = { before: input.before ?? null, limit: input.limit };
-    return unmutedPageIn(scope, "home", page, (before) => homeSkeleton(scope, before, input.limit));
-  },
-});
-
-/** Smaller than any id. */
-const beforeAll = "00000000-0000-0000-0000-000000000000";
-
-/** How many posts of others came to the viewer's home after the newest one on screen, or at all where the screen is empty; counted up to 99. */
-export const homeNewer = query({
-  access: "signed-in",
-  obligations: [],
-  input: newerInput,
-  async run({ input, scope }): Promise<{ count: number }> {
-    const [row] = await scope.rows<{ count: number }>(sql`
-      select count(*)::int as count from (
-        select 1 from ${homeAuthors(scope)} h cross join lateral (
-          select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id > ${input.after ?? beforeAll}::uuid limit 20) n
-        where h.author_id <> ${scope.viewerId}::uuid and not ${mutedText(scope, "home", bodyOf(scope, sql`n.id`))}
-        limit 99) c`);
-    return { count: row?.count ?? 0 };
-  },
-});
+import { postParts, shownTexts, wasRemovedFromPublic } from "./visibility";
 
 /** The newest public posts, for people who are not signed in or follow nobody yet. */
 export const newest = query({
@@ -161,18 +129,4 @@ export const ownHeld = query({
 
 function olderThan(before: PostId | null | undefined): SQL {
   return before ? sql`and p.id < ${before}::uuid` : sql``;
-}
-
-/**
- * Ids of the home page, in two steps that read little: the newest post of each author names the few authors who can be on the page at all, and only
- * theirs are walked further. (A page of n holds posts of at most n authors, and those are the n whose newest posts are newest.)
- */
-function homeSkeleton(scope: ReadScope, before: PostId | null, limit: number): SQL {
-  const postsOfAuthor = sql`${homePostsOf(scope, sql`h.author_id`)} p where true ${olderThan(before)} order by p.id desc`;
-  return sql`(
-    select p.id from (
-      select h.author_id from ${homeAuthors(scope)} h cross join lateral (select p.id from ${postsOfAuthor} limit 1) newest
-      order by newest.id desc limit ${limit}::int
-    ) h cross join lateral (select p.id from ${postsOfAuthor} limit ${limit}::int) p
-    order by p.id desc limit ${limit}::int)`;
 }

@@ -11,8 +11,9 @@ import {
   unscheduleDraft,
 } from "./drafts/commands";
 import { draft, drafts } from "./drafts/queries";
+import { home, homeNewer } from "./home";
 import { announcePoll, votePoll } from "./polls/commands";
-import { getPost, home, homeNewer, mayPublish, newest, ownHeld, postHistory, profilePosts, quotesOf } from "./queries";
+import { getPost, mayPublish, newest, ownHeld, postHistory, profilePosts, quotesOf } from "./queries";
 
 export const microblogRouter = router({
   createPost,

@@ -33,9 +33,23 @@ export function homeAuthors(scope: ReadScope): SQL {
  * homeAuthors): it needs nothing but the index that it walks.
  */
 export function homePostsOf(scope: ReadScope, authorId: SQL): SQL {
-  return sql`(select p.id from ${post} p where p.author_id = ${authorId} and p.deleted_at is null
-    and ${repostInSight(scope, "p")} and ${admittedTo("home", "p")}
-    and (p.author_id = ${scope.viewerId}::uuid or (${audienceIncludes(scope, "p", true)} and not ${hiddenItem("post", sql`p.id`, sql`p.id`)})))`;
+  return sql`(select p.id from ${post} p where p.author_id = ${authorId} and p.deleted_at is null and ${inHome(scope)})`;
+}
+
+/** Those among the `most` newest posts before an id that stand in the viewer's home, newest first; `authors` lists whose posts these are. It walks one small index. */
+export function newestInHome(
+  scope: ReadScope,
+  { authors, before, most }: { authors: SQL; before: SQL; most: SQL },
+): SQL {
+  return sql`(select n.id from (
+      select w.id, w.author_id from ${post} w where w.deleted_at is null and w.id < ${before} order by w.id desc limit ${most}) n
+    where n.author_id in (${authors}) and exists (select from ${post} p where p.id = n.id and ${inHome(scope)} offset 0))`;
+}
+
+/** Whether post `p` of an author of the viewer's home stands in it. */
+function inHome(scope: ReadScope): SQL {
+  return sql`${repostInSight(scope, "p")} and ${admittedTo("home", "p")}
+    and (p.author_id = ${scope.viewerId}::uuid or (${audienceIncludes(scope, "p", true)} and not ${hiddenItem("post", sql`p.id`, sql`p.id`)}))`;
 }
 
 /** The text of a visible post, as an expression. */

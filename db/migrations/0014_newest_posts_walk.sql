@@ -1,0 +1,1 @@
+CREATE INDEX "post_walk" ON "post" USING btree ("id","author_id") WHERE deleted_at is null;
