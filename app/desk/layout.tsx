@@ -13,10 +13,21 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { StaffPost } from "@/server/shared/staff";
 
-type Place = "queue" | "measures" | "appeals" | "rules" | "documents" | "regulator" | "identities" | "logs" | "effects";
+type Place =
+  | "queue"
+  | "marks"
+  | "measures"
+  | "appeals"
+  | "rules"
+  | "documents"
+  | "regulator"
+  | "identities"
+  | "logs"
+  | "effects";
 
 const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   queue: { icon: "inbox", posts: ["reviewer", "officer"] },
+  marks: { icon: "badge-check", posts: ["reviewer", "officer"] },
   measures: { icon: "gavel", posts: ["officer", "appeals", "compliance"] },
   appeals: { icon: "scale", posts: ["appeals"] },
   rules: { icon: "list-filter", posts: ["officer"] },

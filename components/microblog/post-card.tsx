@@ -16,6 +16,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
+import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 
@@ -65,6 +66,7 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
           <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
             {post.author.nickname}
           </Link>
+          <VerifiedMark mark={post.author.mark} className="ml-1.5" />
           <p className="flex flex-wrap gap-x-2 text-ink-faint text-small">
             <Link href={page} prefetch={false} className="inline-block min-h-6 hover:underline">
               <Time at={post.createdAt} />

@@ -10,6 +10,7 @@ import { askQuery, type InputOf } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { LoadMore } from "@/components/ui/load-more";
+import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { AccountPage } from "@/server/features/relations/contract";
 import type { AccountId } from "@/server/shared/ids";
 
@@ -58,6 +59,7 @@ export function AccountList({ source, initial, empty }: AccountListProps) {
               >
                 {account.nickname}
               </Link>
+              <VerifiedMark mark={account.mark} className="ml-1.5" />
               {account.bio ? <p className="line-clamp-1 text-ink-soft text-small">{account.bio}</p> : null}
             </div>
             {account.relation.isMe ? null : (

@@ -15,6 +15,7 @@ import { Icon } from "@/components/ui/icon";
 import { IdentityBadge } from "@/components/ui/identity-badge";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
+import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { ProfileView } from "@/server/features/relations/contract";
 import { formatDate } from "@/server/shared/dates";
 import type { AccountId } from "@/server/shared/ids";
@@ -106,6 +107,15 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
           {profile.identity ? <IdentityBadge kind={profile.identity} /> : null}
           {relation.followsMe ? <span className="text-ink-soft text-small">{t("profile.followsYou")}</span> : null}
         </div>
+        {profile.mark ? (
+          <Link
+            href={`${page}/mark` as Route /* handles are digits */}
+            prefetch={false}
+            className="inline-flex min-h-6 w-fit max-w-full items-center hover:underline"
+          >
+            <VerifiedMark mark={profile.mark} />
+          </Link>
+        ) : null}
         <p className="whitespace-pre-wrap">
           {profile.bio || <span className="text-ink-faint">{t("profile.noBio")}</span>}
         </p>

@@ -32,6 +32,7 @@ import enTiers from "@/server/shared/messages/en/tiers.json";
 import enTimeLimits from "@/server/shared/messages/en/time-limits.json";
 import enTransparency from "@/server/shared/messages/en/transparency.json";
 import enUi from "@/server/shared/messages/en/ui.json";
+import enVerification from "@/server/shared/messages/en/verification.json";
 import zhAbout from "@/server/shared/messages/zh-CN/about.json";
 import zhAccounts from "@/server/shared/messages/zh-CN/accounts.json";
 import zhAgreements from "@/server/shared/messages/zh-CN/agreements.json";
@@ -63,6 +64,7 @@ import zhTiers from "@/server/shared/messages/zh-CN/tiers.json";
 import zhTimeLimits from "@/server/shared/messages/zh-CN/time-limits.json";
 import zhTransparency from "@/server/shared/messages/zh-CN/transparency.json";
 import zhUi from "@/server/shared/messages/zh-CN/ui.json";
+import zhVerification from "@/server/shared/messages/zh-CN/verification.json";
 
 const zh = {
   timeLimits: zhTimeLimits,
@@ -96,6 +98,7 @@ const zh = {
   reports: zhReports,
   rules: zhRules,
   ui: zhUi,
+  verification: zhVerification,
 };
 
 /** The shape that every locale fills: the default locale's. */
@@ -134,6 +137,7 @@ const en: Messages = {
   reports: enReports,
   rules: enRules,
   ui: enUi,
+  verification: enVerification,
 };
 
 const catalogue: Record<Locale, Messages> = { "zh-CN": zh, en };

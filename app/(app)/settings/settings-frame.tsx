@@ -11,6 +11,7 @@ import { WithMessages } from "@/components/shell/with-messages";
 const tabs = [
   ["profile", "/settings"],
   ["identity", "/settings/identity"],
+  ["verification", "/settings/verification"],
   ["security", "/settings/security"],
   ["sessions", "/settings/sessions"],
   ["credit", "/settings/credit"],
