@@ -33,6 +33,7 @@ import {
 } from "@/server/features/accounts/contract";
 import { findCluster, sendCode } from "@/server/features/accounts/effects";
 import { accountSubject, profileRevisionSubject } from "@/server/features/accounts/subject";
+import { postBookmarked, postUnbookmarked } from "@/server/features/bookmarks/contract";
 import {
   circleDeleted,
   circleMade,
@@ -370,6 +371,8 @@ export const eventKinds = [
   topicReopened,
   contentLabelled,
   contentLabelEnded,
+  postBookmarked,
+  postUnbookmarked,
 ] as const;
 export type EventName = (typeof eventKinds)[number]["kind"];
 
@@ -500,6 +503,8 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "network-log.purged": {},
   "content.labelled": { tellOfLabel },
   "content.label-ended": { tellOfLabelEnd },
+  "post.bookmarked": {},
+  "post.unbookmarked": {},
   "topic.closed": {},
   "topic.reopened": {},
   "account.tier-changed": {},

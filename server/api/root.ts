@@ -1,5 +1,6 @@
 // The root router: every procedure there is. The walking tests start here.
 import { accountsRouter } from "@/server/features/accounts/router";
+import { bookmarksRouter } from "@/server/features/bookmarks/router";
 import { circlesRouter } from "@/server/features/circles/router";
 import { commentsRouter } from "@/server/features/comments/router";
 import { complianceRouter } from "@/server/features/compliance/router";
@@ -34,6 +35,7 @@ export const appRouter = router({
   verification: verificationRouter,
   search: searchRouter,
   topics: topicsRouter,
+  bookmarks: bookmarksRouter,
   protection: protectionRouter,
   tiers: tiersRouter,
 });

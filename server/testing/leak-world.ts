@@ -55,6 +55,9 @@ const markers = {
 } as const;
 type Item = keyof typeof markers;
 
+/** Stands in the post that everybody may see. */
+export const markerOfPublicPost = markers.publicPost;
+
 /** What each viewer may see; everything else is secret to them. `author` and staff with a case are not asked here. */
 const maySee: Readonly<Record<string, readonly Item[]>> = {
   anonymous: ["publicPost", "publicComment"],

@@ -5,6 +5,8 @@ import { claimCase, readCase, releaseClaim } from "./cases/commands";
 import { decideCase } from "./cases/decide";
 import { caseDetail } from "./cases/dossier";
 import { queue, queueCounts } from "./cases/queries";
+import { endLabel, labelCase } from "./labels/commands";
+import { labels, surfaceRules } from "./labels/queries";
 import { lapseMeasure, liftMeasure } from "./measures/commands";
 import { deskMeasures, measure, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
 import { markReportOverdue, recordReportStep } from "./regulator/commands";
@@ -53,6 +55,9 @@ export const moderationRouter = router({
   regulatorOutbox,
   regulatorItem,
   recordReportStep,
+  labelCase,
+  endLabel,
+  labels,
   markReportOverdue,
   recordGaps,
 });

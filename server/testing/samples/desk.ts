@@ -12,7 +12,7 @@ const reason = "spam" as const;
 let drafts = 0;
 
 /** An undecided case about a post of a newcomer, reported by `reporter` or another newcomer. */
-async function reportedCase(reporter?: Person, author?: Person): Promise<CaseId> {
+export async function reportedCase(reporter?: Person, author?: Person): Promise<CaseId> {
   const { id } = await as(author ?? (await makePerson())).microblog.createPost({ body: "一条被举报的帖子" });
   await as(reporter ?? (await makePerson())).moderation.report({ subject: { kind: "post", id }, reason });
   const [row] = await reader.rows<{ id: CaseId }>(sql`select id from ${moderationCase} where subject_id = ${id}::uuid`);
@@ -20,7 +20,8 @@ async function reportedCase(reporter?: Person, author?: Person): Promise<CaseId>
   return row.id;
 }
 
-async function claimed(by: Person, caseId?: CaseId): Promise<CaseId> {
+/** The case under this person's claim: the one named, or a fresh one. */
+export async function claimed(by: Person, caseId?: CaseId): Promise<CaseId> {
   const id = caseId ?? (await reportedCase());
   await as(by).moderation.claimCase({ caseId: id });
   return id;
@@ -69,7 +70,7 @@ async function officerWithReplay() {
 }
 
 /** What fails each of the desk's own gates; `more` is what the command takes besides the case. */
-async function failingGates(actor: Person, more: object) {
+export async function failingGates(actor: Person, more: object) {
   return {
     caseUndecided: { input: { caseId: await decidedCase(), ...more } },
     notInvolved: { input: { caseId: await reportedCase(actor), ...more } },

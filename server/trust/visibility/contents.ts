@@ -1,6 +1,7 @@
 // The relations that more than one domain reads, each already cut to what the viewer may see.
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
+import { bookmark } from "@/db/schema/bookmarks";
 import { comment } from "@/db/schema/comments";
 import { post } from "@/db/schema/microblog";
 import { block, follow } from "@/db/schema/relations";
@@ -31,6 +32,11 @@ export function visibleAccounts(scope: ReadScope): SQL {
     : sql`false`;
   return sql`(select a.* from ${account} a where a.closed_at is null
     and (a.id = ${scope.viewerId}::uuid or (not ${hiddenAccount(sql`a.id`)} and not ${blocksViewer})))`;
+}
+
+/** Ids of the posts that the viewer keeps, each with the id of its bookmark; nobody reads those of others. */
+export function bookmarkedBy(scope: ReadScope): SQL {
+  return sql`(select vk.id, vk.root_id, vk.created_at from ${bookmark} vk where vk.account_id = ${scope.viewerId}::uuid)`;
 }
 
 /** Ids of the accounts that the viewer follows. */

@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { moderationCase } from "@/db/schema/moderation";
+import { contentLabel } from "@/db/schema/trust/labels";
+import { reader } from "@/server/core/database";
+import { inWriteTx } from "@/server/core/write-tx";
+import type { CaseId } from "@/server/shared/ids";
+import type { ContentLabel } from "@/server/shared/labels";
+import { publishedRule } from "@/server/testing/measures";
+import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+
+useWorld();
+
+async function reported(author: Person, body: string) {
+  const { id } = await as(author).microblog.createPost({ body });
+  await as(await makePerson()).moderation.report({ subject: { kind: "post", id }, reason: "spam" });
+  const [row] = await reader.rows<{ id: CaseId }>(
+    sql`select id from ${moderationCase} where subject_id = ${id}::uuid and state <> 'decided'`,
+  );
+  if (!row) throw new Error("no case");
+  return { postId: id, caseId: row.id };
+}
+
+async function label(by: Person, caseId: CaseId, as_: ContentLabel) {
+  await as(by).moderation.claimCase({ caseId });
+  const rule = await publishedRule();
+  return as(by).moderation.labelCase({ caseId, label: as_, rule, reason: "标题骇人，内容不实" });
+}
+
+async function searched(viewer: Person | null, text: string) {
+  return (await as(viewer).search.posts({ text })).posts.map((post) => post.id);
+}
+
+describe("a label", () => {
+  it("keeps a post off the places where posts are brought to people, and leaves it where they go to see it", async () => {
+    const [author, follower, reviewer] = [
+      await makePerson(),
+      await makePerson(),
+      await makePerson({ posts: ["reviewer"] }),
+    ];
+    await as(follower).relations.followAccount({ accountId: author.accountId });
+    const { postId, caseId } = await reported(author, "#骇人标题# 震惊全镇的消息");
+    await drain();
+    const everywhere = async () => ({
+      search: await searched(null, "震惊全镇"),
+      newest: (await as(null).microblog.newest({})).posts.filter((post) => post.id === postId).length,
+      home: (await as(follower).microblog.home({})).posts.map((post) => post.id),
+    });
+    expect(await everywhere()).toEqual({ search: [postId], newest: 1, home: [postId] });
+    const { labelId } = await label(reviewer, caseId, "harmful");
+    expect(await everywhere()).toEqual({ search: [], newest: 0, home: [] });
+    expect(
+      (
+        await as(null)
+          .topics.topic({ topic: "骇人标题" })
+          .catch(() => null)
+      )?.posts ?? [],
+    ).toEqual([]);
+    expect(await as(null).microblog.getPost({ postId })).toMatchObject({ is: "post", post: { labels: ["harmful"] } });
+    expect((await as(follower).microblog.profilePosts({ handle: author.handle })).posts).toMatchObject([
+      { id: postId, labels: ["harmful"] },
+    ]);
+
+    await drain();
+    expect((await as(author).notifications.list({})).notices[0]).toMatchObject({
+      kind: "content.labelled",
+      params: { label: "harmful" },
+    });
+    await as(reviewer).moderation.endLabel({ labelId, reason: "核实后取消" });
+    expect(await everywhere()).toEqual({ search: [postId], newest: 1, home: [postId] });
+    await expect(as(reviewer).moderation.endLabel({ labelId, reason: "再取消一次" })).rejects.toMatchObject({
+      cause: { reason: "ALREADY_DONE" },
+    });
+  });
+
+  it("of what is disputed stays in sight with its mark", async () => {
+    const reviewer = await makePerson({ posts: ["reviewer"] });
+    const { postId, caseId } = await reported(await makePerson(), "听说桥要拆了，众说纷纭");
+    await label(reviewer, caseId, "disputed");
+    expect(await searched(null, "众说纷纭")).toEqual([postId]);
+    expect(await as(null).microblog.getPost({ postId })).toMatchObject({ post: { labels: ["disputed"] } });
+  });
+
+  it("holds for reposts and quotes of the post too", async () => {
+    const [author, quoter, reviewer] = [
+      await makePerson(),
+      await makePerson(),
+      await makePerson({ posts: ["reviewer"] }),
+    ];
+    const { postId, caseId } = await reported(author, "被引用的原文");
+    const quote = await as(quoter).microblog.quotePost({ body: "引用时写的话语", postId });
+    expect(await searched(null, "引用时写的话语")).toEqual([quote.id]);
+    await label(reviewer, caseId, "harmful");
+    expect(await searched(null, "引用时写的话语")).toEqual([]);
+  });
+
+  it("is set under a claim, with a published rule, by somebody who is not concerned, once", async () => {
+    const [author, reviewer] = [await makePerson({ posts: ["reviewer"] }), await makePerson({ posts: ["reviewer"] })];
+    const { caseId } = await reported(author, "又一条待看的内容");
+    const given = { caseId, label: "minors", rule: await publishedRule(), reason: "不适合未成年人" } as const;
+    const { moderation } = as(reviewer);
+    await expect(moderation.labelCase(given)).rejects.toMatchObject({ cause: { reason: "CLAIMED_BY_OTHER" } });
+    await expect(as(author).moderation.labelCase(given)).rejects.toMatchObject({
+      cause: { reason: "CONFLICT_OF_INTEREST" },
+    });
+    await moderation.claimCase({ caseId });
+    await expect(moderation.labelCase({ ...given, rule: { id: "no-such-rule", version: 1 } })).rejects.toMatchObject({
+      cause: { reason: "INPUT_INVALID" },
+    });
+    await moderation.labelCase(given);
+    await expect(moderation.labelCase(given)).rejects.toMatchObject({ cause: { reason: "ALREADY_DONE" } });
+    expect((await moderation.labels({ label: "minors" })).labels).toMatchObject([
+      { label: "minors", setBy: reviewer.nickname, reason: "不适合未成年人", endedAt: null },
+    ]);
+  });
+
+  it("cannot be rewritten or deleted, only ended", async () => {
+    const reviewer = await makePerson({ posts: ["reviewer"] });
+    const { caseId } = await reported(await makePerson(), "记录不可改写");
+    const { labelId } = await label(reviewer, caseId, "harmful");
+    const refused = { cause: { code: "42501" } };
+    const rewrite = inWriteTx((tx) =>
+      tx.rows(sql`update ${contentLabel} set reason = '别的' where id = ${labelId}::uuid`),
+    );
+    await expect(rewrite.catch((error) => Promise.reject({ cause: error.cause ?? error }))).rejects.toMatchObject(
+      refused,
+    );
+    const erase = inWriteTx((tx) => tx.rows(sql`delete from ${contentLabel} where id = ${labelId}::uuid`));
+    await expect(erase.catch((error) => Promise.reject({ cause: error.cause ?? error }))).rejects.toMatchObject(
+      refused,
+    );
+  });
+});
