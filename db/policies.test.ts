@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { getTableName, is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { copiedColumns, ownerGaps } from "./owners";
 import { policies, policyGaps, type TableShape } from "./policies";
 
 let tables: TableShape[];
@@ -42,5 +43,25 @@ describe("data policies", () => {
       "session.device is declared and is no column.",
       "session.e_mail_sealed is not declared as personal.",
     ]);
+  });
+
+  it("find the owner of every row that is copied or erased", () => {
+    expect(ownerGaps(tables)).toEqual([]);
+    const planted = { name: "diary", columns: ["id", "writer", "body"] };
+    const declared = {
+      diary: { whose: "account", exported: "whole", erased: "by-owner", kept: "account", personal: {} },
+    } as const;
+    expect(ownerGaps([planted], declared)).toEqual(["diary does not say whose its rows are."]);
+    expect(ownerGaps([{ ...planted, columns: ["id", "account_id", "body"] }], declared)).toEqual([]);
+  });
+
+  it("leave secrets, and those who acted for the platform, out of every copy", () => {
+    const copied = tables.flatMap((table) => {
+      const policy = policies[table.name];
+      if (!policy || policy.exported === "never") return [];
+      return copiedColumns(table, policy).plain.map((column) => `${table.name}.${column}`);
+    });
+    const kept = copied.filter((column) => /(_hash|_index|_sealed|_by|handler_id)$/.test(column));
+    expect(kept.filter((column) => !/\.(prev_)?hash$/.test(column))).toEqual(["keeper_look.asked_by"]);
   });
 });

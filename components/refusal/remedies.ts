@@ -29,6 +29,7 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
     case "SIGN_IN_REQUIRED":
     case "TICKET_USED":
       return [{ label: "signIn", href: "/sign-in" }];
+    case "CONFIRMATION_REQUIRED":
     case "SECOND_FACTOR_REQUIRED":
       return [{ label: "secondFactor", href: "/settings/security" }];
     case "REAL_NAME_REQUIRED":

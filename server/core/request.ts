@@ -9,6 +9,8 @@ export interface Session {
   accountId: AccountId;
   principalId: PrincipalId;
   secondFactorAt: Date | null;
+  /** When the holder last proved to be the owner: by signing in, or by the second factor where there is one. */
+  confirmedAt?: Date | null;
 }
 
 /** Everything about one request that is not its input. */

@@ -130,6 +130,11 @@ export const failings: Readonly<Record<string, (person: Person, act: Act) => Pro
       session: { id: newId(), accountId: person.accountId, principalId: person.principalId, secondFactorAt: null },
     },
   }),
+  recentlyConfirmed: async (person) => ({
+    over: {
+      session: { id: newId(), accountId: person.accountId, principalId: person.principalId, secondFactorAt: null },
+    },
+  }),
   holdsPost: (person) => withoutPosts(person),
   isOfficer: (person) => withoutPosts(person),
   isTrained: async (person) => {

@@ -111,6 +111,7 @@ export function contextAs(person: Person | null, over: Partial<RequestContext> =
       accountId: person.accountId,
       principalId: person.principalId,
       secondFactorAt: now(),
+      confirmedAt: now(),
     },
     system: null,
     address: "203.0.113.7",

@@ -16,6 +16,7 @@ const tabs = [
   ["sessions", "/settings/sessions"],
   ["credit", "/settings/credit"],
   ["privacy", "/settings/privacy"],
+  ["data", "/settings/data"],
   ["contact", "/settings/contact"],
   ["mutes", "/settings/mutes"],
   ["agreements", "/settings/agreements"],

@@ -15,9 +15,15 @@ const routeHandlers = ["app/api/auth/[...nextauth]/route.ts"];
 
 /** Reviewed: each of these runs without a person. */
 const reviewedJobs = [
+  "announce-polls",
+  "close-accounts",
   "end-lapsed-measures",
   "escalate-late-cases",
+  "expire-exports",
   "find-overdue-reports",
+  "make-exports",
+  "publish-scheduled",
+  "purge-expired",
   "purge-network-logs",
   "recheck-identities",
   "recover-credit",
@@ -43,6 +49,7 @@ const reviewedTransactions = {
   "server/core/write-tx.ts": "hands out the right to write",
   "server/core/jobs.ts": "holds a job's row while it runs",
   "server/core/outbox.ts": "runs effects",
+  "server/core/own-data/copy.ts": "reads a person's own rows for their copy, sealed values included",
   "server/core/records/seal-now.ts": "seals records, which only adds",
   "server/core/records/source.ts": "reads the records as one snapshot",
   "server/core/sealed/fitting-keys.ts": "asks at start whether the keys are the database's",

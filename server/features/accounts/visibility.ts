@@ -30,7 +30,7 @@ export const own = {
     sql`(select r.nickname, r.bio from ${profileRevision} r where r.account_id = ${viewerId}::uuid and r.state = 'held')`,
   passkeys: (viewerId: AccountId) =>
     sql`(select p.id, p.label, p.created_at, p.used_at from ${passkey} p where p.account_id = ${viewerId}::uuid)`,
-  hasTotp: (viewerId: AccountId) =>
+  hasTotp: (viewerId: AccountId | SQL) =>
     sql`exists (select from ${totp} t where t.account_id = ${viewerId}::uuid and t.confirmed_at is not null)`,
   recoveryCodesLeft: (viewerId: AccountId) =>
     sql`(select count(*)::int from ${recoveryCode} c where c.account_id = ${viewerId}::uuid and c.used_at is null)`,
@@ -61,7 +61,9 @@ export async function readSession(
   now: Date,
 ): Promise<(Session & { seenAt: Date }) | null> {
   const [row] = await through.rows<Session & { seenAt: Date }>(sql`
-    select s.id, s.account_id as "accountId", a.principal_id as "principalId", s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt"
+    select s.id, s.account_id as "accountId", a.principal_id as "principalId", s.second_factor_at as "secondFactorAt", s.seen_at as "seenAt",
+      case when s.second_factor_at is not null or not (${own.hasTotp(sql`a.id`)} or exists (select from ${passkey} k where k.account_id = a.id))
+        then s.confirmed_at end as "confirmedAt"
     from ${session} s join ${account} a on a.id = s.account_id
     where s.token_hash = ${hash} and s.expires_at > ${now}::timestamptz`);
   return row ?? null;

@@ -13,7 +13,7 @@ import { addMonths, shanghaiDay } from "@/server/shared/time";
 import { gate } from "@/server/trust/policy/gates";
 import { findByHandle, namesOf } from "@/server/trust/standing/principals";
 import { type LogPage, logPageSize, logsPurged, logsSearched, nothingInput, searchLogsInput } from "./contract";
-import { findLogEntries, type LogRow, purgeLogs } from "./store";
+import { findLogEntries, type LogRow, purgeLogs } from "./store/logs";
 
 const installation = subjectRef("network-log", "00000000-0000-0000-0000-000000000000");
 

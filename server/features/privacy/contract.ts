@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accessedKinds, accessPurposes } from "@/server/shared/access";
 import { acts } from "@/server/shared/acts";
 import { eventKind } from "@/server/shared/events";
-import { idOf } from "@/server/shared/ids";
+import { type Id, idOf } from "@/server/shared/ids";
 import { staffPosts } from "@/server/shared/staff";
 
 export const basisLength = 300;
@@ -98,3 +98,82 @@ export const logsPurged = eventKind(
   "network-log.purged",
   z.object({ before: z.string(), removed: z.number(), oldestLeft: z.string().nullable() }),
 );
+
+export type ExportId = Id<"export">;
+
+export const exportStates = ["waiting", "making", "ready", "failed", "expired"] as const;
+/** The file can be downloaded for so many days, and is deleted then. */
+export const exportDays = 7;
+
+export const oneExportInput = z.object({ exportId: idOf<ExportId>() });
+
+/** What the job says of a copy that it makes. */
+export const noteExportInput = z.discriminatedUnion("step", [
+  oneExportInput.extend({ step: z.literal("gathered"), done: z.int().min(0), total: z.int().min(1) }),
+  oneExportInput.extend({ step: z.literal("ready"), bytes: z.int().min(1), sha256: z.hash("sha256") }),
+  oneExportInput.extend({ step: z.literal("failed") }),
+  oneExportInput.extend({ step: z.literal("expired") }),
+]);
+
+/** A copy of all of one's data: how far it is, and until when the file can be had. */
+export const exportView = z.object({
+  id: z.string(),
+  state: z.enum(exportStates),
+  done: z.number(),
+  total: z.number().nullable(),
+  bytes: z.number().nullable(),
+  sha256: z.string().nullable(),
+  requestedAt: z.string(),
+  readyAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+});
+export type ExportView = z.infer<typeof exportView>;
+
+const ofExport = z.object({ accountId: z.string() });
+export const exportRequested = eventKind("export.requested", ofExport);
+export const exportGathered = eventKind("export.gathered", ofExport.extend({ done: z.number(), total: z.number() }));
+export const exportReady = eventKind("export.ready", ofExport.extend({ bytes: z.number(), sha256: z.string() }));
+export const exportFailed = eventKind("export.failed", ofExport);
+export const exportExpired = eventKind("export.expired", ofExport);
+
+export type ClosingId = Id<"closing">;
+
+/** So many days a closing can be undone. */
+export const closingDays = 15;
+/** So many months after that, what law asks to keep is purged. */
+export const heldMonths = 6;
+
+/** What becomes of data when an account is closed; `held` is stored and shown to nobody. */
+export const dataFates = ["deleted", "held", "aged", "kept"] as const;
+export type DataFate = (typeof dataFates)[number];
+
+/** The tables of one fate, as db/policies.ts declares them. */
+export const fateView = z.object({ fate: z.enum(dataFates), tables: z.array(z.string()) });
+export type FateView = z.infer<typeof fateView>;
+
+export const closingView = z.object({
+  /** The closing that stands, if any. */
+  standing: z.object({ requestedAt: z.string(), dueAt: z.string() }).nullable(),
+  /** When a closing asked for now would be carried out, and when what is held would be purged. */
+  dueAt: z.string(),
+  purgeAt: z.string(),
+  fates: z.array(fateView),
+  isConfirmed: z.boolean(),
+});
+export type ClosingView = z.infer<typeof closingView>;
+
+export const oneClosingInput = z.object({ closingId: idOf<ClosingId>() });
+export const indexingInput = z.object({ isIndexed: z.boolean() });
+
+export const closingRequested = eventKind("account.closing-requested", z.object({ dueAt: z.string() }));
+export const closingUndone = eventKind("account.closing-undone", z.object({}));
+export const accountErased = eventKind(
+  "account.erased",
+  z.object({ tables: z.record(z.string(), z.number()), purgeAt: z.string() }),
+);
+export const accountPurged = eventKind(
+  "account.purged",
+  z.object({ tables: z.record(z.string(), z.number()), keyDestroyed: z.boolean() }),
+);
+export const dataPurged = eventKind("data.purged", z.object({ tables: z.record(z.string(), z.number()) }));
+export const indexingChanged = eventKind("account.indexing-changed", z.object({ isIndexed: z.boolean() }));

@@ -11,7 +11,7 @@ import {
   type LogRetentionView,
   nothingInput,
 } from "./contract";
-import { accessesTo, oldestEntry, purges } from "./visibility";
+import { accessesTo, oldestEntry, purges } from "./visibility/logs";
 
 const pageSize = 30;
 

@@ -19,6 +19,8 @@ export const dailyLimits = {
   /** Applications for a verified mark. */
   mark: [1, 3, 3, 3, 3],
   "verify-identity": [5, 5, 5, 5, 5],
+  /** Copies of all of one's data. */
+  export: [3, 3, 3, 3, 3],
 } as const satisfies Partial<Record<Act, readonly [number, number, number, number, number]>>;
 
 /** From which level a post may carry links. */

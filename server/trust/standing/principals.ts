@@ -5,6 +5,7 @@ import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import { notGone } from "@/server/trust/standing/closing";
 import { levelOf, startingPoints } from "@/server/trust/standing/credit";
 
 /**
@@ -24,7 +25,7 @@ export function principalBehind(accountId: AccountId): SQL {
 
 /** How many accounts a principal has, as an expression; those that their owner closed do not count. */
 export function openAccounts(principalId: SQL): SQL {
-  return sql`(select count(*)::int from ${account} oa where oa.principal_id = ${principalId} and oa.closed_at is null)`;
+  return sql`(select count(*)::int from ${account} oa where oa.principal_id = ${principalId} and ${notGone("oa")})`;
 }
 
 /** Accounts of the principal, oldest first; those that their owner closed are left out. */

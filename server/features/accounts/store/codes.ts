@@ -17,6 +17,7 @@ import type { BlindIndex } from "@/server/shared/sealed-text";
 import type { BriefRow } from "@/server/trust/authors/brief";
 import { barOn } from "@/server/trust/measures/barred";
 import { type DocumentVersion, documentsToAccept } from "@/server/trust/standing/agreements";
+import { notGone } from "@/server/trust/standing/closing";
 import type { PhoneNumber } from "@/server/trust/standing/identity/phone";
 import { markRow } from "@/server/trust/standing/marks";
 
@@ -85,7 +86,7 @@ export async function readRegistering(tx: WriteTx, origin: Origin): Promise<Regi
     triesOf(by, origin, "registered", new Date(tx.now.getTime() - windowMs));
   const [row] = await tx.rows<Registering>(sql`
     select coalesce(${barOn("phone", origin.phone, tx.now)}, ${barOn("device", origin.device, tx.now)}) as bar,
-      (select count(*)::int from ${account} a where a.phone_index = ${origin.phone} and a.closed_at is null) as accounts,
+      (select count(*)::int from ${account} a where a.phone_index = ${origin.phone} and ${notGone("a")}) as accounts,
       ${registered("device", dayMs)} as device, ${registered("network", hourMs)} as network,
       ${documentsToAccept(tx.now)} as documents, ${freeHandle()} as handle`);
   if (!row) throw new Error("A statement without a source always answers a row.");
@@ -171,7 +172,7 @@ export function codeUsed(tx: WriteTx, id: AttemptId): Beside {
 export async function accountsOfPhone(tx: WriteTx, phone: PhoneNumber): Promise<BriefRow[]> {
   return tx.rows(sql`
     select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, tx.now)} as mark from ${account} a
-    where a.phone_index = ${indexOf("phone", phone)} and a.closed_at is null order by a.id`);
+    where a.phone_index = ${indexOf("phone", phone)} and ${notGone("a")} order by a.id`);
 }
 
 export async function insertSandboxMessage(tx: WriteTx, message: SandboxMessage): Promise<void> {

@@ -9,6 +9,7 @@ import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type AccountId, newId, type PrincipalId, type SessionId } from "@/server/shared/ids";
 import { addDays, addMinutes } from "@/server/shared/time";
+import { notGone } from "@/server/trust/standing/closing";
 
 /** Minutes in which a ticket must be used: at once when ready, or after a second factor was found and typed. */
 const minutes = { ready: 1, "second-factor": 10 } as const;
@@ -49,7 +50,7 @@ export async function lockTicket(tx: WriteTx, ticket: string, step: "second-fact
       t.challenge, t.tries_left as "triesLeft"
     from ${signInTicket} t join ${account} a on a.id = t.account_id
     where t.token_hash = ${indexOf("token", ticket)} and t.step = ${step} and t.used_at is null and t.tries_left > 0
-      and t.expires_at > ${tx.now}::timestamptz and a.closed_at is null
+      and t.expires_at > ${tx.now}::timestamptz and ${notGone("a")}
     for update of t`);
   return row ?? null;
 }
@@ -80,9 +81,9 @@ export async function insertSession(
   const regionJson = region ? JSON.stringify(region) : null;
   await tx.rows(sql`
     with opened as (
-      insert into ${session} (id, token_hash, account_id, device, address_sealed, region, second_factor_at, created_at, seen_at, expires_at)
+      insert into ${session} (id, token_hash, account_id, device, address_sealed, region, second_factor_at, confirmed_at, created_at, seen_at, expires_at)
       values (${id}::uuid, ${indexOf("token", token)}, ${made.accountId}::uuid, ${device}, ${sealValue(address, `session:address:${id}`)},
-            ${regionJson}::jsonb, ${made.secondFactor ? tx.now : null}::timestamptz, ${tx.now}::timestamptz, ${tx.now}::timestamptz,
+            ${regionJson}::jsonb, ${made.secondFactor ? tx.now : null}::timestamptz, ${tx.now}::timestamptz, ${tx.now}::timestamptz, ${tx.now}::timestamptz,
             ${addDays(tx.now, sessionDays)}::timestamptz)
     )
     update ${account} set region = ${regionJson}::jsonb where id = ${made.accountId}::uuid`);
@@ -93,7 +94,7 @@ export async function insertSession(
 export function secondFactorMarked(tx: WriteTx, id: SessionId): Beside {
   const told = signalSent({ audience: "sessions", type: "sessions" });
   const change = sql`
-    update ${session} set second_factor_at = ${tx.now}::timestamptz where id = ${id}::uuid returning ${told}`;
+    update ${session} set second_factor_at = ${tx.now}::timestamptz, confirmed_at = ${tx.now}::timestamptz where id = ${id}::uuid returning ${told}`;
   return { change };
 }
 

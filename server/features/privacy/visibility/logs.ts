@@ -4,7 +4,7 @@ import { event, networkLog } from "@/db/schema/core";
 import { personalDataSeen } from "@/server/shared/access";
 import type { AccountId } from "@/server/shared/ids";
 import { principalBehind } from "@/server/trust/standing/principals";
-import { logsPurged } from "./contract";
+import { logsPurged } from "../contract";
 
 /** Accesses to the data of the person behind this account; who of the staff it was is not among the columns. */
 export function accessesTo(viewerId: AccountId): SQL {
