@@ -7,6 +7,8 @@ import type { ReportReason } from "./contract/reports";
 export interface ReasonMeaning {
   bottomLine: BottomLine;
   severity: Severity;
+  /** Taken up and answered within hours: online violence, and what concerns minors (provisions on online violence of 2024). */
+  isFast?: true;
   /** Categories of the review rules that the desk offers first for such a report. */
   categories: readonly Category[];
 }
@@ -19,9 +21,15 @@ export const reportReasonMeanings: Readonly<Record<ReportReason, ReasonMeaning>>
   violence: { bottomLine: "public-order", severity: 3, categories: ["violence", "harmful-gore"] },
   rumour: { bottomLine: "truthfulness", severity: 2, categories: ["harmful-sensational"] },
   harassment: { bottomLine: "citizens-rights", severity: 2, categories: ["violence", "harmful-other"] },
+  "online-violence": {
+    bottomLine: "citizens-rights",
+    severity: 3,
+    isFast: true,
+    categories: ["violence", "harmful-other"],
+  },
   discrimination: { bottomLine: "social-morals", severity: 2, categories: ["harmful-discrimination"] },
   privacy: { bottomLine: "citizens-rights", severity: 2, categories: ["illegal-other"] },
-  minors: { bottomLine: "social-morals", severity: 4, categories: ["harmful-minors"] },
+  minors: { bottomLine: "social-morals", severity: 4, isFast: true, categories: ["harmful-minors"] },
   infringement: { bottomLine: "citizens-rights", severity: 1, categories: ["illegal-other"] },
   "state-order": { bottomLine: "national-interest", severity: 4, categories: ["illegal-other"] },
   spam: { bottomLine: "public-order", severity: 1, categories: ["spam"] },

@@ -11,6 +11,9 @@ export const timeLimits = {
   reportAssessment: { count: 24, unit: "hours" },
   /** From the arrival of a report until the reporter has the outcome with its reason (PUB Article 20). */
   reportFeedback: { count: 48, unit: "hours" },
+  /** The same two for the fast route: online violence, and what concerns minors. */
+  fastAssessment: { count: 2, unit: "hours" },
+  fastFeedback: { count: 12, unit: "hours" },
   /** From the moment a content is held until a person has decided it. */
   heldReview: { count: 24, unit: "hours" },
   /** From the notice of a measure until an appeal against it can no longer be made. */

@@ -14,6 +14,7 @@ export const reportReasons = [
   "violence",
   "rumour",
   "harassment",
+  "online-violence",
   "discrimination",
   "privacy",
   "minors",

@@ -10,7 +10,8 @@ import { reportReasonMeanings } from "../report-reasons";
 import { escalateLate, hasOpenReport, insertReport } from "../store/reports";
 
 /**
- * Hands in a report of something the reporter can see, signed in or not, also while measured. It joins the undecided case of its subject or opens one. Refuses
+ * Hands in a report of something the reporter can see, signed in or not, also while measured. It joins the undecided case of its subject or opens one; online
+ * violence and what concerns minors is due within hours. Refuses
  * CONFLICT/ALREADY_DONE while a report of the same person on the same subject waits, RATE_LIMITED per address and per person. Law: PUB Article 20, MB Article 14.
  */
 export const report = command({
@@ -25,8 +26,8 @@ export const report = command({
     const subject = target.ref as SubjectRef<"post" | "comment" | "account">; // `on` named one of these kinds
     if (actor.principalId && (await hasOpenReport(tx, actor.principalId, subject)))
       throw new AppError("CONFLICT", "ALREADY_DONE", {});
-    const { bottomLine, severity } = reportReasonMeanings[input.reason];
-    const dueAt = dueAfter("reportFeedback", tx.now);
+    const { bottomLine, severity, isFast } = reportReasonMeanings[input.reason];
+    const dueAt = dueAfter(isFast ? "fastFeedback" : "reportFeedback", tx.now);
     const stored = await insertReport(tx, {
       subject,
       accountId: target.ownerId,
@@ -39,7 +40,7 @@ export const report = command({
       details: input.details || null,
       contact: input.contact || null,
       dueAt,
-      assessBy: dueAfter("reportAssessment", tx.now),
+      assessBy: dueAfter(isFast ? "fastAssessment" : "reportAssessment", tx.now),
     });
     const result: ReportReceipt = {
       receipt: stored.receipt,

@@ -36,6 +36,31 @@ async function caseOf(subjectId: string) {
   return row as typeof row & { caseId: Parameters<ReturnType<typeof as>["moderation"]["claimCase"]>[0]["caseId"] };
 }
 
+describe("the fast route", () => {
+  it("has online violence and what concerns minors looked at and answered within hours, also where a slower report came first, and by anyone", async () => {
+    const id = await post();
+    const subject = { kind: "post" as const, id };
+    await as(null).moderation.report({ subject, reason: "spam" });
+    for (const reason of ["online-violence", "minors"] as const) {
+      const { acceptedAt, dueAt } = await as(null).moderation.report({ subject, reason, details: "我是孩子的监护人" });
+      expect(dueAt).toBe(dueAfter("fastFeedback", new Date(acceptedAt)).toISOString());
+    }
+    const { caseId, severity } = await caseOf(id);
+    expect(severity).toBe(4);
+    const due = async () => {
+      const { cases } = await as(reviewer).moderation.queue({});
+      return cases.find((each) => each.id === caseId)?.dueAt ?? "";
+    };
+    const [first] = await reader.rows<{ at: Date }>(
+      sql`select min(accepted_at) as at from ${report} where case_id = ${caseId}::uuid and reason = 'online-violence'`,
+    );
+    const at = first?.at ?? new Date(0);
+    expect(await due()).toBe(dueAfter("fastAssessment", at).toISOString());
+    await as(reviewer).moderation.claimCase({ caseId });
+    expect(await due()).toBe(dueAfter("fastFeedback", at).toISOString());
+  });
+});
+
 describe("reports", () => {
   obligation(
     ["MB-14.1-a", "PUB-20.2-a", "PUB-20.2-b"],
