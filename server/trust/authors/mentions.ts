@@ -5,7 +5,8 @@ import { comment } from "@/db/schema/comments";
 import { post } from "@/db/schema/microblog";
 import { mention } from "@/db/schema/trust/mentions";
 import type { Rows } from "@/server/core/database";
-import type { ReadScope } from "@/server/core/read-scope";
+import { readScope } from "@/server/core/read-scope";
+import type { WriteTx } from "@/server/core/write-tx";
 import { mentionsOf } from "@/server/shared/entities";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
@@ -14,34 +15,46 @@ import type { SubjectRef } from "@/server/shared/subject";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { contactRules } from "@/server/trust/contact/relation";
 import { type ContactRules, contactRefused } from "@/server/trust/contact/rules";
+import type { AccountFacts } from "@/server/trust/policy/facts";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 import { nameKeyOf } from "./name-key";
 
 /** A name of a text with the account that it means. */
-export interface Mentioned {
+interface Mentioned {
   name: string;
   accountId: AccountId;
 }
 
 /**
- * Whom the names of a text mean: handles, and nicknames as they are now; names of nobody, and of accounts that the writer may not see, are left out. Refuses
- * FORBIDDEN/CONTACT_LIMITED where one of them does not let the writer name them. One statement, and none for a text without names.
+ * Keeps whom the names of a content's text mean: handles, and nicknames as they are now; names of nobody, and of accounts that the writer may not see, mean nobody. What was
+ * kept before stays. Refuses FORBIDDEN/CONTACT_LIMITED where somebody named anew does not let the writer mention them. Nothing is asked for a text without names.
  */
-export async function mentionedIn(scope: ReadScope, text: ReviewedText): Promise<Mentioned[]> {
+export async function keepMentions(
+  tx: WriteTx,
+  writer: Pick<AccountFacts, "accountId">,
+  of: SubjectRef<"post" | "comment">,
+  text: ReviewedText,
+): Promise<void> {
   const names = mentionsOf(text);
-  if (names.length === 0) return [];
-  const rows = await scope.rows<Mentioned & { handle: string; nickname: string; contact: ContactRules | null }>(sql`
-    select w.name, a.id as "accountId", a.handle, a.nickname, ${contactRules(scope.viewerId, sql`a.id`)} as contact
+  if (names.length === 0) return;
+  const scope = readScope(writer.accountId, tx.now, tx);
+  const rows = await tx.rows<Mentioned & { handle: string; nickname: string; rules: ContactRules }>(sql`
+    select w.name, a.id as "accountId", a.handle, a.nickname, ${contactRules(writer.accountId, sql`a.id`)} as rules
     from unnest(${sql.param(names)}::text[], ${sql.param(names.map(nameKeyOf))}::text[]) as w(name, key)
     join ${account} a on a.handle = w.name or a.id = (select n.account_id from ${accountName} n where n.normal = w.key)
-    where exists (select from ${visibleAccounts(scope)} v where v.id = a.id)`);
+    where exists (select from ${visibleAccounts(scope)} v where v.id = a.id) and not exists (
+      select from ${mention} k where k.root_id = ${of.rootId}::uuid and k.kind = ${of.kind} and k.id = ${of.id}::uuid and k.name = w.name)`);
   // A name can be kept for an account that does not bear it: one that waits for review, or that was given up.
   const meant = rows.filter(({ name, handle, nickname }) => name === handle || nameKeyOf(name) === nameKeyOf(nickname));
-  for (const { accountId, contact } of meant) {
-    const refused = contact && accountId !== scope.viewerId && contactRefused(contact, "mention", scope.now);
+  if (meant.length === 0) return;
+  for (const { accountId, rules } of meant) {
+    const refused = accountId !== writer.accountId && contactRefused(rules, "mention", tx.now);
     if (refused) throw new AppError("FORBIDDEN", "CONTACT_LIMITED", refused);
   }
-  return meant;
+  await tx.rows(sql`
+    insert into ${mention} (root_id, kind, id, name, account_id, created_at)
+    select ${of.rootId}::uuid, ${of.kind}, ${of.id}::uuid, m.name, m."accountId", ${tx.now}::timestamptz
+    from json_to_recordset(${JSON.stringify(meant.map(({ name, accountId }) => ({ name, accountId })))}) as m(name text, "accountId" uuid) on conflict do nothing`);
 }
 
 /** Somebody whom a post or comment concerns besides those who take part in it. */
@@ -63,15 +76,6 @@ export function concernedBy(through: Rows, of: SubjectRef<"post" | "comment">): 
     union all
     select s.author_id, case when p.is_repost then 'repost' else 'quote' end, null, p.author_id
     from ${post} p join ${post} s on s.id in (p.source_id, p.via_id) where ${of.kind} = 'post' and p.id = ${of.id}::uuid`);
-}
-
-/** The statement that keeps whom a content means. Names kept before stay as they are; it may run twice. */
-export function mentionsStored(of: SubjectRef<"post" | "comment">, mentioned: readonly Mentioned[], now: Date): SQL {
-  return sql`
-    insert into ${mention} (root_id, kind, id, name, account_id, created_at)
-    select ${of.rootId}::uuid, ${of.kind}, ${of.id}::uuid, m.name, m."accountId", ${now}::timestamptz
-    from json_to_recordset(${JSON.stringify(mentioned)}) as m(name text, "accountId" uuid)
-    on conflict do nothing returning 1`;
 }
 
 /** Whom the content of these columns means, as json (MentionView[], or null), for the select list of a statement; `body` saves the look where there is no name. */

@@ -1,11 +1,10 @@
 // What people do with posts of their own.
-import { readScope } from "@/server/core/read-scope";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { mentionedIn, mentionsStored } from "@/server/trust/authors/mentions";
+import { keepMentions } from "@/server/trust/authors/mentions";
 import { fewNamed, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
@@ -40,8 +39,7 @@ export const editPost = command({
     const post = subjectRef("post", postId);
     const revisionHeld = review?.outcome === "hold";
     const revisionId = await insertRevision(tx, postId, input.body, revisionHeld);
-    const mentioned = await mentionedIn(readScope(actor.id, tx.now, tx), input.body);
-    if (mentioned.length > 0) await tx.rows(mentionsStored(post, mentioned, tx.now));
+    if (actor.facts) await keepMentions(tx, actor.facts, post, input.body);
     const edited = postEdited(post, { authorId: target.ownerId ?? "", revisionId });
     const subject = subjectRef("post-revision", revisionId, postId);
     if (detailsOf(target).state !== "refused" || revisionHeld)

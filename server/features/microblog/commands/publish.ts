@@ -1,7 +1,6 @@
 // Publishing: posts of one's own, and posts about posts of others.
 
 import type { z } from "zod";
-import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
@@ -10,7 +9,7 @@ import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, picturesDeclaredAi } from "@/server/trust/attachments";
-import { mentionedIn, mentionsStored } from "@/server/trust/authors/mentions";
+import { keepMentions } from "@/server/trust/authors/mentions";
 import { quotesAccepted } from "@/server/trust/contact/gates";
 import { advertisingNotStopped, fewNamed, linksAllowed } from "@/server/trust/policy/gates";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
@@ -32,7 +31,7 @@ async function besideText(input: { images: z.output<typeof createPostInput>["ima
 
 /**
  * Publishes a post. Held text or images make it visible to its author and the desk alone. Refuses INVALID/INPUT_INVALID without text and images, or with an
- * image or a circle that is not the author's own; INVALID/TOO_MANY_NAMED. Two calls make two posts.
+ * image or a circle that is not the author's own; INVALID/TOO_MANY_NAMED; FORBIDDEN/CONTACT_LIMITED where somebody named does not want to be. Two calls make two posts.
  */
 export const createPost = command({
   profile: "publish",
@@ -127,8 +126,7 @@ async function published(tx: WriteTx, actor: Actor, input: Written, source: Post
   if (input.poll) await tx.rows(pollStored(made.id, input.poll, tx.now));
   if (input.draftId && !(await takeDraft(tx, input.draftId, actor.id)))
     throw new AppError("CONFLICT", "ALREADY_DONE", {});
-  const mentioned = await mentionedIn(readScope(actor.id, tx.now, tx), input.body);
-  if (mentioned.length > 0) await tx.rows(mentionsStored(subject, mentioned, tx.now));
+  await keepMentions(tx, { accountId: actor.id }, subject, input.body);
   return subject;
 }
 
