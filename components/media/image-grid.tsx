@@ -55,6 +55,7 @@ interface ThumbnailProps {
 /** A lone picture keeps its shape, cut where it is much higher than wide. Its place is held, in its colour, by a drawing: no style attribute passes our policy. */
 function Thumbnail({ image, number, alone, eager, onOpen }: ThumbnailProps) {
   const t = useTranslations("microblog.card");
+  const tMark = useTranslations("microblog.aiMark");
   const name = image.alt ?? t("image", { number });
   const ratio = alone ? Math.max(image.width / image.height, 0.6) : 1;
   const [width, height] = alone ? [Math.round(loneHeight * ratio), loneHeight] : [1, 1];
@@ -86,7 +87,7 @@ function Thumbnail({ image, number, alone, eager, onOpen }: ThumbnailProps) {
       {image.aiMark ? (
         <span className="pointer-events-none absolute bottom-1.5 left-1.5 inline-flex items-center gap-1 rounded-full bg-surface px-2 text-ink-soft text-small">
           <Icon name="sparkles" className="size-3.5" />
-          {t("aiImage")}
+          {tMark(image.aiMark)}
         </span>
       ) : null}
     </>

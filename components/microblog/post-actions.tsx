@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RepostControl } from "@/components/microblog/repost-control";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { sendCommand } from "@/components/trpc/call";
 import { cx } from "@/components/ui/cx";
@@ -24,7 +25,7 @@ const look =
   "inline-flex min-h-9 flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
 const plain = "text-ink-soft hover:text-ink";
 
-/** Like, comment, share. */
+/** Like, comment, repost, share. */
 export function PostActions({ post, href, alone, onChange, className }: PostActionsProps) {
   const t = useTranslations("microblog.actions");
   const [isSending, setSending] = useState(false);
@@ -75,6 +76,7 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
         <Icon name="message-circle" />
         {t("comments", { count: post.comments })}
       </Link>
+      <RepostControl post={post} onChange={onChange} className={cx(look, post.isReposted ? "text-brand" : plain)} />
       <button type="button" onClick={share} className={cx(look, plain)}>
         <Icon name="share-2" />
         {t("share")}

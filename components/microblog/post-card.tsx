@@ -2,15 +2,17 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { useLive } from "@/components/live/use-live";
 import { ImageGrid } from "@/components/media/image-grid";
-import { DeclaredBadges } from "@/components/microblog/declared-badges";
+import { Folded } from "@/components/microblog/folded";
 import { OwnState } from "@/components/microblog/own-state";
 import { PostActions } from "@/components/microblog/post-actions";
+import { PostLabels } from "@/components/microblog/post-labels";
 import { PostMenu } from "@/components/microblog/post-menu";
 import { PostText } from "@/components/microblog/post-text";
+import { RegionName } from "@/components/microblog/region-name";
 import { askQuery } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
@@ -20,10 +22,14 @@ import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 
+const Poll = lazy(async () => ({ default: (await import("@/components/microblog/poll")).Poll }));
+const QuotedPost = lazy(async () => ({ default: (await import("@/components/microblog/quoted-post")).QuotedPost }));
 const EditPost = lazy(async () => ({ default: (await import("@/components/microblog/edit-post")).EditPost }));
 
 interface PostCardProps {
   post: PostView;
+  /** It stands first on its author's page. */
+  pinned?: boolean;
   /** The whole text, and changes as they happen; in lists the text is cut and the link leads to the rest. */
   alone?: boolean;
   /** The first card's pictures are loaded at once. */
@@ -32,10 +38,29 @@ interface PostCardProps {
   onGone: (id: string) => void;
 }
 
-/** A post as its viewer sees it, with what the viewer can do. */
-export function PostCard({ post, alone = false, eager = false, onChange, onGone }: PostCardProps) {
+/** A post as its viewer sees it, with what the viewer can do; a repost as what it shows, with who passed it on. */
+export function PostCard(props: PostCardProps) {
+  const { post, onChange, onGone } = props;
+  if (!post.isRepost) return <Card {...props} repost={null} />;
+  if (post.source?.is !== "post") return null;
+  return (
+    <Card
+      {...props}
+      post={post.source.post}
+      repost={post}
+      onChange={(changed) => onChange({ ...post, source: { is: "post", post: changed } })}
+      onGone={() => onGone(post.id)}
+    />
+  );
+}
+
+interface CardProps extends PostCardProps {
+  /** The repost that shows the post. */
+  repost: PostView | null;
+}
+
+function Card({ post, repost, pinned = false, alone = false, eager = false, onChange, onGone }: CardProps) {
   const t = useTranslations("microblog");
-  const locale = useLocale();
   const [isEditing, setEditing] = useState(false);
   const page = `/p/${post.id}` as Route; // ids are of our making
   const author = `/u/${post.author.handle}` as Route; // handles are digits
@@ -58,6 +83,13 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
       aria-label={t("card.by", { name: post.author.nickname })}
       className="flex flex-col gap-2.5 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card"
     >
+      {repost ? <RepostLine repost={repost} onGone={onGone} /> : null}
+      {pinned ? (
+        <p className="flex items-center gap-1.5 text-ink-soft text-small">
+          <Icon name="pin" />
+          {t("card.pinned")}
+        </p>
+      ) : null}
       <header className="flex items-start gap-3">
         <Link href={author} prefetch={false} tabIndex={-1} aria-hidden className="rounded-full">
           <Avatar id={post.author.id} name={post.author.nickname} src={post.author.avatarUrl} />
@@ -71,10 +103,17 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
             <Link href={page} prefetch={false} className="inline-block min-h-6 hover:underline">
               <Time at={post.createdAt} />
             </Link>
-            {post.region ? (
-              <span>{t("card.region", { place: locale === "zh-CN" ? post.region.zh : post.region.en })}</span>
+            <RegionName region={post.region} />
+            {post.editedAt ? (
+              <Link
+                href={`${page}/history` as Route /* a page of ours */}
+                prefetch={false}
+                title={t("card.history")}
+                className="hover:underline"
+              >
+                {t("card.edited")}
+              </Link>
             ) : null}
-            {post.editedAt ? <span>{t("card.edited")}</span> : null}
             {post.audience === "public" ? null : (
               <span className="inline-flex items-center gap-1">
                 <Icon name={post.audience === "self" ? "lock" : "users"} className="size-3.5" />
@@ -83,7 +122,7 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
             )}
           </p>
         </div>
-        <PostMenu post={post} onEdit={() => setEditing(true)} onGone={onGone} />
+        <PostMenu post={post} repost={repost} onEdit={() => setEditing(true)} onChange={onChange} onGone={onGone} />
       </header>
       {post.state ? <OwnState state={post.state} onEdit={() => setEditing(true)} /> : null}
       {isEditing ? (
@@ -98,18 +137,54 @@ export function PostCard({ post, alone = false, eager = false, onChange, onGone 
             }}
           />
         </Suspense>
-      ) : (
-        <PostText text={post.body} href={alone ? null : page} />
-      )}
+      ) : null}
       {post.pendingEdit !== null && !isEditing ? (
         <div className="border-brand border-l-2 pl-3 text-ink-soft text-small">
           <p className="font-medium">{t("edit.pending")}</p>
           <p className="whitespace-pre-wrap">{post.pendingEdit}</p>
         </div>
       ) : null}
-      <ImageGrid images={post.images} eager={eager} />
-      <DeclaredBadges declared={post.declared} />
+      <Folded notice={post.notice}>
+        {isEditing ? null : <PostText text={post.body} mentions={post.mentions} href={alone ? null : page} />}
+        <ImageGrid images={post.images} eager={eager} />
+        {post.poll ? (
+          <Suspense>
+            <Poll post={post} poll={post.poll} onChange={onChange} />
+          </Suspense>
+        ) : null}
+      </Folded>
+      {post.source ? (
+        <Suspense>
+          <QuotedPost source={post.source} via={post.via} onLook={lookAgain} />
+        </Suspense>
+      ) : null}
+      <PostLabels post={post} />
       <PostActions post={post} href={page} alone={alone} onChange={onChange} className="-mx-2 -mb-2" />
     </article>
+  );
+}
+
+/** Who passed a post on, and when. Its being taken back or decided upon reaches open pages. */
+function RepostLine({ repost, onGone }: { repost: PostView; onGone: (id: string) => void }) {
+  const t = useTranslations("microblog.card");
+  useLive(`post:${repost.id}`, ({ type, ids }) => {
+    if (type === "removed" && ids.includes(repost.id)) onGone(repost.id);
+  });
+  return (
+    <p className="flex items-center gap-1.5 text-ink-soft text-small">
+      <Icon name="repeat-2" />
+      {repost.isMine ? (
+        t("youReposted")
+      ) : (
+        <Link
+          href={`/u/${repost.author.handle}` as Route /* handles are digits */}
+          prefetch={false}
+          className="hover:underline"
+        >
+          {t("repostedBy", { name: repost.author.nickname })}
+        </Link>
+      )}
+      <Time at={repost.createdAt} />
+    </p>
   );
 }

@@ -14,6 +14,8 @@ export function noticeHref({ subject, actors }: Pick<NoticeView, "subject" | "ac
       return `/standing/measures/${subject.id}`;
     case "appeal":
       return `/standing/appeals/${subject.id}`;
+    case "draft":
+      return "/drafts";
     case "report":
       return "/report/mine";
     case "verification":

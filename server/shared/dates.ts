@@ -44,3 +44,14 @@ export function distanceOf(instant: string, now: Date): Distance {
   if (minutes < 7 * 24 * 60) return { unit: "days", count: Math.floor(minutes / (24 * 60)), past };
   return { unit: "date" };
 }
+
+/** The instant as a form's date-and-time field takes it: the wall clock of Shanghai, like every time that is shown. */
+export function fieldOfInstant(instant: string | Date): string {
+  return wallClock(instant).toISOString().slice(0, 16);
+}
+
+/** The instant that such a field names, as ISO; null for an empty or broken one. */
+export function instantOfField(value: string): string | null {
+  const at = Date.parse(`${value}:00+08:00`);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}

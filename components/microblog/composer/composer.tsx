@@ -1,5 +1,6 @@
 "use client"; // one writes here
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
@@ -14,10 +15,11 @@ import {
   useRef,
   useState,
 } from "react";
-import { type Draft, emptyDraft, keepDraft, readDraft } from "@/components/microblog/composer/draft";
+import { useDraft } from "@/components/microblog/composer/use-draft";
 import { useImages } from "@/components/microblog/composer/use-images";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useViewer } from "@/components/shell/viewer";
+import type { InputOf } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -27,7 +29,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
 import { type Audience, audiences } from "@/server/shared/content";
-import type { MediaId } from "@/server/shared/ids";
+import { postInputOf } from "@/server/shared/draft-content";
+import type { DraftId } from "@/server/shared/ids";
 import { imagesPerPost, isTooLong, postLength } from "@/server/shared/limits";
 
 const ImageTray = lazy(async () => ({
@@ -36,42 +39,54 @@ const ImageTray = lazy(async () => ({
 const Declarations = lazy(async () => ({
   default: (await import("@/components/microblog/composer/declarations")).Declarations,
 }));
+const PollEditor = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/poll-editor")).PollEditor,
+}));
+const ScheduleField = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/schedule-field")).ScheduleField,
+}));
+const CircleChoice = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/circle-choice")).CircleChoice,
+}));
+
+const audienceIcons = { public: "globe", followers: "users", mutuals: "users", circle: "users", self: "lock" } as const;
+/** A poll as it begins: two empty choices, one day. */
+const newPoll = { choices: ["", ""], multiple: false, minutes: 1_440 };
 
 /**
- * Where a post is written: text, up to nine pictures by choosing, dragging or pasting, who may see it, what it is declared to be. Everything typed is kept on the
- * device until it is published, whatever is refused. `notice` says what would be refused before anybody types.
+ * Where a post is written: text, up to nine pictures by choosing, dragging or pasting, a poll, who may see it, what it is declared to be, and when it is published.
+ * Everything typed is kept on the device at once and as a draft of the account after a pause, whatever is refused. `notice` says what would be refused before anybody types.
  */
 export function Composer({ notice }: { notice: ReactNode }) {
   const t = useTranslations("microblog");
   const router = useRouter();
   const viewer = useViewer();
-  const viewerId = viewer?.id ?? "";
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const { content, isSaved, change, ...draft } = useDraft(viewer?.id ?? "");
   const [isDeclaring, setDeclaring] = useState(false);
+  const [isPlanning, setPlanning] = useState(false);
   const [isDragging, setDragging] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { send, pending, refusal, clear } = useCommand("microblog.createPost");
-  const latest = useRef(draft);
-
-  function change(part: Partial<Draft>) {
-    latest.current = { ...latest.current, ...part };
-    setDraft(latest.current);
-    keepDraft(viewerId, latest.current);
-  }
+  const publishing = useCommand("microblog.createPost");
+  const planning = useCommand("microblog.scheduleDraft");
+  const refusal = publishing.refusal ?? planning.refusal;
   const { images, add, retry, remove, move, restore, setAlt } = useImages((uploaded) => change({ images: uploaded }));
 
-  const bringBack = useEffectEvent(() => {
-    const kept = readDraft(viewerId);
-    // What was typed before this code was there stands in the field alone, and is newer than the draft.
-    const typed = field.current?.value ?? "";
-    if (!kept && typed === "") return;
-    const { body, ...rest } = kept ?? emptyDraft;
-    change({ ...rest, body: typed || body });
-    restore(rest.images);
-    setDeclaring(rest.declared.length > 0);
+  function show({ images: kept, declared, notice: line }: typeof content) {
+    if (kept.length > 0) restore(kept);
+    setDeclaring(declared.length > 0 || line !== "");
+  }
+  const bringBack = useEffectEvent(async () => {
+    // What was typed before this code was there stands in the field alone, and is newer than what was kept.
+    show(draft.bringBack(field.current?.value ?? ""));
+    const asked = new URLSearchParams(location.search).get("draft");
+    if (!asked) return;
+    router.replace("/", { scroll: false });
+    const opened = await draft.open(asked as DraftId).catch(() => null); // the query parses it
+    if (opened) show(opened);
+    field.current?.focus();
   });
-  useEffect(() => bringBack(), []);
+  useEffect(() => void bringBack(), []);
 
   function addFiles(files: Iterable<File>) {
     add(Array.from(files).filter((file) => file.type.startsWith("image/")));
@@ -90,24 +105,36 @@ export function Composer({ notice }: { notice: ReactNode }) {
   }
 
   const isUploading = images.some((image) => !image.uploaded && !image.refusal);
-  const isEmpty = draft.body.trim() === "" && draft.images.length === 0;
+  const isEmpty = content.body.trim() === "" && content.images.length === 0;
+  const cannotSend = isEmpty || isUploading || isTooLong(content.body, postLength);
   const room = imagesPerPost - images.length;
 
-  async function publish() {
-    const { body, audience, declared } = draft;
-    const sent = await send({
-      body,
-      audience,
-      declared,
-      images: draft.images.map(({ id, alt }) => ({ id: id as MediaId, ...(alt.trim() === "" ? {} : { alt }) })), // an id the server gave
-    });
-    if (!sent) return;
-    showToast(sent.held ? "info" : "ok", t(sent.held ? "composer.held" : "composer.published"));
-    change(emptyDraft);
+  function beginAnew() {
+    draft.clear();
     restore([]);
     setDeclaring(false);
-    clear();
+    setPlanning(false);
+    publishing.clear();
+    planning.clear();
+  }
+
+  async function publish() {
+    await draft.save();
+    const draftId = draft.draftId();
+    const input = { ...postInputOf(content), ...(draftId && { draftId }) } as InputOf<"microblog.createPost">; // ids that the server gave
+    const sent = await publishing.send(input);
+    if (!sent) return;
+    showToast(sent.held ? "info" : "ok", t(sent.held ? "composer.held" : "composer.published"));
+    beginAnew();
     router.refresh();
+  }
+
+  async function plan(publishAt: string) {
+    await draft.save();
+    const draftId = draft.draftId();
+    if (!draftId || !(await planning.send({ draftId, publishAt }))) return;
+    showToast("ok", t("composer.schedule.done"));
+    beginAnew();
   }
 
   return (
@@ -139,24 +166,31 @@ export function Composer({ notice }: { notice: ReactNode }) {
             aria-label={t("composer.label")}
             placeholder={isDragging ? t("composer.drop") : t("composer.placeholder")}
             limit={postLength}
-            value={draft.body}
+            value={content.body}
             onChange={(event) => change({ body: event.target.value })}
             onPaste={onPaste}
           />
         </div>
       </div>
-      {images.length > 0 ? (
-        <Suspense>
+      <Suspense>
+        {images.length > 0 ? (
           <ImageTray images={images} onRemove={remove} onRetry={retry} onAlt={setAlt} onMove={move} />
-        </Suspense>
-      ) : null}
-      {isDeclaring ? (
-        <Suspense>
-          <Declarations declared={draft.declared} onChange={(declared) => change({ declared })} />
-        </Suspense>
-      ) : null}
+        ) : null}
+        {content.poll ? (
+          <PollEditor
+            poll={content.poll}
+            onChange={(poll) => change({ poll })}
+            onRemove={() => change({ poll: null })}
+          />
+        ) : null}
+        {isDeclaring ? <Declarations content={content} onChange={change} /> : null}
+        {content.audience === "circle" ? (
+          <CircleChoice circleId={content.circleId} onChange={(circleId) => change({ circleId })} />
+        ) : null}
+        {isPlanning ? <ScheduleField initial={null} pending={planning.pending} onSchedule={plan} /> : null}
+      </Suspense>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
-      <div className="flex items-center gap-1 border-line border-t pt-2">
+      <div className="flex flex-wrap items-center gap-x-0.5 gap-y-2 border-line border-t pt-2">
         <input ref={picker} type="file" accept="image/*" multiple hidden onChange={onPick} />
         <IconButton
           label={`${t("composer.addImages")} · ${t("composer.imagesLeft", { count: room })}`}
@@ -165,16 +199,38 @@ export function Composer({ notice }: { notice: ReactNode }) {
           onClick={() => picker.current?.click()}
         />
         <IconButton
+          label={t("composer.poll.title")}
+          icon={<Icon name="list-checks" />}
+          pressed={content.poll !== null}
+          onClick={() => change({ poll: content.poll ? null : newPoll })}
+        />
+        <IconButton
           label={t("composer.declare")}
           icon={<Icon name="tag" />}
           pressed={isDeclaring}
           onClick={() => setDeclaring(!isDeclaring)}
         />
+        <IconButton
+          label={t("composer.schedule.title")}
+          icon={<Icon name="calendar-clock" />}
+          pressed={isPlanning}
+          disabled={cannotSend}
+          onClick={() => setPlanning(!isPlanning)}
+        />
+        <Link
+          href="/drafts"
+          prefetch={false}
+          aria-label={t("composer.drafts")}
+          title={t("composer.drafts")}
+          className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
+        >
+          <Icon name="file-pen" className="size-5" />
+        </Link>
         <label className="ml-1 inline-flex items-center gap-1 text-ink-soft text-small">
-          <Icon name={draft.audience === "public" ? "globe" : draft.audience === "self" ? "lock" : "users"} />
+          <Icon name={audienceIcons[content.audience]} />
           <span className="sr-only">{t("composer.audience")}</span>
           <select
-            value={draft.audience}
+            value={content.audience}
             onChange={(event) =>
               change({ audience: event.target.value as Audience /* its options are the audiences */ })
             }
@@ -187,15 +243,19 @@ export function Composer({ notice }: { notice: ReactNode }) {
             ))}
           </select>
         </label>
-        <Button
-          type="submit"
-          loading={pending}
-          disabled={isEmpty || isUploading || isTooLong(draft.body, postLength)}
-          title={isUploading ? t("composer.waitForImages") : undefined}
-          className="ml-auto"
-        >
-          {t("composer.submit")}
-        </Button>
+        <div className="ml-auto flex items-center gap-3">
+          <span role="status" className="text-ink-faint text-small">
+            {isSaved ? t("composer.saved") : ""}
+          </span>
+          <Button
+            type="submit"
+            loading={publishing.pending}
+            disabled={cannotSend}
+            title={isUploading ? t("composer.waitForImages") : undefined}
+          >
+            {t("composer.submit")}
+          </Button>
+        </div>
       </div>
     </form>
   );

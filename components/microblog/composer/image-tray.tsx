@@ -24,6 +24,7 @@ interface ImageTrayProps {
 /** The composer's pictures in their order, with their progress, a description each, and what was refused about them. A handle moves one: dragged, or with the arrow keys. */
 export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTrayProps) {
   const t = useTranslations("microblog.composer.image");
+  const tMark = useTranslations("microblog.aiMark");
   const list = useRef<HTMLUListElement>(null);
   const [held, setHeld] = useState<string | null>(null);
   const [told, setTold] = useState("");
@@ -132,7 +133,9 @@ export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTra
                   />
                 ) : null}
                 {image.firstFrameOnly ? <p className="text-ink-soft text-small">{t("firstFrame")}</p> : null}
-                {image.uploaded?.aiMark ? <p className="text-ink-soft text-small">{t("ai")}</p> : null}
+                {image.uploaded?.aiMark ? (
+                  <p className="text-ink-soft text-small">{t("ai", { mark: tMark(image.uploaded.aiMark) })}</p>
+                ) : null}
               </div>
               <IconButton
                 label={t(isUploading ? "cancel" : "remove", { number })}

@@ -1,8 +1,8 @@
 "use client"; // holds what is being uploaded
 
 import { useRef, useState } from "react";
-import type { DraftImage } from "@/components/microblog/composer/draft";
 import { newUpload, type Upload } from "@/components/microblog/composer/upload";
+import type { DraftImage } from "@/server/shared/draft-content";
 import type { Refusal } from "@/server/shared/errors";
 import { imagesPerPost } from "@/server/shared/limits";
 
@@ -46,7 +46,7 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
     if ("refusal" in outcome) return patch(key, { refusal: outcome.refusal });
     underWay.current.delete(key);
     const { id, aiMark, firstFrameOnly } = outcome.image;
-    patch(key, { uploaded: { id, aiMark, alt: "" }, progress: 1, firstFrameOnly });
+    patch(key, { uploaded: { id, aiMark, alt: "", kind: "image" }, progress: 1, firstFrameOnly });
   }
 
   /** Adds pictures up to the limit and begins to upload them; other files are left out by the caller. */

@@ -1,6 +1,7 @@
 // Inputs, views and events of the microblog: what components and other domains may import.
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
+import { aiMarks } from "@/server/shared/ai-marks";
 import { audiences, declarations } from "@/server/shared/content";
 import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
@@ -78,7 +79,7 @@ export const imageView = z.object({
   height: z.number(),
   placeholder: z.string(),
   alt: z.string().nullable(),
-  aiMark: z.string().nullable(),
+  aiMark: z.enum(aiMarks).nullable(),
 });
 
 const gone = z.object({ is: z.literal("gone") });

@@ -2,6 +2,7 @@
 
 import type { ReadScope } from "@/server/core/read-scope";
 import { nobody } from "@/server/shared/account-brief";
+import type { AiMark } from "@/server/shared/ai-marks";
 import type { Audience, Declaration, OwnState, Region } from "@/server/shared/content";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import type { ContentLabel } from "@/server/shared/labels";
@@ -48,7 +49,7 @@ export interface ImageRow {
   height: number;
   placeholder: string;
   alt: string | null;
-  aiMark: string | null;
+  aiMark: AiMark | null;
 }
 
 export interface OwnRow {

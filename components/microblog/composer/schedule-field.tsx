@@ -1,0 +1,41 @@
+"use client"; // shown when asked for
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { fieldOfInstant, instantOfField } from "@/server/shared/dates";
+
+interface ScheduleFieldProps {
+  /** ISO; null where nothing is planned yet. */
+  initial: string | null;
+  pending: boolean;
+  onSchedule: (publishAt: string) => void;
+}
+
+/** When a post is to be published: date and minute, in the platform's zone. */
+export function ScheduleField({ initial, pending, onSchedule }: ScheduleFieldProps) {
+  const t = useTranslations("microblog.composer.schedule");
+  const [value, setValue] = useState(initial ? fieldOfInstant(initial) : "");
+  const at = instantOfField(value);
+  return (
+    <div className="flex flex-wrap items-end gap-3 rounded-control border border-line p-3">
+      <div className="min-w-52 flex-1">
+        <Field label={t("when")} hint={t("hint")}>
+          {(control) => (
+            <TextInput
+              {...control}
+              type="datetime-local"
+              value={value}
+              onChange={(event) => setValue(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <Button variant="secondary" disabled={at === null} loading={pending} onClick={() => at && onSchedule(at)}>
+        {t("confirm")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client"; // acts
+
+import type { Route } from "next";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { sendCommand } from "@/components/trpc/call";
+import { Icon } from "@/components/ui/icon";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast-store";
+import type { PostView } from "@/server/features/microblog/contract";
+import type { PostId } from "@/server/shared/ids";
+
+const DeletePost = lazy(async () => ({ default: (await import("@/components/microblog/delete-post")).DeletePost }));
+const NarrowAudience = lazy(async () => ({
+  default: (await import("@/components/microblog/narrow-audience")).NarrowAudience,
+}));
+
+interface PostMenuItemsProps {
+  post: PostView;
+  /** The repost through which the post stands in a list; reported and deleted apart from it. */
+  repost: PostView | null;
+  onEdit: () => void;
+  onChange: (post: PostView) => void;
+  onGone: (id: string) => void;
+}
+
+/** Copy the link, report, see earlier texts; one's own: edit, pin, show to fewer people, delete. */
+export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMenuItemsProps) {
+  const t = useTranslations("microblog.actions");
+  const report = useReportDialog({ kind: "post", id: post.id });
+  const reportRepost = useReportDialog({ kind: "post", id: repost?.id ?? post.id });
+  const [asks, setAsks] = useState<"delete" | "narrow" | null>(null);
+  const postId = post.id as PostId; // an id the server gave
+  const isRemoved = post.state?.word === "removed";
+
+  async function copy() {
+    await navigator.clipboard.writeText(new URL(`/p/${post.id}`, location.href).href);
+    showToast("ok", t("copied"));
+  }
+
+  async function togglePin() {
+    try {
+      await sendCommand(post.isPinned ? "microblog.unpinPost" : "microblog.pinPost", { postId });
+      onChange({ ...post, isPinned: !post.isPinned });
+      showToast("ok", t(post.isPinned ? "unpinned" : "pinned"));
+    } catch (error) {
+      toastRefusal(error);
+    }
+  }
+
+  return (
+    <>
+      <Menu label={t("menu")} trigger={<Icon name="ellipsis" />} startsOpen>
+        <MenuItem icon={<Icon name="link" />} onSelect={copy}>
+          {t("copy")}
+        </MenuItem>
+        {post.editedAt ? (
+          <MenuLink href={`/p/${post.id}/history` as Route /* an id of ours */} icon={<Icon name="rotate-ccw-clock" />}>
+            {t("history")}
+          </MenuLink>
+        ) : null}
+        {post.isMine ? (
+          <>
+            {isRemoved ? null : (
+              <>
+                <MenuItem icon={<Icon name="pencil" />} onSelect={onEdit}>
+                  {t("edit")}
+                </MenuItem>
+                <MenuItem icon={<Icon name="pin" />} onSelect={togglePin}>
+                  {t(post.isPinned ? "unpin" : "pin")}
+                </MenuItem>
+                {post.audience === "self" ? null : (
+                  <MenuItem icon={<Icon name="users" />} onSelect={() => setAsks("narrow")}>
+                    {t("narrow")}
+                  </MenuItem>
+                )}
+              </>
+            )}
+            <MenuItem icon={<Icon name="trash" />} tone="danger" onSelect={() => setAsks("delete")}>
+              {t("delete")}
+            </MenuItem>
+          </>
+        ) : (
+          <ReportItem open={report.open}>{t("report")}</ReportItem>
+        )}
+        {repost && !repost.isMine ? <ReportItem open={reportRepost.open}>{t("reportRepost")}</ReportItem> : null}
+      </Menu>
+      {report.dialog}
+      {reportRepost.dialog}
+      <Suspense>
+        {asks === "delete" ? (
+          <DeletePost id={post.id} onClose={() => setAsks(null)} onDeleted={() => onGone(post.id)} />
+        ) : null}
+        {asks === "narrow" ? <NarrowAudience post={post} onClose={() => setAsks(null)} onNarrowed={onChange} /> : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+"use client"; // fetches the menu when it is wanted
+
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { MenuTrigger } from "@/components/ui/menu-trigger";
+import type { PostView } from "@/server/features/microblog/contract";
+import { RepostFace } from "./repost-face";
+
+const RepostMenu = lazy(async () => ({ default: (await import("@/components/microblog/repost-menu")).RepostMenu }));
+
+export interface RepostControlProps {
+  post: PostView;
+  onChange: (post: PostView) => void;
+  className: string;
+}
+
+/** How often a post was reposted and quoted, and the way to do so. */
+export function RepostControl(props: RepostControlProps) {
+  const t = useTranslations("microblog.repost");
+  const [isWanted, setWanted] = useState(false);
+  const { post, className } = props;
+  const button = (
+    <MenuTrigger
+      label={t("menu", { count: post.reposts })}
+      open={isWanted}
+      className={className}
+      onClick={() => setWanted(true)}
+    >
+      <RepostFace post={post} />
+    </MenuTrigger>
+  );
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <RepostMenu {...props} />
+    </Suspense>
+  ) : (
+    button
+  );
+}

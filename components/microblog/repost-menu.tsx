@@ -1,0 +1,68 @@
+"use client"; // reposts, takes it back, opens the quote
+
+import type { Route } from "next";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { sendCommand } from "@/components/trpc/call";
+import { Icon } from "@/components/ui/icon";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast-store";
+import type { PostView } from "@/server/features/microblog/contract";
+import type { PostId } from "@/server/shared/ids";
+import type { RepostControlProps } from "./repost-control";
+import { RepostFace } from "./repost-face";
+
+const QuotePost = lazy(async () => ({ default: (await import("@/components/microblog/quote-post")).QuotePost }));
+
+/** Repost as it is, or with words of one's own; see who wrote about it. */
+export function RepostMenu({ post, onChange, className }: RepostControlProps) {
+  const t = useTranslations("microblog.repost");
+  const [isQuoting, setQuoting] = useState(false);
+
+  async function toggle() {
+    const isReposted = !post.isReposted;
+    const postId = post.id as PostId; // an id the server gave
+    try {
+      const answer = await sendCommand(isReposted ? "microblog.repostPost" : "microblog.undoRepost", { postId });
+      const isHeld = "held" in answer && answer.held;
+      onChange({ ...post, isReposted, reposts: post.reposts + (isHeld ? 0 : isReposted ? 1 : -1) });
+      showToast(isHeld ? "info" : "ok", t(isHeld ? "held" : isReposted ? "done" : "undone"));
+    } catch (error) {
+      toastRefusal(error);
+    }
+  }
+
+  return (
+    <>
+      <Menu
+        label={t("menu", { count: post.reposts })}
+        trigger={<RepostFace post={post} />}
+        triggerClassName={className}
+        align="start"
+        startsOpen
+      >
+        <MenuItem icon={<Icon name={post.isReposted ? "undo-2" : "repeat-2"} />} onSelect={toggle}>
+          {t(post.isReposted ? "undo" : "plain")}
+        </MenuItem>
+        <MenuItem icon={<Icon name="pencil" />} onSelect={() => setQuoting(true)}>
+          {t("quote")}
+        </MenuItem>
+        {post.reposts > 0 ? (
+          <MenuLink href={`/p/${post.id}/quotes` as Route /* an id of ours */} icon={<Icon name="quote" />}>
+            {t("quotes")}
+          </MenuLink>
+        ) : null}
+      </Menu>
+      {isQuoting ? (
+        <Suspense>
+          <QuotePost
+            post={post}
+            onClose={() => setQuoting(false)}
+            onQuoted={(isHeld) => onChange({ ...post, reposts: post.reposts + (isHeld ? 0 : 1) })}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
