@@ -157,7 +157,7 @@ import { tellOfEnd, tellOfMeasure } from "@/server/features/moderation/measures/
 import { measureSubject } from "@/server/features/moderation/measures/subject";
 import { alertOfficers } from "@/server/features/moderation/regulator/effects";
 import { tellReleased, tellReporter } from "@/server/features/moderation/reports/effects";
-import { noticesRead } from "@/server/features/notifications/contract";
+import { noticeSettingsSet, noticesRead } from "@/server/features/notifications/contract";
 import { noticeComment, noticeConcerned, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
 import {
   accountErased,
@@ -287,6 +287,7 @@ export const eventKinds = [
   imageAdded,
   imageRefused,
   noticesRead,
+  noticeSettingsSet,
   accountRegistered,
   agreementAccepted,
   clusterFound,
@@ -443,6 +444,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "image.added": {},
   "image.refused": {},
   "notices.read": {},
+  "notice-settings.set": {},
   "code.requested": { sendCode },
   "code.refused": {},
   "code.checked": {},

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { eventKind } from "@/server/shared/events";
 import { type Id, idOf } from "@/server/shared/ids";
+import { noticeGroups, peopleGroups } from "@/server/shared/notices";
 
 export type NotificationId = Id<"notification">;
 
@@ -11,8 +12,25 @@ export const noticesPerPage = 60;
 export const mostUnreadCounted = 99;
 
 const notificationId = idOf<NotificationId>();
-export const noticesInput = z.object({ before: notificationId.optional() });
-export const markReadInput = z.object({ upTo: notificationId });
+export const noticesInput = z.object({
+  before: notificationId.optional(),
+  /** One group alone; all of them without. */
+  group: z.enum(noticeGroups).optional(),
+  /** Leaves out what is caused by accounts that the viewer does not follow. The platform's own word stays. */
+  fromFollowed: z.boolean().default(false),
+});
+export const markReadInput = z.object({
+  upTo: notificationId,
+  /** One line alone, by what it stands for; everything without. */
+  line: z.object({ kind: z.string().min(1).max(40), subjectId: z.guid().nullable() }).optional(),
+});
+
+/** What of each group is shown and pushed. What the platform itself says is always shown. */
+export const noticeSettings = z.object({
+  shown: z.record(z.enum(peopleGroups), z.boolean()),
+  pushed: z.record(z.enum(noticeGroups), z.boolean()),
+});
+export type NoticeSettings = z.infer<typeof noticeSettings>;
 
 export const noticeView = z.object({
   /** The newest of the notices that this line stands for. */
@@ -35,4 +53,5 @@ export type NoticeView = z.infer<typeof noticeView>;
 export const noticePage = z.object({ notices: z.array(noticeView), next: z.string().nullable() });
 export type NoticePage = z.infer<typeof noticePage>;
 
+export const noticeSettingsSet = eventKind("notice-settings.set", noticeSettings);
 export const noticesRead = eventKind("notices.read", z.object({ count: z.number() }));

@@ -5,7 +5,9 @@ import { reader, statementCount } from "@/server/core/database";
 import type { StoredEvent } from "@/server/core/event-log";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { NotificationId } from "@/server/features/notifications/contract";
+import { newId } from "@/server/shared/ids";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { notify } from "@/server/trust/notify";
 
 useWorld();
 
@@ -108,6 +110,68 @@ describe("notices", () => {
       cause: { reason: "ALREADY_DONE" },
     });
     expect(await as(fan).notifications.unread({})).toEqual({ count: 0 });
+  });
+
+  it("are found by group, and without strangers where one wants", async () => {
+    const [author, friend, stranger] = [await makePerson(), await makePerson(), await makePerson()];
+    await as(author).relations.followAccount({ accountId: friend.accountId });
+    const postId = await postOf(author);
+    for (const by of [friend, stranger]) {
+      await as(by).comments.createComment({ postId, body: "我来说" });
+      await as(by).microblog.likePost({ postId });
+      await as(by).relations.followAccount({ accountId: author.accountId });
+      await as(by).microblog.createPost({ body: `@${author.handle} 你好` });
+    }
+    await drain();
+    const kinds = async (input: Parameters<ReturnType<typeof as>["notifications"]["list"]>[0]) =>
+      (await as(author).notifications.list(input)).notices.map(({ kind, actorCount }) => [kind, actorCount]);
+    expect(await kinds({ group: "mentions" })).toEqual([
+      ["mention", 1],
+      ["mention", 1],
+    ]);
+    expect(await kinds({ group: "replies" })).toEqual([
+      ["comment", 1],
+      ["comment", 1],
+    ]);
+    expect(await kinds({ group: "likes" })).toEqual([["like", 2]]);
+    expect(await kinds({ group: "follows" })).toEqual([["follow", 2]]);
+    expect(await kinds({ group: "system" })).toEqual([]);
+    expect(await kinds({ group: "likes", fromFollowed: true })).toEqual([["like", 1]]);
+    expect(await kinds({ fromFollowed: true })).toHaveLength(4);
+  });
+
+  it("are read line by line", async () => {
+    const [author, one, other] = [await makePerson(), await makePerson(), await makePerson()];
+    const [first, second] = [await postOf(author), await postOf(author)];
+    for (const by of [one, other]) for (const postId of [first, second]) await as(by).microblog.likePost({ postId });
+    const lines = await notices(author);
+    const line = lines.find(({ subject }) => subject?.id === first);
+    const upTo = line?.id as NotificationId;
+    expect(await as(author).notifications.markNoticesRead({ upTo, line: { kind: "like", subjectId: first } })).toEqual({
+      count: 2,
+    });
+    expect((await notices(author)).map(({ subject, isRead }) => [subject?.id, isRead])).toEqual([
+      [second, false],
+      [first, true],
+    ]);
+    expect(await as(author).notifications.unread({})).toEqual({ count: 2 });
+  });
+
+  it("of a group that one switched off are out of the list and of the count until it is switched on; the platform's word stays", async () => {
+    const [author, fan] = [await makePerson(), await makePerson()];
+    const postId = await postOf(author);
+    await as(fan).microblog.likePost({ postId });
+    await as(fan).comments.createComment({ postId, body: "好" });
+    await inWriteTx((tx) => notify(tx, { eventId: newId(), to: author.accountId, kind: "content.released" }));
+    const settings = await as(author).notifications.settings({});
+    expect(settings.shown).toEqual({ mentions: true, replies: true, likes: true, follows: true });
+    const off = { ...settings, shown: { mentions: false, replies: true, likes: false, follows: false } };
+    await as(author).notifications.setNoticeSettings(off);
+    expect((await notices(author)).map(({ kind }) => kind)).toEqual(["comment", "content.released"]);
+    expect(await as(author).notifications.unread({})).toEqual({ count: 2 });
+    expect(await as(author).notifications.settings({})).toEqual(off);
+    await as(author).notifications.setNoticeSettings(settings);
+    expect(await as(author).notifications.unread({})).toEqual({ count: 3 });
   });
 
   it("need a sign-in, and two statements", async () => {

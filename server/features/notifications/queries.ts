@@ -2,23 +2,26 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/server/pipeline/query";
+import { type NoticeGroup, noticeGroups, peopleGroups } from "@/server/shared/notices";
 import { briefsOf } from "@/server/trust/authors/brief";
-import { mostUnreadCounted, type NoticePage, noticesInput, noticesPerPage } from "./contract";
+import { mostUnreadCounted, type NoticePage, type NoticeSettings, noticesInput, noticesPerPage } from "./contract";
 import { type NoticeRow, noticesOf } from "./views";
-import { ownNotices, visibleTexts } from "./visibility";
+import { fromFollowed, ofGroup, ownNotices, ownSettings, textOf } from "./visibility";
 
-/** The viewer's notices, newest first, the same doings joined within the page. */
+/** The viewer's notices, all or of one group, newest first, the same doings joined within the page. */
 export const list = query({
   access: "signed-in",
   obligations: [],
   input: noticesInput,
   async run({ input, scope }): Promise<NoticePage> {
-    const older = input.before ? sql`where n.id < ${input.before}::uuid` : sql``;
+    const older = input.before ? sql`and n.id < ${input.before}::uuid` : sql``;
+    const grouped = input.group ? sql`and ${ofGroup(input.group)}` : sql``;
+    const followed = input.fromFollowed ? sql`and ${fromFollowed(scope)}` : sql``;
     const rows = await scope.rows<NoticeRow>(sql`
       select n.id, n.kind, n.actor_id as "actorId", n.subject_kind as "subjectKind", n.subject_id as "subjectId", n.root_id as "rootId",
         n.params, n.created_at as "createdAt", n.read_at as "readAt",
-        (select t.body from ${visibleTexts(scope)} t where t.kind = n.subject_kind and t.id = n.subject_id) as excerpt
-      from (select n.* from ${ownNotices(scope)} n ${older} order by n.id desc limit ${noticesPerPage}::int) n order by n.id desc`);
+        ${textOf(scope, "n")} as excerpt
+      from (select n.* from ${ownNotices(scope)} n where true ${older} ${grouped} ${followed} order by n.id desc limit ${noticesPerPage}::int) n order by n.id desc`);
     const authors = await briefsOf(
       scope,
       rows.flatMap((row) => row.actorId ?? []),
@@ -40,5 +43,21 @@ export const unread = query({
       select count(*)::int as count from (
         select 1 from ${ownNotices(scope)} n where n.read_at is null limit ${mostUnreadCounted}::int) u`);
     return { count: row?.count ?? 0 };
+  },
+});
+
+/** What of each group the viewer wants to see and wants pushed; at first everything is shown and nothing pushed. */
+export const settings = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  async run({ scope }): Promise<NoticeSettings> {
+    const rows = await scope.rows<{ kind: NoticeGroup; shown: boolean; pushed: boolean }>(sql`
+      select s.kind, s.shown, s.pushed from ${ownSettings(scope)} s`);
+    const of = (group: NoticeGroup) => rows.find(({ kind }) => kind === group) ?? { shown: true, pushed: false };
+    return {
+      shown: Object.fromEntries(peopleGroups.map((group) => [group, of(group).shown])) as NoticeSettings["shown"], // every group is there
+      pushed: Object.fromEntries(noticeGroups.map((group) => [group, of(group).pushed])) as NoticeSettings["pushed"], // every group is there
+    };
   },
 });

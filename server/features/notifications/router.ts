@@ -1,5 +1,5 @@
 import { router } from "@/server/pipeline/trpc";
-import { markNoticesRead } from "./commands";
-import { list, unread } from "./queries";
+import { markNoticesRead, setNoticeSettings } from "./commands";
+import { list, settings, unread } from "./queries";
 
-export const notificationsRouter = router({ markNoticesRead, list, unread });
+export const notificationsRouter = router({ markNoticesRead, setNoticeSettings, list, settings, unread });

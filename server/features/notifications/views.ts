@@ -16,12 +16,12 @@ export interface NoticeRow {
   excerpt: string | null;
 }
 
-/** Kinds of which many say one thing: who liked this post, who began to follow. */
-const grouped = new Set(["like", "follow"]);
+/** Kinds of which many say one thing: who liked or passed on this post, who began to follow. */
+const grouped = new Set(["like", "comment-like", "repost", "follow"]);
 const excerptLength = 80;
 const namedActors = 3;
 
-/** Joins rows, newest first, into lines: likes of one post and new followers become one line each, at the place of the newest. A line is read when all of it is. */
+/** Joins rows, newest first, into lines: likes and reposts of one post and new followers become one line each, at the place of the newest. A line is read when all of it is. */
 export function noticesOf(rows: readonly NoticeRow[], authors: ReadonlyMap<AccountId, AccountBrief>): NoticeView[] {
   const lines = new Map<string, NoticeRow[]>();
   for (const row of rows) {

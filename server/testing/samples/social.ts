@@ -172,6 +172,13 @@ export const socialSamples: DomainSamples = {
       const { notices } = await as(owner).notifications.list({});
       return { actor: owner, input: { upTo: notices[0]?.id } };
     },
+    "notifications.setNoticeSettings": async () => ({
+      actor: await makePerson(),
+      input: {
+        shown: { mentions: true, replies: true, likes: false, follows: false },
+        pushed: { mentions: true, replies: false, likes: false, follows: false, system: true },
+      },
+    }),
     "media.addEvidence": async () => ({ actor: await makePerson(), input: { intakeId: takenIn() } }),
     "media.addImage": async () => ({ actor: await makePerson(), input: { intakeId: takenIn() } }),
   },
@@ -191,7 +198,8 @@ export const socialSamples: DomainSamples = {
     "relations.mutedWords": () => [{}],
     "relations.suggestions": () => [{}],
     "protection.state": () => [{}],
-    "notifications.list": () => [{}],
+    "notifications.list": () => [{}, { group: "replies", fromFollowed: true }, { group: "system" }],
+    "notifications.settings": () => [{}],
     "notifications.unread": () => [{}],
   },
 };
