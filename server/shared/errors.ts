@@ -70,6 +70,7 @@ export const reasons = {
   CHANGED_MEANWHILE: none,
   REPLAY_REQUIRED: none,
   TAKEN: z.object({ field: z.string() }),
+  NAME_RESERVED: z.object({ name: z.string() }),
   NAME_PROTECTED: z.object({ word: z.string() }),
   CANNOT_BE_YOURSELF: none,
   LIMIT_REACHED: z.object({ limit: z.number() }),

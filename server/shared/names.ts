@@ -1,4 +1,6 @@
-// How long the words are that an account says of itself, in code points.
+// How long the words are that an account says of itself, in code points, and how often its name may change.
 
 export const nicknameLength = 20;
 export const bioLength = 160;
+/** So many names may be given up for others in twelve months. */
+export const namesPerYear = 5;

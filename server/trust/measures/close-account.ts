@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { nameClosed, nameReopened } from "@/server/trust/authors/closed-names";
 import { releaseState, stateHeld } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
 
 /**
- * 关闭注销账号: the account and all it wrote go out of sight and every session ends at once. Its name stays taken. The person can sign in again to export, to delete and to
+ * 关闭注销账号: the account and all it wrote go out of sight and every session ends at once. Its name stays closed for everybody, also when its data are gone. The person can sign in again to export, to delete and to
  * appeal, and for nothing else (gate `accountOpen`).
  */
 export const closeAccount: MeasureModule = {
@@ -16,6 +17,6 @@ export const closeAccount: MeasureModule = {
   cannotRestore: "cannotRestore.close-account",
   signsOut: "account",
   before: (found) => found.before,
-  apply: async (tx, measure, found) => stateHeld(tx, measure, found, "closed"),
-  undo: (tx, measure) => releaseState(tx, measure),
+  apply: async (tx, measure, found) => [...stateHeld(tx, measure, found, "closed"), ...(await nameClosed(tx, measure))],
+  undo: async (tx, measure) => [...(await releaseState(tx, measure)), { change: nameReopened(measure.id) }],
 };

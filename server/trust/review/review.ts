@@ -24,11 +24,22 @@ export interface ReviewRequest {
   facts: Facts;
 }
 
+/** Why a person looks whatever the texts say: what could not be read or resembles what was taken away, and what names and portraits must be checked for. */
+export type Doubt =
+  | "unreadable"
+  | "resembles-removed"
+  | "official-name"
+  | "like-closed-name"
+  | "like-verified-name"
+  | "occupation"
+  | "portrait"
+  | "correction";
+
 /** What belongs to a content besides its own texts. */
 export interface Also {
   texts: { field: string; text: string }[];
   /** Why a person must look whatever the texts say: something could not be read, or resembles what was taken away before. */
-  doubt: "unreadable" | "resembles-removed" | null;
+  doubt: Doubt | null;
   /** True where it declares itself an advertisement. */
   isAdvert?: boolean;
 }
@@ -39,8 +50,7 @@ export type Because =
   | "classifier"
   | "classifier-timeout"
   | "classifier-failure"
-  | "unreadable"
-  | "resembles-removed"
+  | Doubt
   | "review-first";
 
 export interface ReviewOutcome {

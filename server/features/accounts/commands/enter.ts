@@ -27,7 +27,7 @@ import {
 } from "@/server/features/accounts/contract";
 import { codePolicy, nextCodeAt } from "@/server/features/accounts/one-time-code";
 import { phoneOf } from "@/server/features/accounts/phone-input";
-import { refuseProtectedName } from "@/server/features/accounts/protected-names";
+import { refuseName } from "@/server/features/accounts/refuse-name";
 import { dayMs, hourMs, nextTryAt, registrationPolicy } from "@/server/features/accounts/registration";
 import { authenticationOptions, relyingParty } from "@/server/features/accounts/second-factor/passkey";
 import { checkProof, requireTriesLeft } from "@/server/features/accounts/second-factor/proof";
@@ -68,6 +68,7 @@ import { type AccountId, newId, type SessionId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { briefOf } from "@/server/trust/authors/brief";
+import { nicknameDoubt } from "@/server/trust/authors/name-doubts";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { acceptancesStored, unmet } from "@/server/trust/standing/agreements";
 import { endSessions } from "@/server/trust/standing/sessions";
@@ -169,7 +170,7 @@ export const checkCode = command({
 /**
  * Makes an account for a phone whose code is right, with every document that needs it actively accepted in its present version; answers a ticket. A name that
  * waits for review is replaced by a number until it is passed. Refuses, and nothing is stored but the try: INVALID/CODE_WRONG and CODE_EXPIRED;
- * FORBIDDEN/AGREEMENT_REQUIRED; CONFLICT/TAKEN; INVALID/NAME_PROTECTED; FORBIDDEN/BLACKLISTED for a barred phone or device; RATE_LIMITED/TOO_MANY per device and network;
+ * FORBIDDEN/AGREEMENT_REQUIRED; CONFLICT/TAKEN and NAME_RESERVED; INVALID/NAME_PROTECTED; FORBIDDEN/BLACKLISTED for a barred phone or device; RATE_LIMITED/TOO_MANY per device and network;
  * RATE_LIMITED/TOO_MANY_ACCOUNTS where the phone has all the accounts it may have.
  */
 export const signUp = command({
@@ -177,8 +178,11 @@ export const signUp = command({
   act: "sign-up",
   on: exempt("nobody is there yet"),
   gates: [],
-  obligations: ["PUB-10.3-a", "GRP-05.2-b", "IM-06.2-a", "MB-06.2-a"],
-  review: { as: "account" },
+  obligations: ["PUB-10.3-a", "GRP-05.2-b", "IM-06.2-a", "MB-06.2-a", "PUB-08.2-a", "PUB-08.3-a", "PUB-08.3-b"],
+  review: {
+    as: "account",
+    also: async ({ nickname }, facts) => ({ texts: [], doubt: await nicknameDoubt(nickname, null, facts.now) }),
+  },
   input: signUpInput,
   async run({ input, actor, review, tx }) {
     const phone = phoneOf(input.phone);
@@ -186,7 +190,7 @@ export const signUp = command({
     await lockOrigin(tx, origin);
     const proof = await proveCode(tx, phone, "enter", input.code);
     if (!proof.right) return refusedCode(proof);
-    refuseProtectedName(input.nickname);
+    await refuseName(tx, null, input.nickname);
 
     const attemptId = newId<AttemptId>();
     const refuse = (refusal: AppError) => {

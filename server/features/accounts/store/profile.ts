@@ -5,6 +5,7 @@ import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import { AppError, notFound } from "@/server/shared/errors";
 import { type AccountId, type Id, type MediaId, newId } from "@/server/shared/ids";
+import { addMonths } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { markEndedByName } from "@/server/trust/standing/marks";
@@ -17,6 +18,13 @@ export function nameTaken(tx: WriteTx, accountId: AccountId, nickname: string): 
     insert into ${accountName} as n (normal, account_id, taken_at) values (${nameKeyOf(nickname)}, ${accountId}::uuid, ${tx.now}::timestamptz)
     on conflict (normal) do update set taken_at = n.taken_at where n.account_id = excluded.account_id returning 1`;
   return { change, refusal: new AppError("CONFLICT", "TAKEN", { field: "name" }) };
+}
+
+/** When the account gave up names in the last twelve months, the oldest first. */
+export async function namesOfYear(tx: WriteTx, accountId: AccountId): Promise<Date[]> {
+  const rows = await tx.rows<{ until: Date }>(sql`
+    select f.until from ${formerName} f where f.account_id = ${accountId}::uuid and f.until > ${addMonths(tx.now, -12)}::timestamptz order by f.until`);
+  return rows.map(({ until }) => until);
 }
 
 interface Names {

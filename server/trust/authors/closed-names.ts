@@ -1,0 +1,60 @@
+// Names of accounts that a measure closed (PUB Article 8): nobody takes them again, and what comes near them a person looks at.
+import { type SQL, sql } from "drizzle-orm";
+import { account } from "@/db/schema/accounts";
+import { measure } from "@/db/schema/trust/measures";
+import { closedName } from "@/db/schema/trust/names";
+import type { Rows } from "@/server/core/database";
+import type { Beside } from "@/server/core/event-log";
+import type { WriteTx } from "@/server/core/write-tx";
+import { AppError } from "@/server/shared/errors";
+import type { AccountId, MeasureId } from "@/server/shared/ids";
+import { likeness, nearFrom, pairsOf, soundOf } from "@/server/trust/authors/likeness";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
+
+export interface ClosedName {
+  nickname: string;
+  accountId: AccountId;
+  closedAt: Date;
+  /** Why its account was closed, in the handler's words. */
+  reason: string | null;
+}
+
+const mostCandidates = 200;
+
+/** The closed name that this one is or comes nearest to; null where none is near. */
+export async function nearestClosedName(through: Rows, nickname: string): Promise<ClosedName | null> {
+  const candidates = await through.rows<ClosedName>(sql`
+    select c.nickname, c.account_id as "accountId", c.closed_at as "closedAt", (select m.reason from ${measure} m where m.id = c.measure_id) as reason
+    from ${closedName} c where c.normal = ${nameKeyOf(nickname)} or c.sound = ${soundOf(nickname)} or c.pairs && ${sql.param(pairsOf(nickname))}::text[]
+    limit ${mostCandidates}::int`);
+  const near = candidates
+    .map((closed) => ({ closed, by: likeness(nickname, closed.nickname) }))
+    .filter(({ by }) => by >= nearFrom)
+    .sort((a, b) => b.by - a.by);
+  return near[0]?.closed ?? null;
+}
+
+/** Refuses CONFLICT/NAME_RESERVED for the name of a closed account, whoever asks, in whatever disguise of the same normal form. */
+export async function refuseClosedName(tx: WriteTx, nickname: string): Promise<void> {
+  const rows = await tx.rows(sql`select 1 from ${closedName} c where c.normal = ${nameKeyOf(nickname)}`);
+  if (rows.length > 0) throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
+}
+
+/** The changes that close the account's name for everybody. */
+export async function nameClosed(tx: WriteTx, of: { id: MeasureId; accountId: AccountId }): Promise<Beside[]> {
+  const [row] = await tx.rows<{ nickname: string }>(sql`
+    select a.nickname from ${account} a where a.id = ${of.accountId}::uuid`);
+  if (!row) return [];
+  const { nickname } = row;
+  const change = sql`
+    insert into ${closedName} (normal, nickname, account_id, measure_id, sound, pairs, closed_at)
+    values (${nameKeyOf(nickname)}, ${nickname}, ${of.accountId}::uuid, ${of.id}::uuid, ${soundOf(nickname)}, ${sql.param(pairsOf(nickname))}::text[],
+      ${tx.now}::timestamptz)
+    on conflict (normal) do nothing`;
+  return [{ change }];
+}
+
+/** The statement that opens the names which this measure closed: it fell, and its owner bears the name again. */
+export function nameReopened(measureId: MeasureId): SQL {
+  return sql`delete from ${closedName} where measure_id = ${measureId}::uuid`;
+}
