@@ -85,6 +85,8 @@ import { keepingTarget, keptCommentTarget, sectionTarget } from "@/server/featur
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
 import { complianceAssessed, effectRequeued } from "@/server/features/compliance/contract";
 import {
+import { hotEntryDecided, hotListCounted } from "@/server/features/discovery/contract";
+import { hotEntrySubject } from "@/server/features/discovery/subject";
   documentReused,
   identityAsked,
   identityLapsed,
@@ -380,6 +382,8 @@ export type EventName = (typeof eventKinds)[number]["kind"];
 /** What reacts to each kind of event; an empty list says that nothing does. */
 export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handler>>>> = {
   "post.created": { noticeConcerned, indexTopics, labelPictures },
+  hotListCounted,
+  hotEntryDecided,
   "post.edited": { noticeConcerned, indexTopics },
   "post.deleted": {},
   "post.liked": { noticeLike },
@@ -511,6 +515,8 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "topic.reopened": {},
   "account.tier-changed": {},
   "tiers.computed": {},
+  "hot-list.counted": {},
+  "hot-entry.decided": {},
   "export.requested": {},
   "export.gathered": {},
   "export.ready": { tellOfExport },
@@ -546,6 +552,7 @@ export const jobs: Jobs = {
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
   "end-marks": endMarks,
+  "count-hot-list": countHotList,
   "regrade-accounts": regradeAccounts,
   "make-exports": makeExports,
   "expire-exports": expireExports,
@@ -570,6 +577,7 @@ export const subjects: SubjectModules = {
   },
   contents: {
     account: accountSubject,
+    "hot-entry": hotEntrySubject,
     "profile-revision": profileRevisionSubject,
     post: postSubject,
     "post-revision": postRevisionSubject,

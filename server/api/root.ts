@@ -5,6 +5,7 @@ import { circlesRouter } from "@/server/features/circles/router";
 import { commentsRouter } from "@/server/features/comments/router";
 import { complianceRouter } from "@/server/features/compliance/router";
 import { creditRouter } from "@/server/features/credit/router";
+import { discoveryRouter } from "@/server/features/discovery/router";
 import { identityRouter } from "@/server/features/identity/router";
 import { mediaRouter } from "@/server/features/media/router";
 import { microblogRouter } from "@/server/features/microblog/router";
@@ -36,6 +37,7 @@ export const appRouter = router({
   search: searchRouter,
   topics: topicsRouter,
   bookmarks: bookmarksRouter,
+  discovery: discoveryRouter,
   protection: protectionRouter,
   tiers: tiersRouter,
 });

@@ -17,6 +17,7 @@ const routeHandlers = ["app/api/auth/[...nextauth]/route.ts"];
 const reviewedJobs = [
   "announce-polls",
   "close-accounts",
+  "count-hot-list",
   "end-lapsed-measures",
   "escalate-late-cases",
   "expire-exports",

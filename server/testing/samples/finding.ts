@@ -1,8 +1,12 @@
 // Search, topics, bookmarks and the hot list.
+import { sql } from "drizzle-orm";
+import { hotEntry } from "@/db/schema/discovery";
+import { reader } from "@/server/core/database";
+import { hotRules } from "@/server/shared/hot-list";
 import { publishedRule } from "@/server/testing/measures";
 import type { DomainSamples } from "@/server/testing/samples";
 import { claimed, failingGates, reportedCase } from "@/server/testing/samples/desk";
-import { as, drain, makePerson, type Person } from "@/server/testing/world";
+import { as, asSystem, drain, makePerson, type Person } from "@/server/testing/world";
 
 let topics = 0;
 
@@ -13,6 +17,16 @@ export async function writtenTopic(): Promise<string> {
   await as(await makePerson()).microblog.createPost({ body: `#${topic}# 说两句` });
   await drain();
   return topic;
+}
+
+/** A post by this person that enough people like, proposed for the hot list: the id of its entry. */
+export async function proposedEntry(author: Person): Promise<string> {
+  const { id } = await as(author).microblog.createPost({ body: "人人都在看的一条" });
+  for (let at = 0; at < hotRules.people; at += 1) await as(await makePerson()).microblog.likePost({ postId: id });
+  await asSystem("sample").discovery.countHotList({});
+  const [row] = await reader.rows<{ id: string }>(sql`select id from ${hotEntry} where item_id = ${id}::uuid`);
+  if (!row) throw new Error("A lively post was not proposed.");
+  return row.id;
 }
 
 const officer = () => makePerson({ posts: ["officer"] });
@@ -37,6 +51,17 @@ export const findingSamples: DomainSamples = {
       const { id } = await as(await makePerson()).microblog.createPost({ body: "值得收藏的一条" });
       await as(actor).bookmarks.bookmarkPost({ postId: id });
       return { actor, input: { postId: id } };
+    },
+    "discovery.countHotList": async () => ({ actor: null, over: { system: "sample" }, input: {} }),
+    "discovery.decideHot": async () => {
+      const actor = await makePerson({ posts: ["reviewer"] });
+      const [others, own] = [await proposedEntry(await makePerson()), await proposedEntry(actor)];
+      const decision = { action: "pass", reason: "大家在聊的好事" };
+      return {
+        actor,
+        input: { entryId: others, ...decision },
+        failing: { notOnesOwn: { input: { entryId: own, ...decision } } },
+      };
     },
     "moderation.labelCase": async () => {
       const actor = await makePerson({ posts: ["reviewer"] });
@@ -67,6 +92,8 @@ export const findingSamples: DomainSamples = {
     },
   },
   queries: {
+    "discovery.hotList": () => [{}],
+    "discovery.hotQueue": () => [{}, { state: "passed" }],
     "bookmarks.mine": () => [{}],
     "moderation.labels": () => [{}, { inForce: false }],
     "moderation.surfaceRules": () => [{}],
