@@ -2,7 +2,8 @@
 import type { NoticeView } from "@/server/features/notifications/contract";
 
 /** The page of what the notice is about; the page of notices itself where there is none. */
-export function noticeHref({ subject, actors }: Pick<NoticeView, "subject" | "actors">): string {
+export function noticeHref({ kind, subject, actors }: Pick<NoticeView, "kind" | "subject" | "actors">): string {
+  if (kind === "pile-on") return "/settings/contact";
   switch (subject?.kind) {
     case "post":
     case "post-revision":

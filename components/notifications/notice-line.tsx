@@ -14,10 +14,15 @@ const icons: Record<string, IconName> = {
   comment: "message-circle",
   reply: "message-circle",
   follow: "user-plus",
+  mention: "at-sign",
+  repost: "repeat-2",
+  quote: "repeat-2",
+  "comment-like": "heart",
+  "pile-on": "shield-check",
 };
 
 /** One line of the notices: who, what, about which text, when; the whole line leads there. */
-export function NoticeLine({ notice }: { notice: NoticeView }) {
+export function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
   const t = useTranslations("notifications");
   const [first, second] = notice.actors;
   const kind = notice.kind as "other"; // looked up before it is used
@@ -37,6 +42,7 @@ export function NoticeLine({ notice }: { notice: NoticeView }) {
           <Link
             href={noticeHref(notice) as Route /* a page of the app */}
             prefetch={false}
+            onClick={onOpen}
             className="after:absolute after:inset-0"
           >
             {first ? (

@@ -19,6 +19,7 @@ import enMedia from "@/server/shared/messages/en/media.json";
 import enMicroblog from "@/server/shared/messages/en/microblog.json";
 import enMutes from "@/server/shared/messages/en/mutes.json";
 import enNavigation from "@/server/shared/messages/en/navigation.json";
+import enNotices from "@/server/shared/messages/en/notices.json";
 import enNotifications from "@/server/shared/messages/en/notifications.json";
 import enPrivacy from "@/server/shared/messages/en/privacy.json";
 import enProtection from "@/server/shared/messages/en/protection.json";
@@ -51,6 +52,7 @@ import zhMedia from "@/server/shared/messages/zh-CN/media.json";
 import zhMicroblog from "@/server/shared/messages/zh-CN/microblog.json";
 import zhMutes from "@/server/shared/messages/zh-CN/mutes.json";
 import zhNavigation from "@/server/shared/messages/zh-CN/navigation.json";
+import zhNotices from "@/server/shared/messages/zh-CN/notices.json";
 import zhNotifications from "@/server/shared/messages/zh-CN/notifications.json";
 import zhPrivacy from "@/server/shared/messages/zh-CN/privacy.json";
 import zhProtection from "@/server/shared/messages/zh-CN/protection.json";
@@ -89,6 +91,7 @@ const zh = {
   microblog: zhMicroblog,
   notifications: zhNotifications,
   relations: zhRelations,
+  notices: zhNotices,
   mutes: zhMutes,
   protection: zhProtection,
   compliance: zhCompliance,
@@ -128,6 +131,7 @@ const en: Messages = {
   microblog: enMicroblog,
   notifications: enNotifications,
   relations: enRelations,
+  notices: enNotices,
   mutes: enMutes,
   protection: enProtection,
   compliance: enCompliance,

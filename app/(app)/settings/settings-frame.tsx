@@ -19,6 +19,7 @@ const tabs = [
   ["data", "/settings/data"],
   ["contact", "/settings/contact"],
   ["mutes", "/settings/mutes"],
+  ["notices", "/settings/notices"],
   ["agreements", "/settings/agreements"],
 ] as const;
 
