@@ -1,4 +1,5 @@
 // Joins the domains: what finds and counts their content, what reacts to their events, what recurs. Leaving a kind out does not compile.
+import { countHotList } from "@/server/api/hot-list-job";
 import { escalateLateCases } from "@/server/api/case-jobs";
 import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
 import { endMarks } from "@/server/api/mark-jobs";
