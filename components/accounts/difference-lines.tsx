@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
-import type { DifferenceLine } from "@/server/features/accounts/contract";
+import type { DifferenceLine } from "@/server/shared/difference";
 
 const signs = { same: "", removed: "−", added: "+", changed: "±" } as const;
 const looks = {

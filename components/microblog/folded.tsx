@@ -1,10 +1,21 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import type { ContentLabel } from "@/server/shared/labels";
 
-/** Text and pictures behind a line of the author's, until whoever reads opens them; as they are where there is no such line. */
-export function Folded({ notice, children }: { notice: string | null; children: ReactNode }) {
+interface FoldedProps {
+  /** The author's line. */
+  notice: string | null;
+  /** What the platform says of it: some of its words are a line too, and come first. */
+  labels: readonly ContentLabel[];
+  children: ReactNode;
+}
+
+/** Text and pictures behind a line of the author's or the platform's, until whoever reads opens them; as they are where there is no such line. */
+export function Folded({ notice: written, labels, children }: FoldedProps) {
   const t = useTranslations("microblog.card");
+  const label = labels.find((each) => each !== "disputed");
+  const notice = label ? t(`platformNotice.${label}`) : written;
   if (notice === null) return children;
   return (
     <details className="group">

@@ -144,7 +144,7 @@ function Card({ post, repost, pinned = false, alone = false, eager = false, onCh
           <p className="whitespace-pre-wrap">{post.pendingEdit}</p>
         </div>
       ) : null}
-      <Folded notice={post.notice}>
+      <Folded notice={post.notice} labels={post.labels}>
         {isEditing ? null : <PostText text={post.body} mentions={post.mentions} href={alone ? null : page} />}
         <ImageGrid images={post.images} eager={eager} />
         {post.poll ? (

@@ -50,11 +50,24 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
     }
   }
 
+  async function toggleBookmark() {
+    try {
+      await sendCommand(post.isBookmarked ? "bookmarks.unbookmarkPost" : "bookmarks.bookmarkPost", { postId });
+      onChange({ ...post, isBookmarked: !post.isBookmarked });
+      showToast("ok", t(post.isBookmarked ? "unbookmarked" : "bookmarked"));
+    } catch (error) {
+      toastRefusal(error);
+    }
+  }
+
   return (
     <>
       <Menu label={t("menu")} trigger={<Icon name="ellipsis" />} startsOpen>
         <MenuItem icon={<Icon name="link" />} onSelect={copy}>
           {t("copy")}
+        </MenuItem>
+        <MenuItem icon={<Icon name="bookmark" />} onSelect={toggleBookmark}>
+          {t(post.isBookmarked ? "unbookmark" : "bookmark")}
         </MenuItem>
         {post.editedAt ? (
           <MenuLink href={`/p/${post.id}/history` as Route /* an id of ours */} icon={<Icon name="rotate-ccw-clock" />}>

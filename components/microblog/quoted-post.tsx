@@ -66,7 +66,7 @@ function Source({ post, onLook }: { post: Extract<SourceView, { is: "post" }>["p
         </Link>
         <RegionName region={post.region} />
       </p>
-      <Folded notice={post.notice}>
+      <Folded notice={post.notice} labels={post.labels}>
         <PostText text={post.body} mentions={post.mentions} href={page} />
         <ImageGrid images={post.images} eager={false} />
       </Folded>

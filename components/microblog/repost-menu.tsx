@@ -8,7 +8,6 @@ import { sendCommand } from "@/components/trpc/call";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
-import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 import type { RepostControlProps } from "./repost-control";
 import { RepostFace } from "./repost-face";

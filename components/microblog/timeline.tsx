@@ -6,15 +6,17 @@ import { PostCard } from "@/components/microblog/post-card";
 import { useKeptPlace } from "@/components/microblog/use-kept-place";
 import { askQuery, type InputOf } from "@/components/trpc/call";
 import { LoadMore } from "@/components/ui/load-more";
-import type { PostPage, PostView } from "@/server/features/microblog/contract";
+import type { PostPage, PostView, ProfileTab } from "@/server/features/microblog/contract";
 import type { SearchPostsInput } from "@/server/features/search/contract";
 import type { PostId } from "@/server/shared/ids";
 
 /** The query that fills a timeline; its answer is a page of posts, and `before` asks for the next one. */
 export type TimelineSource =
   | { path: "microblog.home" | "microblog.newest"; input: Record<string, never> }
-  | { path: "microblog.profilePosts"; input: { handle: string } }
+  | { path: "microblog.profilePosts"; input: { handle: string; tab?: ProfileTab } }
+  | { path: "microblog.quotesOf"; input: { postId: PostId } }
   | { path: "topics.topic"; input: { topic: string } }
+  | { path: "bookmarks.mine"; input: Record<string, never> }
   | { path: "search.posts"; input: SearchPostsInput };
 
 interface TimelineProps {

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { MenuTrigger } from "@/components/ui/menu-trigger";
 
 interface MenuProps {
   /** Accessible name of the button and the menu. */
@@ -12,14 +13,16 @@ interface MenuProps {
   trigger: ReactNode;
   triggerClassName?: string;
   align?: "start" | "end";
+  /** For a menu that was fetched because its button was pressed. */
+  startsOpen?: boolean;
   /** MenuItem and MenuLink. */
   children: ReactNode;
 }
 
 /** A button with a menu: arrows, Home and End move, Escape closes and returns focus. */
-export function Menu({ label, trigger, triggerClassName, align = "end", children }: MenuProps) {
+export function Menu({ label, trigger, triggerClassName, align = "end", startsOpen = false, children }: MenuProps) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(startsOpen);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -51,22 +54,16 @@ export function Menu({ label, trigger, triggerClassName, align = "end", children
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
     >
-      <button
+      <MenuTrigger
         ref={button}
-        type="button"
-        aria-label={label}
-        title={label}
-        aria-haspopup="menu"
-        aria-expanded={open}
+        label={label}
+        open={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
-        className={cx(
-          "inline-flex shrink-0 items-center justify-center rounded-control text-ink-soft transition-colors hover:bg-sunken hover:text-ink",
-          triggerClassName ?? "size-9 [&_svg]:size-5",
-        )}
+        className={triggerClassName}
       >
         {trigger}
-      </button>
+      </MenuTrigger>
       {open ? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: a click on an item closes the menu; keys are handled above
         <div

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { documentKeys } from "@/server/shared/documents";
 import { eventKind } from "@/server/shared/events";
-import { type AccountId, idOf, type SessionId } from "@/server/shared/ids";
+import { type AccountId, idOf, type MediaId, type SessionId } from "@/server/shared/ids";
 import { bioLength, nicknameLength } from "@/server/shared/names";
 import { staffPosts } from "@/server/shared/staff";
 import { userText } from "@/server/shared/user-text";
@@ -58,6 +58,16 @@ export const publishDocumentInput = z.object({
 });
 export const renameInput = z.object({ nickname: userText(nicknameLength) });
 export const changeBioInput = z.object({ bio: userText(bioLength, 0) });
+export const changeAvatarInput = z.object({ mediaId: idOf<MediaId>() });
+
+/** What an order of correction can be about. */
+export const profileFields = ["nickname", "bio", "avatar"] as const;
+export const correctProfileInput = z.discriminatedUnion("field", [
+  z.object({ field: z.literal("nickname"), nickname: userText(nicknameLength) }),
+  z.object({ field: z.literal("bio"), bio: userText(bioLength, 0) }),
+  z.object({ field: z.literal("avatar"), mediaId: idOf<MediaId>().nullable() }),
+]);
+export const formerNamesInput = z.object({ handle: z.string().min(1).max(32) });
 export const documentInput = z.object({ key: z.enum(documentKeys), version: z.int32().min(1).optional() });
 export const documentDifferenceInput = z.object({
   key: z.enum(documentKeys),
@@ -157,13 +167,6 @@ export const documentSummary = z.object({
 });
 export type DocumentSummary = z.infer<typeof documentSummary>;
 
-/** A paragraph of two versions: kept, gone, new, or changed, and then by its parts. */
-export const differenceLine = z.object({
-  is: z.enum(["same", "removed", "added", "changed"]),
-  parts: z.array(z.object({ is: z.enum(["same", "removed", "added"]), text: z.string() })),
-});
-export type DifferenceLine = z.infer<typeof differenceLine>;
-
 export const acceptanceView = z.object({
   key: z.enum(documentKeys),
   title: z.string(),
@@ -194,9 +197,20 @@ export const ownProfileView = z.object({
     recheckAt: z.string().nullable(),
   }),
   /** What waits for review; null where nothing does. */
-  pending: z.object({ nickname: z.string().nullable(), bio: z.string().nullable() }),
+  pending: z.object({ nickname: z.string().nullable(), bio: z.string().nullable(), avatarUrl: z.string().nullable() }),
+  /** What the platform ordered to be corrected, and by when; until then nothing else can be published. */
+  corrections: z.array(z.object({ field: z.enum(profileFields), by: z.string(), measureId: z.string() })),
 });
 export type OwnProfileView = z.infer<typeof ownProfileView>;
+
+/** The names that an account has had, the latest first; those taken away for what they said are not among them. */
+export const formerNamesView = z.object({
+  account: accountBrief,
+  names: z.array(z.object({ nickname: z.string(), until: z.string() })),
+  /** How many names may be given up within a year. */
+  perYear: z.number(),
+});
+export type FormerNamesView = z.infer<typeof formerNamesView>;
 
 /** Who the demo's sign-in page offers: the first of each standing, and the newcomer whatever became of them. */
 export const demoRoles = ["newcomer", "resident", "suspended", ...staffPosts] as const;
@@ -267,5 +281,5 @@ export const documentPublished = eventKind(
 );
 export const profileChanged = eventKind(
   "profile.changed",
-  z.object({ field: z.enum(["nickname", "bio"]), revisionId: z.string(), held: z.boolean() }),
+  z.object({ field: z.enum(["nickname", "bio", "avatar"]), revisionId: z.string(), held: z.boolean() }),
 );

@@ -1,4 +1,5 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { answerOf } from "@/app/answer";
@@ -57,6 +58,9 @@ export default async function PostPage({ params }: Props) {
       </Columns>
     );
   }
+  const { source, isRepost } = answer.post;
+  // A repost has nothing of its own: its address leads to what it shows.
+  if (isRepost && source?.is === "post") redirect(`/p/${source.post.id}` as Route);
   return (
     <Columns>
       <h1 className="sr-only">{t("title.post", { name: answer.post.author.nickname })}</h1>

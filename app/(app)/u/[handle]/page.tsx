@@ -1,16 +1,20 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { findProfile } from "@/app/(app)/u/[handle]/profile";
 import { answerOf } from "@/app/answer";
+import { PinnedPost } from "@/components/microblog/pinned-post";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProfileHead } from "@/components/relations/profile-head";
 import { Columns } from "@/components/shell/columns";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
+import { profileTabs } from "@/server/features/microblog/contract";
 
 interface Props {
   params: Promise<{ handle: string }>;
+  searchParams: Promise<{ tab?: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -19,11 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** An account's page with its posts. */
-export default async function ProfilePage({ params }: Props) {
+export default async function ProfilePage({ params, searchParams }: Props) {
   const { handle } = await params;
+  const asked = (await searchParams).tab;
+  const tab = profileTabs.find((each) => each === asked) ?? "posts";
   const [profile, posts] = await Promise.all([
     findProfile(handle),
-    answerOf(caller().microblog.profilePosts({ handle })),
+    answerOf(caller().microblog.profilePosts({ handle, tab })),
   ]);
   const t = await getTranslations();
   const { isBlocked } = profile.relation;
@@ -35,12 +41,23 @@ export default async function ProfilePage({ params }: Props) {
           {t("relations.blocked.explanation")}
         </EmptyState>
       ) : (
-        <Timeline
-          key={posts.posts[0]?.id ?? "empty"}
-          source={{ path: "microblog.profilePosts", input: { handle } }}
-          initial={posts}
-          empty={<EmptyState icon={<Icon name="newspaper" />} title={t("microblog.timeline.emptyProfile")} />}
-        />
+        <>
+          <TabLinks
+            label={t("microblog.tabs.label")}
+            items={profileTabs.map((each) => ({
+              href: (each === "posts" ? `/u/${handle}` : `/u/${handle}?tab=${each}`) as Route, // this page
+              label: t(`microblog.tabs.${each}`),
+              current: each === tab,
+            }))}
+          />
+          {posts.pinned ? <PinnedPost post={posts.pinned} /> : null}
+          <Timeline
+            key={`${tab}:${posts.posts[0]?.id ?? "empty"}`}
+            source={{ path: "microblog.profilePosts", input: { handle, tab } }}
+            initial={posts}
+            empty={<EmptyState icon={<Icon name="newspaper" />} title={t(`microblog.tabs.empty.${tab}`)} />}
+          />
+        </>
       )}
     </Columns>
   );

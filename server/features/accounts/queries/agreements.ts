@@ -3,7 +3,6 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import {
   type AcceptanceView,
-  type DifferenceLine,
   type DocumentSource,
   type DocumentState,
   type DocumentSummary,
@@ -12,10 +11,10 @@ import {
   documentInput,
   documentSourceInput,
 } from "@/server/features/accounts/contract";
-import { differenceOf } from "@/server/features/accounts/difference";
 import { documentVersions, own } from "@/server/features/accounts/visibility";
 import { query } from "@/server/pipeline/query";
 import { nobody } from "@/server/shared/account-brief";
+import { type DifferenceLine, differenceOf } from "@/server/shared/difference";
 import { type DocumentKey, documentKeys } from "@/server/shared/documents";
 import { notFound } from "@/server/shared/errors";
 import type { Locale } from "@/server/shared/i18n";

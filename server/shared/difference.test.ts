@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { differenceOf } from "@/server/features/accounts/difference";
+import { differenceOf } from "@/server/shared/difference";
 
 it("shows what was kept, what went, what came, and inside a changed paragraph which words", () => {
   const from = "## 期限\n账号六个月不用即停用。\n多余的一条。";

@@ -1,5 +1,10 @@
 // What changed between two texts, as people read it: paragraph by paragraph, and inside a changed one character by character.
-import type { DifferenceLine } from "@/server/features/accounts/contract";
+
+/** A paragraph of two versions: kept, gone, new, or changed, and then by its parts. */
+export interface DifferenceLine {
+  is: "same" | "removed" | "added" | "changed";
+  parts: { is: "same" | "removed" | "added"; text: string }[];
+}
 
 type Part = DifferenceLine["parts"][number];
 
