@@ -12,9 +12,9 @@ import { readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
 import { type MediaSize, mediaSizes } from "@/server/features/media/contract";
 import { mediaPorts } from "@/server/features/media/ports";
-import { findImageInCase, findVisibleImage } from "@/server/features/media/visibility";
+import { findImageInCase, findVisibleImage, wasRemovedFromPublic } from "@/server/features/media/visibility";
 import { refusalFrom } from "@/server/pipeline/trpc";
-import { notFound } from "@/server/shared/errors";
+import { AppError, notFound } from "@/server/shared/errors";
 import { idOf, type MediaId } from "@/server/shared/ids";
 
 /**
@@ -58,7 +58,7 @@ async function send(req: IncomingMessage, res: ServerResponse, context: RequestC
   const id = idOf<MediaId>().safeParse(url.pathname.slice("/media/".length));
   const size: MediaSize = mediaSizes.find((name) => name === url.searchParams.get("size")) ?? "full";
   const variant = id.success ? (await variantsFor(context, id.data))?.find((each) => each.size === size) : undefined;
-  if (!variant) throw notFound();
+  if (!variant) throw await missing(context, id.success ? id.data : null);
   const etag = `"${variant.key}"`;
   res.setHeader("Cache-Control", "private, no-cache");
   res.setHeader("ETag", etag);
@@ -70,6 +70,12 @@ async function send(req: IncomingMessage, res: ServerResponse, context: RequestC
     return void res.end();
   }
   await pipeline(stream, res);
+}
+
+/** Not there and not for this viewer are one answer; what was public and a measure took away is said to be removed. */
+async function missing(context: RequestContext, id: MediaId | null): Promise<AppError> {
+  const scope = readScope(context.session?.accountId ?? null, now());
+  return id && (await wasRemovedFromPublic(scope, id)) ? new AppError("NOT_FOUND", "REMOVED", {}) : notFound();
 }
 
 async function variantsFor(context: RequestContext, id: MediaId) {

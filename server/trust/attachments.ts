@@ -1,11 +1,12 @@
 // Images that a content shows. The files are the media domain's; what shows them asks here.
 import { type SQL, sql } from "drizzle-orm";
-import { account } from "@/db/schema/accounts";
+import { account, profileRevision } from "@/db/schema/accounts";
 import { commentMedia, keeperLook } from "@/db/schema/comments";
 import { media } from "@/db/schema/media";
-import { postMedia } from "@/db/schema/microblog";
+import { post, postMedia } from "@/db/schema/microblog";
 import { appeal, moderationCase } from "@/db/schema/moderation";
 import { staffPost } from "@/db/schema/trust/standing";
+import { subjectState } from "@/db/schema/trust/visibility";
 import { type Rows, reader } from "@/server/core/database";
 import { mediaRefusal } from "@/server/core/media/problems";
 import type { ReadScope } from "@/server/core/read-scope";
@@ -50,6 +51,14 @@ export function shownByComment(scope: ReadScope, id: SQL): SQL {
     exists (select from ${visibleComments(scope)} vc where vc.id = sc.comment_id) or exists (select from ${keptComments(scope)} kc where kc.id = sc.comment_id)))`;
 }
 
+/** A condition: a post that was public once showed the file, and a measure removed the post. */
+export function removedWithPost(id: SQL): SQL {
+  return sql`exists (
+    select from ${postMedia} rm join ${post} rp on rp.id = rm.root_id
+      join ${subjectState} rs on rs.root_id = rp.root_id and rs.kind = 'post' and rs.id = rp.id
+    where rm.media_id = ${id} and rp.audience = 'public' and rp.deleted_at is null and rs.state = 'removed')`;
+}
+
 /** A condition: an account that the viewer may see has the file as its portrait. */
 export function shownByAvatar(scope: ReadScope, id: SQL): SQL {
   return sql`exists (select from ${visibleAccounts(scope)} sa where sa.avatar_id = ${id})`;
@@ -63,7 +72,8 @@ export function shownInCase(scope: ReadScope, id: SQL): SQL {
   return sql`exists (select from ${staffPost} st where st.account_id = ${scope.viewerId}::uuid and st.post in ('reviewer', 'officer', 'appeals')
       and st.since <= ${scope.now}::timestamptz and (st.until is null or st.until > ${scope.now}::timestamptz))
     and (exists (select from ${moderationCase} mc where mc.root_id in (
-      select sm.root_id from ${postMedia} sm where sm.media_id = ${id} union all select sa.id from ${account} sa where sa.avatar_id = ${id}))
+      select sm.root_id from ${postMedia} sm where sm.media_id = ${id} union all select sa.id from ${account} sa where sa.avatar_id = ${id}
+      union all select sr.account_id from ${profileRevision} sr where sr.avatar_id = ${id}))
       or exists (select from ${commentMedia} cm where cm.media_id = ${id} and (
         exists (select from ${moderationCase} cc where cc.subject_kind = 'comment' and cc.subject_id = cm.comment_id)
         or exists (select from ${keeperLook} cl where cl.comment_id = cm.comment_id))))`;

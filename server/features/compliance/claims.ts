@@ -36,6 +36,7 @@ export const claims = {
   "MB-07.1-c": claimed,
   "MB-07.2-a": claimed,
   "MB-12.1-a": claimed,
+  "MB-12.2-a": claimed,
   "MB-12.2-b": claimed,
   "MB-14.1-a": claimed,
   "MB-16.2-a": claimed,

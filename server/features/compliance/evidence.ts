@@ -215,6 +215,18 @@ export const evidence = {
     kinds: ["content.blocked", "content.reviewed"],
     says: { "zh-CN": "被拒绝和待审核的内容", en: "Content refused or held" },
   },
+  "MB-12.2-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "移除仍有效而其图片没有进入禁传库的内容",
+      en: "Removals in force whose pictures are not kept from coming in again",
+    },
+    sql: `
+      select m.id from measure m
+      where m.kind = 'remove-content' and not exists (select from measure_end e where e.measure_id = m.id) and exists (
+        select from media i where m.snapshot->'mediaIds' ? i.id::text and not exists (
+          select from barred_image b where b.measure_id = m.id and b.media_id = i.id))`,
+  },
   "MB-12.2-b": {
     is: "violations",
     says: { "zh-CN": "没有处置记录或报告事项的移除", en: "Removals without a record or a report item" },

@@ -7,6 +7,7 @@ import type { ReadScope } from "@/server/core/read-scope";
 import type { AigcLabel, AiMark } from "@/server/shared/ai-marks";
 import type { MediaId } from "@/server/shared/ids";
 import {
+  removedWithPost,
   shownByAvatar,
   shownByComment,
   shownByPost,
@@ -23,6 +24,12 @@ export async function findVisibleImage(scope: ReadScope, id: MediaId): Promise<M
       and (m.owner_id = ${scope.viewerId}::uuid or ${shownByAvatar(scope, sql`m.id`)} or ${shownByPost(scope, sql`m.id`)}
         or ${shownByComment(scope, sql`m.id`)})`);
   return row?.variants ?? null;
+}
+
+/** True where the file was public once and a measure took it away: then, and only then, its address answers "removed". */
+export async function wasRemovedFromPublic(scope: ReadScope, id: MediaId): Promise<boolean> {
+  const rows = await scope.rows(sql`select 1 where ${removedWithPost(sql`${id}::uuid`)}`);
+  return rows.length > 0;
 }
 
 /** The stored sizes of a picture that belongs to a content of which there is a case, or to an appeal, for staff who hold a post at the desk. Else null. */
