@@ -15,7 +15,11 @@ import type { StaffPost } from "@/server/shared/staff";
 
 type Place =
   | "queue"
+  | "patrol"
   | "marks"
+  | "labels"
+  | "hot"
+  | "topics"
   | "measures"
   | "appeals"
   | "rules"
@@ -27,7 +31,11 @@ type Place =
 
 const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   queue: { icon: "inbox", posts: ["reviewer", "officer"] },
+  patrol: { icon: "eye", posts: ["reviewer", "officer", "compliance", "inspector"] },
   marks: { icon: "badge-check", posts: ["reviewer", "officer"] },
+  labels: { icon: "tag", posts: ["reviewer", "officer"] },
+  hot: { icon: "flame", posts: ["reviewer", "officer"] },
+  topics: { icon: "newspaper", posts: ["officer"] },
   measures: { icon: "gavel", posts: ["officer", "appeals", "compliance"] },
   appeals: { icon: "scale", posts: ["appeals"] },
   rules: { icon: "list-filter", posts: ["officer"] },

@@ -1,6 +1,6 @@
 // Joins the domains: what finds and counts their content, what reacts to their events, what recurs. Leaving a kind out does not compile.
+import { escalateLateCases, samplePublished, walkPatrol } from "@/server/api/case-jobs";
 import { countHotList } from "@/server/api/hot-list-job";
-import { escalateLateCases } from "@/server/api/case-jobs";
 import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
 import { endMarks } from "@/server/api/mark-jobs";
 import { endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
@@ -85,9 +85,9 @@ import {
 import { keepingTarget, keptCommentTarget, sectionTarget } from "@/server/features/comments/sections/subject";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
 import { complianceAssessed, effectRequeued } from "@/server/features/compliance/contract";
-import {
 import { hotEntryDecided, hotListCounted } from "@/server/features/discovery/contract";
 import { hotEntrySubject } from "@/server/features/discovery/subject";
+import {
   documentReused,
   identityAsked,
   identityLapsed,
@@ -145,6 +145,7 @@ import {
   contentReleased,
 } from "@/server/features/moderation/contract/cases";
 import { contentLabelEnded, contentLabelled } from "@/server/features/moderation/contract/labels";
+import { authorityNoticed, patrolAdvanced, patrolSampled } from "@/server/features/moderation/contract/patrol";
 import { reportItemOverdue, reportStepRecorded } from "@/server/features/moderation/contract/regulator";
 import { reportAccepted, reportFedBack, reportsOverdue } from "@/server/features/moderation/contract/reports";
 import {
@@ -158,6 +159,7 @@ import { tellOfLabel, tellOfLabelEnd } from "@/server/features/moderation/labels
 import { labelSubject } from "@/server/features/moderation/labels/subject";
 import { tellOfEnd, tellOfMeasure } from "@/server/features/moderation/measures/effects";
 import { measureSubject } from "@/server/features/moderation/measures/subject";
+import { beginPatrol } from "@/server/features/moderation/patrol/effects";
 import { alertOfficers } from "@/server/features/moderation/regulator/effects";
 import { tellReleased, tellReporter } from "@/server/features/moderation/reports/effects";
 import { noticeSettingsSet, noticesRead } from "@/server/features/notifications/contract";
@@ -351,6 +353,9 @@ export const eventKinds = [
   logsPurged,
   tierChanged,
   tiersComputed,
+  patrolAdvanced,
+  patrolSampled,
+  authorityNoticed,
   exportRequested,
   exportGathered,
   exportReady,
@@ -377,14 +382,14 @@ export const eventKinds = [
   contentLabelEnded,
   postBookmarked,
   postUnbookmarked,
+  hotListCounted,
+  hotEntryDecided,
 ] as const;
 export type EventName = (typeof eventKinds)[number]["kind"];
 
 /** What reacts to each kind of event; an empty list says that nothing does. */
 export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handler>>>> = {
   "post.created": { noticeConcerned, indexTopics, labelPictures },
-  hotListCounted,
-  hotEntryDecided,
   "post.edited": { noticeConcerned, indexTopics },
   "post.deleted": {},
   "post.liked": { noticeLike },
@@ -481,7 +486,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "rule.drafted": {},
   "rule.replay-advanced": {},
   "rule.replayed": {},
-  "rule.switched-on": {},
+  "rule.switched-on": { beginPatrol },
   "rule.switched-off": {},
   "measure.imposed": { tellOfMeasure, regradeConcerned, chargeForLapse },
   "measure.ended": { tellOfEnd, regradeConcerned, indexTopics },
@@ -510,14 +515,17 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "network-log.purged": {},
   "content.labelled": { tellOfLabel },
   "content.label-ended": { tellOfLabelEnd },
+  "hot-list.counted": {},
+  "hot-entry.decided": {},
   "post.bookmarked": {},
   "post.unbookmarked": {},
   "topic.closed": {},
   "topic.reopened": {},
   "account.tier-changed": {},
   "tiers.computed": {},
-  "hot-list.counted": {},
-  "hot-entry.decided": {},
+  "patrol.advanced": {},
+  "patrol.sampled": {},
+  "authority.noticed": {},
   "export.requested": {},
   "export.gathered": {},
   "export.ready": { tellOfExport },
@@ -544,6 +552,7 @@ export const jobs: Jobs = {
   "publish-scheduled": publishScheduled,
   "announce-polls": announcePolls,
   "seal-records": sealRecordsJob,
+  "count-hot-list": countHotList,
   "end-lapsed-measures": endLapsedMeasures,
   "find-overdue-reports": findOverdueReports,
   "escalate-late-cases": escalateLateCases,
@@ -553,8 +562,9 @@ export const jobs: Jobs = {
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
   "end-marks": endMarks,
-  "count-hot-list": countHotList,
   "regrade-accounts": regradeAccounts,
+  patrol: walkPatrol,
+  "sample-published": samplePublished,
   "make-exports": makeExports,
   "expire-exports": expireExports,
   "close-accounts": closeAccounts,
@@ -567,6 +577,7 @@ export const subjects: SubjectModules = {
     appeal: appealSubject,
     case: caseSubject,
     "content-label": labelSubject,
+    "hot-entry": hotEntrySubject,
     draft: draftTarget,
     opening: openingTarget,
     section: sectionTarget,
@@ -578,7 +589,6 @@ export const subjects: SubjectModules = {
   },
   contents: {
     account: accountSubject,
-    "hot-entry": hotEntrySubject,
     "profile-revision": profileRevisionSubject,
     post: postSubject,
     "post-revision": postRevisionSubject,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
+import { Discoveries } from "@/components/compliance/discoveries";
 import { type Figure, Figures } from "@/components/compliance/figures";
 import { Card, CardHeader } from "@/components/ui/card";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -22,7 +23,7 @@ export default async function TransparencyPage({ searchParams }: { searchParams:
     getTranslations("transparency"),
     getFormatter(),
   ]);
-  const { reports, cases, appeals, measures, review, authority } = figures;
+  const { reports, cases, appeals, measures, review, authority, discoveries } = figures;
   const count = (label: string, value: number): Figure => ({ label, value: format.number(value) });
   const late = (label: string, value: number): Figure => ({ ...count(label, value), isLate: value > 0 });
   const median = (label: string, hours: number | null): Figure => ({
@@ -89,6 +90,11 @@ export default async function TransparencyPage({ searchParams }: { searchParams:
           ]}
         />
       </div>
+      <Card>
+        <CardHeader title={t("discoveries.title")} />
+        <p className="mb-3 text-ink-soft text-small">{t("discoveries.lead")}</p>
+        <Discoveries caption={t("discoveries.title")} rows={discoveries} />
+      </Card>
       <Card>
         <CardHeader title={t("measures.title")} />
         <Table

@@ -24,11 +24,13 @@ const reviewedJobs = [
   "find-overdue-reports",
   "make-exports",
   "publish-scheduled",
+  "patrol",
   "purge-expired",
   "purge-network-logs",
   "recheck-identities",
   "recover-credit",
   "regrade-accounts",
+  "sample-published",
   "seal-records",
   "settle-identities",
 ];

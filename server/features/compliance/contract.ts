@@ -1,6 +1,7 @@
 // What the compliance screens ask and are told: the register, assessments, records and public figures.
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
+import { discoveries } from "@/server/shared/case-sources";
 import { eventKind } from "@/server/shared/events";
 import { type EventId, idOf } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
@@ -146,6 +147,16 @@ export const transparencyView = z.object({
     overdueNow: z.number(),
   }),
   measures: z.array(z.object({ kind: z.enum(measureKinds), imposed: z.number(), ended: z.number() })),
+  /** Who found what was acted on (PUB Article 19): cases opened, those that ended in a measure, and hours from finding and from publishing to acting. */
+  discoveries: z.array(
+    z.object({
+      by: z.enum(discoveries),
+      cases: z.number(),
+      acted: z.number(),
+      hoursFromFinding: z.number().nullable(),
+      hoursFromPublishing: z.number().nullable(),
+    }),
+  ),
   review: z.object({ refused: z.number(), held: z.number() }),
   authority: z.object({ due: z.number(), sent: z.number(), overdueNow: z.number() }),
 });

@@ -1,20 +1,24 @@
 // The public figures: saved queries over the records of all domains, like the evidence, and like it they read and nothing else.
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/server/core/database";
+import { discoveries } from "@/server/shared/case-sources";
 import { type MeasureKind, measureKinds } from "@/server/shared/measure-kinds";
 import { addDays } from "@/server/shared/time";
 import type { TransparencyView } from "./contract";
+
+type Discovery = TransparencyView["discoveries"][number];
+const notFound = { cases: 0, acted: 0, hoursFromFinding: null, hoursFromPublishing: null };
 
 /** Hours from one column to another, the middle of all that ended; two digits. */
 const medianHours = (from: string, to: string, counted: SQL): SQL =>
   sql`round((percentile_cont(0.5) within group (order by extract(epoch from ${sql.raw(to)} - ${sql.raw(from)})) filter (where ${counted}) / 3600)::numeric, 1)::float8`;
 
-/** Counts what arrived, was decided and ended in the `days` before `now`, and what is open or overdue at `now`. Five statements. */
+/** Counts what arrived, was decided and ended in the `days` before `now`, and what is open or overdue at `now`. Six statements. */
 export async function readTransparency(through: Rows, days: number, now: Date): Promise<TransparencyView> {
   const at = sql`${now}::timestamptz`;
   const from = addDays(now, -days);
   const since = sql`${from}::timestamptz`;
-  const [reports, cases, appeals, imposed, authority] = await Promise.all([
+  const [reports, cases, appeals, imposed, authority, found] = await Promise.all([
     one<TransparencyView["reports"]>(
       through,
       sql`
@@ -62,6 +66,14 @@ export async function readTransparency(through: Rows, days: number, now: Date): 
         (select count(*)::int from event e where e.kind = 'content.blocked' and e.at >= ${since}) as refused,
         (select count(*)::int from event e where e.kind = 'content.reviewed' and e.at >= ${since}) as held`,
     ),
+    through.rows<Discovery>(sql`
+      select case when c.source in ('held', 'cluster') then 'machine' when c.source = 'appeal' then 'report' else c.source end as by,
+        count(*)::int as cases, count(m.at)::int as acted, ${medianHours("c.opened_at", "m.at", sql`m.at is not null`)} as "hoursFromFinding",
+        ${medianHours("m.published", "m.at", sql`m.at is not null`)} as "hoursFromPublishing"
+      from moderation_case c
+      left join lateral (
+        select min(x.imposed_at) as at, min((x.snapshot->>'createdAt')::timestamptz) as published from measure x where x.case_id = c.id) m on true
+      where c.opened_at >= ${since} group by 1`),
   ]);
   const { refused, held, ...items } = authority;
   const byKind = new Map(imposed.map((row) => [row.kind, row]));
@@ -72,6 +84,7 @@ export async function readTransparency(through: Rows, days: number, now: Date): 
     cases,
     appeals,
     measures: measureKinds.map((kind) => byKind.get(kind) ?? { kind, imposed: 0, ended: 0 }),
+    discoveries: discoveries.map((by) => found.find((row) => row.by === by) ?? { by, ...notFound }),
     review: { refused, held },
     authority: items,
   };

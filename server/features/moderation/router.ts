@@ -9,6 +9,8 @@ import { endLabel, labelCase } from "./labels/commands";
 import { labels, surfaceRules } from "./labels/queries";
 import { lapseMeasure, liftMeasure } from "./measures/commands";
 import { deskMeasures, measure, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
+import { advancePatrol, openAuthorityCase, samplePublished } from "./patrol/commands";
+import { patrol } from "./patrol/queries";
 import { markReportOverdue, recordReportStep } from "./regulator/commands";
 import { regulatorItem, regulatorOutbox } from "./regulator/queries";
 import { escalateLateCase, report } from "./reports/commands";
@@ -30,6 +32,10 @@ export const moderationRouter = router({
   readCase,
   caseDetail,
   decideCase,
+  patrol,
+  advancePatrol,
+  samplePublished,
+  openAuthorityCase,
   rules,
   ruleVersions,
   tryRule,
@@ -55,9 +61,10 @@ export const moderationRouter = router({
   regulatorOutbox,
   regulatorItem,
   recordReportStep,
+  markReportOverdue,
+  recordGaps,
   labelCase,
   endLabel,
   labels,
-  markReportOverdue,
-  recordGaps,
+  surfaceRules,
 });

@@ -1,6 +1,7 @@
-// One's own standing and data: levels, copies, closing.
+// One's own standing and data: levels, copies, closing; and patrol, which goes by levels.
 import { sql } from "drizzle-orm";
 import { inTransaction } from "@/server/core/database";
+import { newId } from "@/server/shared/ids";
 import type { CommandSample, DomainSamples } from "@/server/testing/samples";
 import { underMeasure } from "@/server/testing/standings";
 import { as, asSystem, makePerson } from "@/server/testing/world";
@@ -24,6 +25,22 @@ async function closed(): Promise<{ id: string }> {
 export const privacySamples: DomainSamples = {
   commands: {
     "tiers.regrade": () => byJob({ after: null }),
+    "moderation.advancePatrol": async () => {
+      const runId = newId();
+      await inTransaction((tx) =>
+        tx.rows(sql`
+          insert into patrol_run (id, rule_id, rule_version, started_at) values (${runId}::uuid, ${runId}, 1, now())`),
+      );
+      return byJob({ runId });
+    },
+    "moderation.samplePublished": () => byJob({}),
+    "moderation.openAuthorityCase": async () => {
+      const { id } = await as(await makePerson()).microblog.createPost({ body: "被指出的一条" });
+      return {
+        actor: await makePerson({ posts: ["officer"] }),
+        input: { subject: { kind: "post", id }, reference: "网信通知 1 号" },
+      };
+    },
     "privacy.requestExport": async () => ({ actor: await makePerson(), input: {} }),
     "privacy.noteExport": async () => {
       const { exportId } = await as(await makePerson()).privacy.requestExport({});
@@ -52,6 +69,7 @@ export const privacySamples: DomainSamples = {
   },
   queries: {
     "tiers.mine": () => [{}],
+    "moderation.patrol": () => [{}],
     "privacy.exports": () => [{}],
     "privacy.closing": () => [{}],
     "privacy.indexing": () => [{}],

@@ -1,12 +1,13 @@
 // What the authority is told of a measure, and the machine-readable part of a statement of reasons. Pure.
 import type { BottomLine } from "@/server/shared/bottom-lines";
+import type { CaseSource } from "@/server/shared/case-sources";
 import { documentKeys } from "@/server/shared/documents";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import { ruleAnchor } from "@/server/shared/rule-words";
 import type { Severity } from "@/server/shared/severity";
 
 /** How the matter came to the desk, as `moderation_case.source` says it. */
-export type FoundBy = "held" | "report" | "patrol" | "cluster" | "appeal";
+export type FoundBy = CaseSource;
 
 export interface Reported {
   number: string;
@@ -43,6 +44,7 @@ const sources: Readonly<Record<FoundBy, string>> = {
   held: "SOURCE_VOLUNTARY",
   report: "SOURCE_TYPE_OTHER_NOTIFICATION",
   patrol: "SOURCE_VOLUNTARY",
+  authority: "SOURCE_TYPE_OTHER_NOTIFICATION",
   cluster: "SOURCE_VOLUNTARY",
   appeal: "SOURCE_TYPE_OTHER_NOTIFICATION",
 };

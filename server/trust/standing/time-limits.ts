@@ -16,6 +16,8 @@ export const timeLimits = {
   fastFeedback: { count: 12, unit: "hours" },
   /** From the moment a content is held until a person has decided it. */
   heldReview: { count: 24, unit: "hours" },
+  /** From the moment patrol found something until a person has decided it. */
+  patrolReview: { count: 72, unit: "hours" },
   /** From the notice of a measure until an appeal against it can no longer be made. */
   appealWindow: { count: 60, unit: "days" },
   /** From an appeal until another person has decided it (PUB Article 20). */

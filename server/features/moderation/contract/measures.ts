@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { bottomLines } from "@/server/shared/bottom-lines";
+import { caseSources } from "@/server/shared/case-sources";
 import { deskText } from "@/server/shared/desk-text";
 import { idOf, type MeasureId } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
@@ -54,7 +55,7 @@ export type DeskMeasuresPage = z.infer<typeof deskMeasuresPage>;
 
 /** How the matter was found: by whom, whether a machine took part, and what it found. The words only where the rule lets them be shown. */
 export const foundView = z.object({
-  by: z.enum(["held", "report", "patrol", "cluster", "appeal"]),
+  by: z.enum(caseSources),
   machine: z.boolean(),
   hits: z.array(z.object({ category: z.string(), words: z.string().nullable() })),
 });

@@ -6,6 +6,7 @@ import { principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
+import type { CaseSource } from "@/server/shared/case-sources";
 import { type AccountId, type CaseId, newId, type PrincipalId } from "@/server/shared/ids";
 import { newNumber } from "@/server/shared/quotable-number";
 import type { Severity } from "@/server/shared/severity";
@@ -72,7 +73,7 @@ export async function heldJudgement(
 export interface CaseRecord {
   id: CaseId;
   number: string;
-  source: "held" | "report" | "patrol" | "cluster" | "appeal";
+  source: CaseSource;
   subjectKind: ContentKind;
   subjectId: string;
   rootId: string;
