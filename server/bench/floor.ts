@@ -26,10 +26,21 @@ async function sessionOf(req: IncomingMessage): Promise<{ account_id: string; pr
 const postsBy = `select p.id, p.author_id, p.body, p.audience, p.declared, p.region, p.created_at, p.edited_at, s.likes, s.comments, a.handle, a.nickname, a.avatar_id
   from post p join post_stats s on s.root_id = p.id join account a on a.id = p.author_id`;
 
+/** The home timeline from a table in which every post stands once per reader. */
 async function home(req: IncomingMessage): Promise<unknown> {
   const { account_id } = await sessionOf(req);
   return run(
     "home",
+    `${postsBy} where p.id in (select h.post_id from floor_home h where h.reader_id = $1 order by h.post_id desc limit 20) order by p.id desc`,
+    [account_id],
+  );
+}
+
+/** The same gathered when it is asked for. */
+async function gatheredHome(req: IncomingMessage): Promise<unknown> {
+  const { account_id } = await sessionOf(req);
+  return run(
+    "gathered",
     `${postsBy} where p.id in (
        select x.id from (
          select f.followee_id from follow f cross join lateral (select p.id from post p where p.author_id = f.followee_id and p.deleted_at is null order by p.id desc limit 1) n
@@ -52,6 +63,15 @@ async function onePost(req: IncomingMessage, id: string): Promise<unknown> {
     ),
   ]);
   return { post, comments };
+}
+
+/** The newest posts in which a text stands, by the same index. */
+async function search(text: string): Promise<unknown> {
+  return run(
+    "search",
+    `${postsBy} where p.deleted_at is null and search_terms(p.body) @@ search_query($1) order by p.id desc limit 20`,
+    [text],
+  );
 }
 
 async function inTransaction(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
@@ -167,6 +187,8 @@ async function answer(req: IncomingMessage): Promise<unknown> {
   const address = new URL(req.url ?? "/", "http://floor");
   const id = address.searchParams.get("id") ?? "";
   if (address.pathname === "/home") return home(req);
+  if (address.pathname === "/gathered-home") return gatheredHome(req);
+  if (address.pathname === "/search") return search(address.searchParams.get("text") ?? "");
   if (address.pathname === "/post") return onePost(req, id);
   if (address.pathname === "/queue") return queue(req);
   if (address.pathname === "/create") return createPost(req, JSON.parse(await bodyOf(req)).body);

@@ -1,19 +1,17 @@
-// `npm run bench`: builds a world, starts the production server and the floor on the same database, drives both in turn, prints a table and writes a JSON file.
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+// `npm run bench`: builds a world, starts the production server and the floor on the same database, drives both in turn, prints a table and writes a JSON file; then the same
+// in a large world, for what must not grow with it.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
-import { startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
 import { firstLoad } from "@/server/bench/first-load";
+import { growthRows } from "@/server/bench/growth";
 import { categories, lighthouseScores } from "@/server/bench/lighthouse";
 import { benchMatcher } from "@/server/bench/matcher";
 import { drive, type Measured, residentMb } from "@/server/bench/measure";
 import { rowsOf } from "@/server/bench/rows";
-import { acceptAll, defaultScale, fillWorld } from "@/server/bench/world";
+import { type Opened, openWorld } from "@/server/bench/servers";
+import { largeScale, type Scale, smallScale } from "@/server/bench/world";
 
 const { values } = parseArgs({
   options: {
@@ -25,81 +23,85 @@ const { values } = parseArgs({
 });
 const factor = Number(values.scale);
 const seconds = Number(values.seconds);
-const scale = {
-  ...defaultScale,
-  accounts: Math.max(500, Math.round(defaultScale.accounts * factor)),
-  posts: Math.max(10_000, Math.round(defaultScale.posts * factor)),
-};
-scale.follows = Math.min(scale.follows, Math.floor(scale.accounts / 31) - 1);
-scale.writers = Math.min(scale.writers, scale.accounts - 10);
 
 /** Bounds for the whole server, not for a row. */
-const bounds = {
-  p99OverP50: 3,
-  startSeconds: 3,
-  idleMb: 350,
-  firstLoadBytes: 150 * 1024,
-  lighthouse: { performance: 90, accessibility: 100, "best-practices": 95, seo: 95 },
-};
-const indexKey = Buffer.alloc(32, 5);
+const bounds = { p99OverP50: 3, startSeconds: 3, idleMb: 350, firstLoadBytes: 150 * 1024, lighthouse: 95 };
 const folder = mkdtempSync(join(tmpdir(), "guiju-bench-"));
-const children: ChildProcess[] = [];
 const say = (line: string) => console.log(line);
-let database: Awaited<ReturnType<typeof startEmbedded>> | undefined;
+const isAsked = (name: string) => !values.only || name.includes(values.only);
+let opened: Opened | undefined;
 
 try {
-  say(`World: ${scale.accounts} accounts, ${scale.posts} posts, a reader who follows ${scale.follows}.`);
-  database = await startEmbedded(join(folder, "database"));
-  await migrate(database.url);
-  const owner = new pg.Client({ connectionString: database.url });
-  await owner.connect();
-  const world = await fillWorld(owner, scale, indexKey);
-  const { rows: found } = await owner.query<{ pid: number }>("select pg_backend_pid() as pid");
-  const postmaster = parentOf(found[0]?.pid ?? 0);
-  const ours = await startServer(database.url);
-  await acceptAll(owner);
-  await owner.end();
-  const floor = await startFloor(database.url);
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const idleMb = residentMb(ours.pid);
-
-  const table: Record<string, unknown>[] = [];
-  for (const row of rowsOf(world)) {
-    if (values.only && !row.name.includes(values.only)) continue;
-    const under = await drive({ ...row.floor, url: floor.url }, seconds, [floor.pid, postmaster]);
-    const over = await drive({ ...row.ours, url: ours.url }, seconds, [ours.pid, postmaster]);
+  const small = scaled(smallScale);
+  opened = await open("small", small);
+  const idleMb = residentMb(opened.ours.pid);
+  const table = [];
+  let home: Measured | undefined;
+  for (const row of rowsOf(opened.world).filter(({ name }) => isAsked(name))) {
+    const under = await drive({ ...row.floor, url: opened.floor.url }, seconds, [opened.floor.pid, opened.postmaster]);
+    const over = await drive({ ...row.ours, url: opened.ours.url }, seconds, [opened.ours.pid, opened.postmaster]);
+    if (row.name.startsWith("home timeline")) home = over;
     table.push(report(row, over, under));
-    const last = table.at(-1);
-    say(JSON.stringify(last));
+    say(JSON.stringify(table.at(-1)));
   }
+  const around = values.only ? null : await aroundRows(opened, idleMb);
+  await opened.stop();
+  opened = await open("large", scaled(largeScale));
+  const growth = await growthRows(opened, { home, seconds, isAsked });
+  console.table(table);
+  console.table(growth);
+  for (const line of around?.lines ?? []) say(line);
+  writeFileSync(
+    values.out,
+    `${JSON.stringify({ node: process.version, scale: factor, seconds, rows: table, growth, ...around?.figures }, null, 2)}\n`,
+  );
+  say(`Written to ${values.out}.`);
+} finally {
+  await opened?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function open(name: string, scale: Scale): Promise<Opened> {
+  say(`The ${name} world: ${scale.accounts} accounts, ${scale.posts} posts, a reader who follows ${scale.follows}.`);
+  return openWorld(join(folder, name), scale);
+}
+
+/** A smaller world for a quick look; one too small holds no rows worth reading. */
+function scaled(scale: Scale): Scale {
+  const accounts = Math.max(500, Math.round(scale.accounts * factor));
+  return {
+    ...scale,
+    accounts,
+    posts: Math.max(10_000, Math.round(scale.posts * factor)),
+    follows: Math.min(scale.follows, Math.floor(accounts / 2)),
+    writers: Math.min(scale.writers, accounts - 10),
+    comments: Math.max(50, Math.round(scale.comments * factor)),
+  };
+}
+
+/** What is measured once and not in a row: start, memory, JavaScript, Lighthouse and the matcher. */
+async function aroundRows({ ours, world, startSeconds }: Opened, idleMb: number | null) {
   const script = await firstLoad("/", async (path) => {
     const headers = { cookie: `next-auth.session-token=${world.readerToken}` };
     return Buffer.from(await (await fetch(ours.url + path, { headers })).arrayBuffer());
   });
-  const scores = values.only ? null : lighthouseScores(`${ours.url}/p/${world.busyPost}`);
-  const matcher = values.only ? null : await benchMatcher();
-  console.table(table);
-  say(`start: ${against(ours.startSeconds, bounds.startSeconds, "s", 1)}`);
-  if (idleMb !== null) say(`idle: ${against(idleMb, bounds.idleMb, "MB")}`);
-  say(
+  const pages = { post: `/p/${world.quietPost}`, profile: `/u/${world.handle}`, explore: "/explore" };
+  const scores = Object.entries(pages).map(([name, path]) => ({ name, scores: lighthouseScores(ours.url + path) }));
+  const matcher = await benchMatcher();
+  const lines = [
+    `start: ${against(startSeconds, bounds.startSeconds, "s", 1)}`,
+    ...(idleMb === null ? [] : [`idle: ${against(idleMb, bounds.idleMb, "MB")}`]),
     `first-load JavaScript of the home page: ${against(script.bytes / 1024, bounds.firstLoadBytes / 1024, "kB of 1,024", 1)}`,
-  );
-  for (const category of scores ? categories : [])
-    say(`Lighthouse, post page, ${category}: ${scores?.[category]} (at least ${bounds.lighthouse[category]})`);
-  if (matcher)
-    say(
-      `matcher: ${matcher.terms} terms, ${matcher.mbPerSecond.toFixed(1)} MB/s (at least 20), built in ${against(matcher.buildMs, 2_000, "ms")}`,
-    );
-  const whole = { startSeconds: ours.startSeconds, idleMb, firstLoadBytes: script.bytes, lighthouse: scores, matcher };
-  writeFileSync(
-    values.out,
-    `${JSON.stringify({ node: process.version, scale, seconds, rows: table, ...whole }, null, 2)}\n`,
-  );
-  say(`Written to ${values.out}.`);
-} finally {
-  for (const child of children) child.kill();
-  await database?.stop();
-  rmSync(folder, { recursive: true, force: true });
+    ...scores.flatMap((page) =>
+      page.scores
+        ? categories.map(
+            (each) => `Lighthouse, ${page.name}, ${each}: ${page.scores?.[each]} (at least ${bounds.lighthouse})`,
+          )
+        : [],
+    ),
+    `matcher: ${matcher.terms} terms, ${matcher.mbPerSecond.toFixed(1)} MB/s (at least 20), built in ${against(matcher.buildMs, 2_000, "ms")}`,
+  ];
+  return { lines, figures: { startSeconds, idleMb, firstLoadBytes: script.bytes, lighthouse: scores, matcher } };
 }
 
 /** "2.4 s (at most 3)". */
@@ -128,65 +130,4 @@ function report(row: { name: string; atLeast: number; cpuAtMost: number }, over:
     "floor CPU-ms": round(under.cpuMs),
     verdict: misses.length === 0 ? "met" : misses.join("; "),
   };
-}
-
-async function startServer(databaseUrl: string) {
-  const port = await freePort();
-  const data = join(folder, "data");
-  mkdirSync(data);
-  const began = performance.now();
-  const child = spawn(process.execPath, ["dist/server.mjs"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      GUIJU_DATA: data,
-      GUIJU_TOWN: "off",
-      GUIJU_INDEX_KEY: indexKey.toString("base64"),
-    },
-  });
-  children.push(child);
-  const url = `http://localhost:${port}`;
-  await answering(`${url}/health`);
-  return { url, pid: child.pid ?? 0, startSeconds: (performance.now() - began) / 1000 };
-}
-
-async function startFloor(databaseUrl: string) {
-  const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    ["dist/bench-floor.mjs", String(port), databaseUrl, indexKey.toString("base64")],
-    { stdio: "ignore" },
-  );
-  children.push(child);
-  const url = `http://localhost:${port}`;
-  await answering(url);
-  return { url, pid: child.pid ?? 0 };
-}
-
-async function answering(url: string): Promise<void> {
-  const until = performance.now() + 60_000;
-  while (performance.now() < until) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${url} does not answer.`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-/** The process that started this one (a backend's parent is the postmaster); 0 without /proc. */
-function parentOf(pid: number): number {
-  const status = `/proc/${pid}/status`;
-  return existsSync(status) ? Number(/PPid:\s+(\d+)/.exec(readFileSync(status, "utf8"))?.[1] ?? 0) : 0;
 }

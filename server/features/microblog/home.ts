@@ -23,7 +23,7 @@ export const home = query({
   obligations: [],
   input: homeInput,
   run({ input: { before = null, limit }, scope }): Promise<PostPage> {
-    return unmutedPage(scope, { before, limit }, (before) => homePage(scope, { before: before ?? afterAll, limit }));
+    return unmutedPage(scope, { before, limit }, (before) => pageOf(limit)(scope, { before: before ?? afterAll }));
   },
 });
 
@@ -43,9 +43,20 @@ export const homeNewer = query({
   },
 });
 
-const homePage = viewerStatement<{ before: string; limit: number }>((scope, { before, limit }) =>
-  postsStatement(scope, homeSkeleton(scope, sql`${before}::uuid`, sql`${limit}::int`), "home"),
-);
+const pages = new Map<number, ReturnType<typeof homePage>>();
+
+/** The statement of pages of this length, of which there are few: with the length in its text it is planned once, and not anew for each reader. */
+function pageOf(limit: number): ReturnType<typeof homePage> {
+  const known = pages.get(limit) ?? homePage(limit);
+  pages.set(limit, known);
+  return known;
+}
+
+function homePage(limit: number) {
+  return viewerStatement<{ before: string }>((scope, { before }) =>
+    postsStatement(scope, homeSkeleton(scope, sql`${before}::uuid`, sql.raw(String(limit))), "home"),
+  );
+}
 
 /**
  * Ids of the home page. Who follows many has a page of them among the newest posts of all: these are walked backwards along one index. Where that does not fill the page, and for

@@ -36,14 +36,17 @@ export function homePostsOf(scope: ReadScope, authorId: SQL): SQL {
   return sql`(select p.id from ${post} p where p.author_id = ${authorId} and p.deleted_at is null and ${inHome(scope)})`;
 }
 
-/** Those among the `most` newest posts before an id that stand in the viewer's home, newest first; `authors` lists whose posts these are. It walks one small index. */
+/**
+ * Those among the `most` newest posts before an id that stand in the viewer's home; `authors` lists whose posts these are. It walks one small index. "is true" keeps the list a hash
+ * that each post is looked up in; as a join, the planner would compare each post with each author.
+ */
 export function newestInHome(
   scope: ReadScope,
   { authors, before, most }: { authors: SQL; before: SQL; most: SQL },
 ): SQL {
   return sql`(select n.id from (
       select w.id, w.author_id from ${post} w where w.deleted_at is null and w.id < ${before} order by w.id desc limit ${most}) n
-    where n.author_id in (${authors}) and exists (select from ${post} p where p.id = n.id and ${inHome(scope)} offset 0))`;
+    where (n.author_id in (${authors})) is true and exists (select from ${post} p where p.id = n.id and ${inHome(scope)} offset 0))`;
 }
 
 /** Whether post `p` of an author of the viewer's home stands in it. */
