@@ -47,6 +47,8 @@ const markers = {
   heldComment: "MARKER-HELD-COMMENT",
   removedComment: "MARKER-REMOVED-COMMENT",
   deletedComment: "MARKER-DELETED-COMMENT",
+  waitingComment: "MARKER-WAITING-COMMENT",
+  hiddenComment: "MARKER-HIDDEN-COMMENT",
   measure: "MARKER-MEASURE",
   appeal: "MARKER-APPEAL",
   report: "MARKER-REPORT",
@@ -112,6 +114,8 @@ export async function leakWorld(): Promise<LeakWorld> {
     held: await say("heldComment", posts.public),
     removed: await say("removedComment", posts.public),
     deleted: await say("deletedComment", posts.public),
+    waiting: await say("waitingComment", posts.public),
+    hidden: await say("hiddenComment", posts.public),
   };
   // What was passed on before it was removed.
   const sharer = await makePerson({ nickname: "转发者" });
@@ -130,6 +134,8 @@ export async function leakWorld(): Promise<LeakWorld> {
     await setState(tx, subjectRef("post", posts.removed), "removed");
     await setState(tx, subjectRef("comment", comments.held, posts.public), "held");
     await setState(tx, subjectRef("comment", comments.removed, posts.public), "removed");
+    await setState(tx, subjectRef("comment", comments.waiting, posts.public), "waiting");
+    await setState(tx, subjectRef("comment", comments.hidden, posts.public), "hidden");
     await setState(tx, subjectRef("account", closed.accountId), "closed");
     const at = sql`${tx.now}::timestamptz`;
     await tx.rows(

@@ -4,6 +4,7 @@ import type { RequestContext } from "@/server/core/request";
 import type { LeakWorld } from "@/server/testing/leak-world";
 import { accountsSamples } from "@/server/testing/samples/accounts";
 import { circlesSamples } from "@/server/testing/samples/circles";
+import { commentSamples } from "@/server/testing/samples/comments";
 import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
 import { findingSamples } from "@/server/testing/samples/finding";
@@ -42,6 +43,7 @@ export const samples: DomainSamples = {
     ...publishingSamples.commands,
     ...accountsSamples.commands,
     ...circlesSamples.commands,
+    ...commentSamples.commands,
     ...complianceSamples.commands,
     ...socialSamples.commands,
     ...measureSamples.commands,
@@ -56,6 +58,7 @@ export const samples: DomainSamples = {
     ...publishingSamples.queries,
     ...accountsSamples.queries,
     ...circlesSamples.queries,
+    ...commentSamples.queries,
     ...complianceSamples.queries,
     ...socialSamples.queries,
     ...measureSamples.queries,

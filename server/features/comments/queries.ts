@@ -118,8 +118,7 @@ async function requirePost(scope: ReadScope, postId: PostId): Promise<void> {
 
 /** These visible comments of the post (a relation with a comment's columns) with all that a page shows of them, in one statement; oldest first. */
 function rowsOf(scope: ReadScope, postId: PostId, visible: SQL): Promise<CommentRow[]> {
+  const answered = sql`(select ${briefRow(sql`a.author_id`)} from ${visibleCommentsUnder(scope, postId)} a where a.id = c.reply_to_id limit 1)`;
   return scope.rows<CommentRow>(sql`
-    select ${commentColumns(scope)}, ${briefRow(sql`answered.author_id`)} as answered
-    from ${visible} c left join ${visibleCommentsUnder(scope, postId)} answered on answered.id = c.reply_to_id
-    order by c.id`);
+    select ${commentColumns(scope)}, case when c.reply_to_id is not null then ${answered} end as answered from ${visible} c order by c.id`);
 }

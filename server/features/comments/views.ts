@@ -1,5 +1,6 @@
 // Pure: rows to views.
 import { nobody } from "@/server/shared/account-brief";
+import type { AiMark } from "@/server/shared/ai-marks";
 import type { OwnState, Region } from "@/server/shared/content";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
 import type { LiftedAs } from "@/server/shared/sections";
@@ -42,7 +43,7 @@ export interface ImageRow {
   height: number;
   placeholder: string;
   alt: string | null;
-  aiMark: string | null;
+  aiMark: AiMark | null;
 }
 
 /** One comment as its viewer sees it. State and pending edit are there for the author alone, because only the viewer's comments have `own`. */

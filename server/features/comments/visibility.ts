@@ -20,7 +20,8 @@ export function threadOpeners(scope: ReadScope, rootId: PostId): { lifted: SQL; 
   const isVisible = visibleTo(scope, "comment", "o");
   const isGone = sql`(o.deleted_at is not null or (o.author_id is distinct from ${scope.viewerId}::uuid and exists (
     select from ${subjectState} os where os.root_id = o.root_id and os.kind = 'comment' and os.id = o.id and os.hidden)))`;
-  const isAnswered = sql`exists (select from ${visibleCommentsUnder(scope, rootId)} r where r.parent_id = o.id)`;
+  // A scalar with a limit is looked up for the few openers that are gone; an `exists` would be answered by reading all replies first.
+  const isAnswered = sql`coalesce((select true from ${visibleCommentsUnder(scope, rootId)} r where r.parent_id = o.id limit 1), false)`;
   return {
     lifted: sql`(select o.id, o.lifted, o.lifted_at from ${openers} and o.lifted is not null and ${isVisible})`,
     others: sql`(select o.id, o.likes from ${openers} and ((o.lifted is null and ${isVisible}) or (${isGone} and ${isAnswered})))`,

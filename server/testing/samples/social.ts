@@ -1,13 +1,10 @@
-// Comments, relations, notices and pictures.
+// Relations, notices and pictures.
 import { randomBytes } from "node:crypto";
 import { shared } from "@/server/core/process-slot";
-import { inWriteTx } from "@/server/core/write-tx";
 import type { TakenIn } from "@/server/features/media/intake";
 import { type MediaId, newId } from "@/server/shared/ids";
-import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
 import { as, drain, makePerson } from "@/server/testing/world";
-import { setState } from "@/server/trust/visibility/state";
 
 async function othersPost() {
   const owner = await makePerson();
@@ -28,12 +25,6 @@ export async function guardedPost(): Promise<string> {
   } as const;
   await as(owner).protection.setContacts(nobody);
   return id;
-}
-
-async function ownComment() {
-  const { owner, actor, postId } = await othersPost();
-  const { id } = await as(actor).comments.createComment({ postId, body: "我的一句" });
-  return { owner, actor, postId, commentId: id };
 }
 
 /** A picture as an upload leaves it for the command that records it. */
@@ -63,35 +54,6 @@ export function takenIn(): string {
 
 export const socialSamples: DomainSamples = {
   commands: {
-    "comments.createComment": async () => {
-      const { actor, postId } = await othersPost();
-      return {
-        actor,
-        input: { postId, body: "说得好" },
-        failing: {
-          linksAllowed: { input: { postId, body: "看这里 https://example.com" } },
-          repliesAccepted: { input: { postId: await guardedPost(), body: "说得好" } },
-        },
-      };
-    },
-    "comments.editComment": async () => {
-      const { owner, actor, postId, commentId } = await ownComment();
-      const removed = (await as(actor).comments.createComment({ postId, body: "被删的一句" })).id;
-      await inWriteTx((tx) => setState(tx, subjectRef("comment", removed, postId), "removed"));
-      return {
-        actor,
-        input: { commentId, body: "改过的一句" },
-        failing: {
-          commentNotRemoved: { input: { commentId: removed, body: "改过的一句" } },
-          ownsTarget: { actor: owner },
-          linksAllowed: { input: { commentId, body: "看这里 https://example.com" } },
-        },
-      };
-    },
-    "comments.deleteComment": async () => {
-      const { owner, actor, commentId } = await ownComment();
-      return { actor, input: { commentId }, failing: { ownsTarget: { actor: owner } } };
-    },
     "relations.followAccount": async () => {
       const [actor, other] = [await makePerson(), await makePerson()];
       return {
@@ -183,11 +145,6 @@ export const socialSamples: DomainSamples = {
     "media.addImage": async () => ({ actor: await makePerson(), input: { intakeId: takenIn() } }),
   },
   queries: {
-    "comments.threads": (world) => Object.values(world.posts).map((postId) => ({ postId })),
-    "comments.replies": (world) =>
-      Object.values(world.posts).map((postId) => ({ postId, threadId: world.comments.opener })),
-    "comments.named": (world) =>
-      Object.values(world.posts).map((postId) => ({ postId, ids: Object.values(world.comments) })),
     "relations.profile": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "relations.followers": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "relations.following": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],

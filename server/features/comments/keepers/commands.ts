@@ -14,12 +14,12 @@ import {
   oneKeeperInput,
   responsibleNamed,
 } from "../contract/keepers";
-import { creditForPower, keepsSection } from "../sections/policy";
+import { powerGates } from "../sections/policy";
 import { acceptInvitation, deleteKeeper, insertInvitation, nameResponsible } from "../store/keepers";
 
 const noText = exempt("no user text");
 const onKeeping = (input: { ownerId: string }) => ref("keeping", input.ownerId);
-const mayKeep = [keepsSection("keepers"), creditForPower("keepers")];
+const mayKeep = powerGates("keepers");
 
 /**
  * Invites an account to keep a verified organisation's comments, or gives a keeper another role. NOT_FOUND for an unknown handle, FORBIDDEN/CANNOT_BE_YOURSELF for the

@@ -5,7 +5,7 @@ import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
-import type { KeeperAct, KeeperPower, KeeperRole } from "@/server/shared/sections";
+import type { KeeperAct, KeeperRole } from "@/server/shared/sections";
 import { ref } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import type { Target } from "@/server/trust/subjects";
@@ -25,12 +25,11 @@ import {
   passCommentInput,
 } from "../contract/sections";
 import { clearLifted, decisionRecorded, insertBar, markLifted, tellSection } from "../store/kept";
-import { creditForPower, keepsSection, responsibleNamedFor, sectionOf } from "./policy";
+import { keepsSection, powerGates, sectionOf } from "./policy";
 import { commentOf, keptOf } from "./subject";
 
 const noText = exempt("no user text: reasons are chosen from a list that everybody can read");
 const onComment = (input: { commentId: string }) => ref("kept-comment", input.commentId);
-const gatesFor = (power: KeeperPower) => [keepsSection(power), creditForPower(power), responsibleNamedFor(power)];
 
 /**
  * Takes a comment out of sight with a reason that its author reads; answers to it stay, and readers see how many were hidden. Of what waits it is the refusal.
@@ -40,7 +39,7 @@ export const hideComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: gatesFor("hide"),
+  gates: powerGates("hide"),
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: noText,
   input: hideCommentInput,
@@ -52,7 +51,7 @@ export const deleteKeptComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: gatesFor("delete"),
+  gates: powerGates("delete"),
   obligations: ["MB-10.2-b", "PUB-17.2-a", "PUB-17.2-b"],
   review: noText,
   input: hideCommentInput,
@@ -64,7 +63,7 @@ export const restoreComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: gatesFor("hide"),
+  gates: powerGates("hide"),
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: noText,
   input: keptCommentInput,
@@ -123,7 +122,7 @@ export const liftComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: gatesFor("lift"),
+  gates: powerGates("lift"),
   obligations: ["PUB-17.2-a"],
   review: noText,
   input: liftCommentInput,
@@ -145,7 +144,7 @@ export const lowerComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: gatesFor("lift"),
+  gates: powerGates("lift"),
   obligations: ["PUB-17.2-a"],
   review: noText,
   input: keptCommentInput,
@@ -165,7 +164,7 @@ export const barCommenter = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: gatesFor("bar"),
+  gates: powerGates("bar"),
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: noText,
   input: barCommenterInput,

@@ -76,6 +76,16 @@ export function responsibleNamedFor(power: KeeperPower): Gate {
   );
 }
 
+/** The gates of a power, without those that it cannot fail: what everybody holds asks for no credit. */
+export function powerGates(power: KeeperPower): Gate[] {
+  const asksForCredit = Object.values(powersFrom[power]).some((level) => level !== null && level > 0);
+  return [
+    keepsSection(power),
+    ...(asksForCredit ? [creditForPower(power)] : []),
+    ...(needResponsible.includes(power) ? [responsibleNamedFor(power)] : []),
+  ];
+}
+
 /** The powers that are the actor's in a section, as the gates above have it: what a screen offers. */
 export function powersIn(section: SectionFacts): KeeperPower[] {
   const { role, ownerKind, ownerLevel, responsibleNamed } = section;

@@ -133,7 +133,7 @@ export const bars = query({
   input: keptInput,
   async run({ input, scope }): Promise<{ bars: BarView[] }> {
     const rows = await scope.rows<{ account: BriefRow | null; reason: string; since: Date; until: Date | null }>(sql`
-      select ${briefRow(sql`b.account_id`)} as account, b.reason, b.since, b.until from ${barsOf(scope, input.ownerId)} b order by b.since desc limit 200`);
+      select ${briefRow(sql`r.account_id`)} as account, r.reason, r.since, r.until from ${barsOf(scope, input.ownerId)} r order by r.since desc limit 200`);
     return {
       bars: rows.flatMap(({ account, reason, since, until }) =>
         account

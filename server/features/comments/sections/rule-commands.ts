@@ -13,14 +13,14 @@ import {
   sectionLimited,
 } from "../contract/sections";
 import { deleteBar, setRule } from "../store/kept";
-import { creditForPower, keepsSection, responsibleNamedFor, sectionOf } from "./policy";
+import { keepsSection, powerGates, sectionOf } from "./policy";
 
 /** Sets who may comment under a root from now on; "nobody" closes it. What stands there stays. May run twice. */
 export const limitSection = command({
   profile: "operator",
   act: "keep",
   on: (input) => ref("section", input.postId),
-  gates: [keepsSection("limit"), creditForPower("limit")],
+  gates: powerGates("limit"),
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: exempt("no user text"),
   input: limitSectionInput,
@@ -48,7 +48,7 @@ export const setReviewFirst = command({
   profile: "operator",
   act: "keep",
   on: (input) => ref(input.of.kind, input.of.id),
-  gates: [keepsSection("review-first"), creditForPower("review-first"), responsibleNamedFor("review-first")],
+  gates: powerGates("review-first"),
   obligations: ["MB-10.2-b", "PUB-17.2-b"],
   review: exempt("no user text"),
   input: reviewFirstInput,

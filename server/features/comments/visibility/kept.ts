@@ -117,7 +117,7 @@ export function keptList(scope: ReadScope, filter: KeptFilter): SQL {
         ? sql`r.reports is not null`
         : sql`c.state = ${filter.state}`;
   return sql`(
-    select c.*, r.reports, r.due_at, c.under, d.act, d.reason, d.by_role, d.by_id, d.at as decided_at
+    select c.*, r.reports, r.due_at, d.act, d.reason, d.by_role, d.by_id, d.at as decided_at
     from ${keptComments(scope)} c     left join ${unanswered} r on r.root_id = c.root_id and r.comment_id = c.id
     left join lateral (select x.* from ${keeperDecision} x where x.root_id = c.root_id and x.comment_id = c.id order by x.id desc limit 1) d on true
     where c.owner_id = ${filter.ownerId}::uuid and ${state}
