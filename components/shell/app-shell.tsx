@@ -10,6 +10,8 @@ import { Icon } from "@/components/ui/icon";
 export function AppShell({ viewer, children }: { viewer: ShellViewer | null; children: ReactNode }) {
   const t = useTranslations("navigation");
   const home: NavItem = { href: "/", label: t("home"), icon: <Icon name="house" /> };
+  const explore: NavItem = { href: "/explore", label: t("explore"), icon: <Icon name="search" /> };
+  const kept: NavItem[] = viewer ? [{ href: "/bookmarks", label: t("bookmarks"), icon: <Icon name="bookmark" /> }] : [];
   const personal: NavItem[] = viewer
     ? [
         {
@@ -32,7 +34,7 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
       <div className="mx-auto flex max-w-312 gap-6 px-4 pt-4 pb-24 md:pb-10">
         <nav aria-label={t("main")} className="hidden w-50 shrink-0 md:block xl:w-60">
           <div className="sticky top-18 flex flex-col gap-4">
-            <NavLinks layout="column" items={[home, ...personal, ...staff]} />
+            <NavLinks layout="column" items={[home, explore, ...personal, ...kept, ...staff]} />
             <hr className="mx-3 border-line" />
             <NavLinks layout="column" items={[rules, report, compliance, about]} />
           </div>
@@ -45,7 +47,7 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
       >
         <NavLinks
           layout="bar"
-          items={viewer ? [home, ...personal, ...staff] : [home, rules, report, about, ...personal]}
+          items={viewer ? [home, explore, ...personal, ...staff] : [home, explore, rules, report, ...personal]}
         />
       </nav>
     </>

@@ -49,7 +49,7 @@ export function tablesInQueries(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
     if (!/^server\/features\/[^/]+\/(.+\/)?(queries(\/.*)?|listing)\.ts$/.test(path)) return [];
     const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-    return /from "@\/db\//.test(code) || byName.test(code) ? [path] : [];
+    return /from "@\/db\/(?!policies")/.test(code) || byName.test(code) ? [path] : [];
   });
 }
 

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
+import { HotList } from "@/components/discovery/hot-list";
 import { Timeline } from "@/components/microblog/timeline";
+import { SearchBox } from "@/components/search/search-form";
 import { Columns } from "@/components/shell/columns";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -9,10 +11,15 @@ import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
 import { firstPageSize } from "@/server/features/microblog/contract";
 
-/** The newest public posts; with a welcome for people who are not signed in. */
+/** The search line, the hot list and the newest public posts; with a welcome instead of the search for people who are not signed in. */
 export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
-  const page = await answerOf(caller().microblog.newest({ limit: firstPageSize }));
+  const [page, hot, surfaces] = await Promise.all([
+    answerOf(caller().microblog.newest({ limit: firstPageSize })),
+    answerOf(caller().discovery.hotList({})),
+    answerOf(caller().moderation.surfaceRules({})),
+  ]);
   const t = await getTranslations("microblog");
+  const finding = await getTranslations("finding.hot");
   return (
     <Columns>
       {isWelcome ? (
@@ -27,11 +34,17 @@ export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
           </div>
         </Card>
       ) : (
-        <header>
-          <h1>{t("explore.heading")}</h1>
-          <p className="text-ink-soft">{t("explore.lead")}</p>
-        </header>
+        <>
+          <h1 className="sr-only">{t("title.explore")}</h1>
+          <search>
+            <form action="/search">
+              <SearchBox />
+            </form>
+          </search>
+        </>
       )}
+      {isWelcome && hot.length === 0 ? null : <HotList items={hot} surfaces={surfaces} />}
+      <h2 className={isWelcome && hot.length === 0 ? "sr-only" : "mt-2"}>{finding("newest")}</h2>
       <Timeline
         source={{ path: "microblog.newest", input: {} }}
         initial={page}

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, refusalIn } from "@/app/answer";
 import { Timeline } from "@/components/microblog/timeline";

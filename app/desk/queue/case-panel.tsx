@@ -5,10 +5,12 @@ import { CaseBody } from "@/components/moderation/desk/case-body";
 import { ClaimCard } from "@/components/moderation/desk/claim-card";
 import { DecisionForm } from "@/components/moderation/desk/decision-form";
 import { ReadCard } from "@/components/moderation/desk/read-card";
+import { LabelForm } from "@/components/moderation/labels/label-form";
 import { RefusalView } from "@/components/refusal/refusal-view";
 import { SidePanel } from "@/components/ui/side-panel";
 import { caller } from "@/server/api/bridge";
 import type { CaseRow } from "@/server/features/moderation/contract/cases";
+import { labelledKinds } from "@/server/features/moderation/contract/labels";
 import { formatInstant } from "@/server/shared/dates";
 import type { AccountId, CaseId } from "@/server/shared/ids";
 
@@ -62,10 +64,18 @@ export async function CasePanel({ caseId, row, isOfficer, closeHref, nextHref }:
         {detail.isMine && detail.case.claim ? <ClaimCard caseId={caseId} until={detail.case.claim.until} /> : null}
         {!detail.isMine && detail.case.state !== "decided" && !detail.case.claim ? <ClaimCard caseId={caseId} /> : null}
         <CaseBody detail={detail} members={members} />
+        {detail.isMine && isLabelled(detail.case.subjectKind) ? (
+          <LabelForm caseId={caseId} rules={detail.rules} />
+        ) : null}
         {detail.isMine ? (
           <DecisionForm detail={detail} members={members} isOfficer={isOfficer} nextHref={nextHref} />
         ) : null}
       </div>
     </SidePanel>
   );
+}
+
+/** Whether content of this kind can bear a label. */
+function isLabelled(kind: CaseRow["subjectKind"]): boolean {
+  return labelledKinds.some((each) => each === kind);
 }

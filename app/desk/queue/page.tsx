@@ -43,7 +43,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
   const following = ids[current + 1] ?? ids[current - 1] ?? null;
   const tally: Partial<Record<QueueView, number>> = { ...counts, all: counts.undecided };
   return (
-    <WithMessages namespaces={["desk", "measures", "reports"]}>
+    <WithMessages namespaces={["desk", "measures", "reports", "finding"]}>
       <ConsolePage
         title={t("title")}
         actions={
