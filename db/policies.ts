@@ -156,6 +156,8 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted", colours: "restricted" } },
   follow: { ...ownSetting, erased: "by-owner", personal: {} },
   block: { ...ownSetting, erased: "by-owner", personal: {} },
+  account_list: { ...content, personal: { name: "chosen-audience" } },
+  account_list_member: { ...ownSetting, erased: "by-owner", personal: {} },
   mute: { ...ownSetting, erased: "by-owner", personal: {} },
   muted_word: { ...ownSetting, erased: "by-owner", personal: { word: "restricted", pattern: "restricted" } },
   block_import: { ...ownSetting, personal: {} },

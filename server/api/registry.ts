@@ -101,6 +101,14 @@ import {
 } from "@/server/features/identity/contract";
 import { findReusedDocument, tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
 import { openingTarget } from "@/server/features/identity/subject";
+import {
+  listDeleted,
+  listEdited,
+  listMade,
+  listMemberAdded,
+  listMemberRemoved,
+} from "@/server/features/lists/contract";
+import { listSubject } from "@/server/features/lists/subject";
 import { imageAdded, imageRefused } from "@/server/features/media/contract";
 import { labelPictures } from "@/server/features/media/effects";
 import {
@@ -289,6 +297,11 @@ export const eventKinds = [
   protectionEnded,
   protectionOffered,
   evidenceMade,
+  listMade,
+  listEdited,
+  listDeleted,
+  listMemberAdded,
+  listMemberRemoved,
   imageAdded,
   imageRefused,
   noticesRead,
@@ -444,6 +457,11 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "protection.ended": {},
   "protection.offered": {},
   "evidence.made": {},
+  "list.made": {},
+  "list.edited": {},
+  "list.deleted": {},
+  "list.member-added": {},
+  "list.member-removed": {},
   "draft.saved": {},
   "draft.deleted": {},
   "draft.scheduled": {},
@@ -594,6 +612,7 @@ export const subjects: SubjectModules = {
     "post-revision": postRevisionSubject,
     comment: commentSubject,
     "comment-revision": commentRevisionSubject,
+    list: listSubject,
   } as SubjectModules["contents"],
 };
 

@@ -7,6 +7,7 @@ import { complianceRouter } from "@/server/features/compliance/router";
 import { creditRouter } from "@/server/features/credit/router";
 import { discoveryRouter } from "@/server/features/discovery/router";
 import { identityRouter } from "@/server/features/identity/router";
+import { listsRouter } from "@/server/features/lists/router";
 import { mediaRouter } from "@/server/features/media/router";
 import { microblogRouter } from "@/server/features/microblog/router";
 import { moderationRouter } from "@/server/features/moderation/router";
@@ -39,6 +40,7 @@ export const appRouter = router({
   bookmarks: bookmarksRouter,
   discovery: discoveryRouter,
   protection: protectionRouter,
+  lists: listsRouter,
   tiers: tiersRouter,
 });
 

@@ -8,6 +8,7 @@ export const acts = [
   "follow",
   "block",
   "mute",
+  "list",
   "rename",
   "bio",
   "upload",

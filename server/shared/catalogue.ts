@@ -14,6 +14,8 @@ import enErrors from "@/server/shared/messages/en/errors.json";
 import enFault from "@/server/shared/messages/en/fault.json";
 import enFinding from "@/server/shared/messages/en/finding.json";
 import enIdentity from "@/server/shared/messages/en/identity.json";
+import enLinks from "@/server/shared/messages/en/links.json";
+import enLists from "@/server/shared/messages/en/lists.json";
 import enMeasures from "@/server/shared/messages/en/measures.json";
 import enMedia from "@/server/shared/messages/en/media.json";
 import enMicroblog from "@/server/shared/messages/en/microblog.json";
@@ -47,6 +49,8 @@ import zhErrors from "@/server/shared/messages/zh-CN/errors.json";
 import zhFault from "@/server/shared/messages/zh-CN/fault.json";
 import zhFinding from "@/server/shared/messages/zh-CN/finding.json";
 import zhIdentity from "@/server/shared/messages/zh-CN/identity.json";
+import zhLinks from "@/server/shared/messages/zh-CN/links.json";
+import zhLists from "@/server/shared/messages/zh-CN/lists.json";
 import zhMeasures from "@/server/shared/messages/zh-CN/measures.json";
 import zhMedia from "@/server/shared/messages/zh-CN/media.json";
 import zhMicroblog from "@/server/shared/messages/zh-CN/microblog.json";
@@ -91,6 +95,7 @@ const zh = {
   microblog: zhMicroblog,
   notifications: zhNotifications,
   relations: zhRelations,
+  lists: zhLists,
   notices: zhNotices,
   mutes: zhMutes,
   protection: zhProtection,
@@ -131,6 +136,7 @@ const en: Messages = {
   microblog: enMicroblog,
   notifications: enNotifications,
   relations: enRelations,
+  lists: enLists,
   notices: enNotices,
   mutes: enMutes,
   protection: enProtection,

@@ -14,6 +14,7 @@ export type PostId = Id<"post">;
 export type CircleId = Id<"circle">;
 export type CommentId = Id<"comment">;
 export type MediaId = Id<"media">;
+export type ListId = Id<"list">;
 export type DraftId = Id<"draft">;
 export type EventId = Id<"event">;
 export type CaseId = Id<"case">;

@@ -25,6 +25,11 @@ export const imagesPerComment = 3;
 export const commentOrders = ["oldest", "newest", "liked"] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
+/** Of a list of accounts: its name in characters, accounts in one, lists of one person. */
+export const listNameLength = 30;
+export const mostInList = 500;
+export const mostLists = 50;
+
 /** Lines of an imported list of accounts to block, lines handed over at once, and characters of a line: a longer one names no account. */
 export const mostImportedLines = 100_000;
 export const importedLinesPerPart = 1_000;

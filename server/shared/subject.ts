@@ -8,6 +8,7 @@ export const contentKinds = [
   "comment-revision",
   "account",
   "profile-revision",
+  "list",
 ] as const;
 export type ContentKind = (typeof contentKinds)[number];
 
@@ -46,7 +47,7 @@ export const subjectKinds = [
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** Kinds that a person can report: in two taps from wherever they are shown. */
-export const reportableKinds = ["post", "comment", "account"] as const;
+export const reportableKinds = ["post", "comment", "account", "list"] as const;
 export type ReportableKind = (typeof reportableKinds)[number];
 
 /** Names a subject from outside, before it has been found. */

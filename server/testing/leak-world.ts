@@ -6,6 +6,7 @@ import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { Audience } from "@/server/shared/content";
 import { emptyContent } from "@/server/shared/draft-content";
+import type { ListId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { apply } from "@/server/testing/marks";
 import { impose } from "@/server/testing/measures";
@@ -28,6 +29,8 @@ export interface LeakWorld {
   application: string;
   /** What the author has begun to write; nobody else reads it. */
   draft: string;
+  /** Lists of accounts that the author made: for everyone, for themselves, and one that was removed. */
+  lists: Readonly<Record<"open" | "self" | "removed", ListId>>;
 }
 
 /** The marker of each item. */
@@ -54,6 +57,10 @@ const markers = {
   report: "MARKER-REPORT",
   application: "MARKER-APPLICATION",
   draft: "MARKER-DRAFT",
+  openList: "MARKER-LIST-OPEN",
+  selfList: "MARKER-LIST-SELF",
+  removedList: "MARKER-LIST-REMOVED",
+  mutedWord: "MARKER-MUTED-WORD",
 } as const;
 type Item = keyof typeof markers;
 
@@ -62,16 +69,16 @@ export const markerOfPublicPost = markers.publicPost;
 
 /** What each viewer may see; everything else is secret to them. `author` and staff with a case are not asked here. */
 const maySee: Readonly<Record<string, readonly Item[]>> = {
-  anonymous: ["publicPost", "publicComment"],
-  stranger: ["publicPost", "publicComment"],
-  follower: ["publicPost", "followersPost", "publicComment", "followersComment"],
-  mutual: ["publicPost", "followersPost", "mutualsPost", "publicComment", "followersComment"],
-  "circle member": ["publicPost", "circlePost", "publicComment"],
+  anonymous: ["publicPost", "publicComment", "openList"],
+  stranger: ["publicPost", "publicComment", "openList"],
+  follower: ["publicPost", "followersPost", "publicComment", "followersComment", "openList"],
+  mutual: ["publicPost", "followersPost", "mutualsPost", "publicComment", "followersComment", "openList"],
+  "circle member": ["publicPost", "circlePost", "publicComment", "openList"],
   blocked: [],
   blocker: [],
-  suspended: ["publicPost", "publicComment"],
-  unverified: ["publicPost", "publicComment"],
-  "reviewer without a case": ["publicPost", "publicComment"],
+  suspended: ["publicPost", "publicComment", "openList"],
+  unverified: ["publicPost", "publicComment", "openList"],
+  "reviewer without a case": ["publicPost", "publicComment", "openList"],
 };
 
 export async function leakWorld(): Promise<LeakWorld> {
@@ -151,7 +158,21 @@ export async function leakWorld(): Promise<LeakWorld> {
   const [reported] = await reader.rows<{ caseId: string }>(
     sql`select case_id as "caseId" from ${report} where receipt = ${receipt}`,
   );
+  const list = async (name: string, audience: "self" | "public") =>
+    (await as(author).lists.makeList({ name, audience })).id;
+  const lists = {
+    open: await list(markers.openList, "public"),
+    self: await list(markers.selfList, "self"),
+    removed: await list(markers.removedList, "public"),
+  };
+  for (const member of [author, closed])
+    await as(author)
+      .lists.addToList({ listId: lists.open, accountId: member.accountId })
+      .catch(() => undefined); // who is closed cannot be added
+  await inWriteTx((tx) => setState(tx, subjectRef("list", lists.removed), "removed"));
+  await as(author).relations.muteWord({ word: markers.mutedWord, places: ["home"] });
   return {
+    lists,
     author,
     closed,
     viewers,

@@ -9,6 +9,7 @@ import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
 import { findingSamples } from "@/server/testing/samples/finding";
 import { identitySamples } from "@/server/testing/samples/identity";
+import { listSamples } from "@/server/testing/samples/lists";
 import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
 import { privacySamples } from "@/server/testing/samples/privacy";
@@ -46,6 +47,7 @@ export const samples: DomainSamples = {
     ...commentSamples.commands,
     ...complianceSamples.commands,
     ...socialSamples.commands,
+    ...listSamples.commands,
     ...measureSamples.commands,
     ...deskSamples.commands,
     ...findingSamples.commands,
@@ -61,6 +63,7 @@ export const samples: DomainSamples = {
     ...commentSamples.queries,
     ...complianceSamples.queries,
     ...socialSamples.queries,
+    ...listSamples.queries,
     ...measureSamples.queries,
     ...deskSamples.queries,
     ...findingSamples.queries,

@@ -20,6 +20,7 @@ const writingOf: Record<ContentKind, Writing> = {
   "comment-revision": "comment",
   account: "profile",
   "profile-revision": "profile",
+  list: "profile",
 };
 
 const term = z.string().refine((text) => termProblem(text) === null, { message: "term_unusable" });
@@ -85,6 +86,8 @@ export type ReviewRule = z.infer<typeof reviewRuleSchema>;
 /** What a judgement may know of the author. */
 export interface AuthorFacts {
   readonly creditLevel: number;
+  /** True where a licence in force covers news of this kind; absent where that is not known. */
+  readonly mayPublishNews?: boolean;
 }
 
 export interface ReviewRequest {
@@ -219,6 +222,7 @@ const gravity: Record<ReviewRule["action"], number> = { label: 0, hold: 1, block
 
 function applies(rule: ReviewRule | undefined, { kind, facts }: ReviewRequest): boolean {
   if (!rule) return false;
+  if (rule.category === "news-unlicensed" && facts.mayPublishNews) return false;
   if (rule.appliesTo !== "everything" && !rule.appliesTo.includes(writingOf[kind])) return false;
   return rule.creditBelow === undefined || facts.creditLevel < rule.creditBelow;
 }
