@@ -314,7 +314,7 @@ const scenes: readonly Scene[] = [
       await as(town, "privacyA").identity.requestOpening({ handle, purpose: "complaint", basis: words.opening });
     },
   },
-  { daysAgo: 0, at: "09:30", run: (town) => posts(town, "rumour", "luck", words.rumour) },
+  { daysAgo: 0, at: "09:30", run: (town) => posts(town, "rumour", "garden", words.rumour) },
   {
     daysAgo: 0,
     at: "07:10",
