@@ -7,6 +7,7 @@ import { answerQueries, apiPath, mostCallsAtOnce, secondsToWait } from "@/server
 import { type Arriving, contextOf, deviceCookie, whileAnswering } from "@/server/api/context";
 import { answerEvidence } from "@/server/api/evidence";
 import { answerExport } from "@/server/api/exports";
+import { answerLink, isLink } from "@/server/api/links/answer";
 import { answerLive } from "@/server/api/live";
 import { answerMedia } from "@/server/api/media";
 import type { PageHandler } from "@/server/api/pages";
@@ -64,6 +65,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     if (path === "/evidence" || path.startsWith("/evidence/"))
       return answerEvidence(req, res, await contextOf(req, arriving));
     if (path.startsWith("/exports/")) return answerExport(req, res, await contextOf(req, arriving));
+    if (isLink(path)) return answerLink(req, res, await contextOf(req, arriving), options.url);
     if (path === "/health") return sayWhether(res, true);
     if (path === "/ready") return sayWhether(res, await pingDatabase());
     if (!options.pages) throw notFound();

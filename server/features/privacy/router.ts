@@ -11,6 +11,7 @@ import { closing, indexing } from "./closing/queries";
 import { purgeNetworkLogs, searchLogs } from "./commands";
 import { noteExport, requestExport } from "./exports/commands";
 import { exportFile, exports } from "./exports/queries";
+import { indexedAmong, sitemap } from "./indexing/queries";
 import { accessHistory, keeping, logRetention } from "./queries";
 
 export const privacyRouter = router({
@@ -31,4 +32,6 @@ export const privacyRouter = router({
   closing,
   setIndexing,
   indexing,
+  indexedAmong,
+  sitemap,
 });

@@ -70,6 +70,8 @@ export const privacySamples: DomainSamples = {
   queries: {
     "tiers.mine": () => [{}],
     "moderation.patrol": () => [{}],
+    "privacy.indexedAmong": ({ author, closed }) => [{ accountIds: [author.accountId, closed.accountId] }],
+    "privacy.sitemap": () => [{}],
     "privacy.exports": () => [{}],
     "privacy.closing": () => [{}],
     "privacy.indexing": () => [{}],

@@ -1,0 +1,136 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serve } from "@/server/api/serve";
+import { inWriteTx } from "@/server/core/write-tx";
+import { shortOf } from "@/server/shared/short-link";
+import { subjectRef } from "@/server/shared/subject";
+import { end, impose } from "@/server/testing/measures";
+import { obligation } from "@/server/testing/obligation";
+import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { setState } from "@/server/trust/visibility/state";
+
+useWorld();
+const origin = "http://links.test";
+let server: Server;
+let here: string;
+beforeAll(async () => {
+  server = await serve({ port: 0, url: origin, trustedProxies: 0, pages: null });
+  here = `http://localhost:${(server.address() as AddressInfo).port}`; // it listens on a port
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${here}${path}`, { headers, redirect: "manual" });
+const text = async (path: string) => (await get(path)).text();
+const feedOf = (person: Person) => `/u/${person.handle}/feed`;
+
+async function author() {
+  const person = await makePerson();
+  const { id } = await as(person).microblog.createPost({ body: "订阅里的一条 <script>alert(1)</script> #春茶#" });
+  return { person, id };
+}
+
+describe("feeds", () => {
+  it("hold an account's public posts, escaped, and nothing that a stranger may not read", async () => {
+    const { person, id } = await author();
+    await as(person).microblog.createPost({ body: "只给关注者的一条", audience: "followers" });
+    const held = await as(person).microblog.createPost({ body: "等人看的一条" });
+    await inWriteTx((tx) => setState(tx, subjectRef("post", held.id), "held"));
+    await as(person).microblog.createPost({ body: "折起来的内容", notice: "剧透" });
+    const atom = await get(`${feedOf(person)}.atom`);
+    expect(atom.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    const xml = await atom.text();
+    expect(xml).toContain(`${origin}/p/${id}`);
+    expect(xml).not.toContain("<script>");
+    for (const hidden of ["只给关注者", "等人看", "折起来的内容"]) expect(xml).not.toContain(hidden);
+    expect(xml).toContain("剧透");
+    const json = (await (await get(`${feedOf(person)}.json`)).json()) as { items: { id: string }[] }; // JSON Feed 1
+    expect(json.items.map((item) => item.id)).toContain(`${origin}/p/${id}`);
+  });
+
+  it("answer for a topic as for an account, without those who asked to be left out", async () => {
+    const { id } = await author();
+    const shy = await author();
+    await as(shy.person).privacy.setIndexing({ isIndexed: false });
+    await drain();
+    const xml = await text(`/t/${encodeURIComponent("春茶")}/feed.atom`);
+    expect(xml).toContain(id);
+    expect(xml).not.toContain(shy.id);
+  });
+
+  it("cost no bytes while nothing changed, and are asked for anew each time", async () => {
+    const { person } = await author();
+    const first = await get(`${feedOf(person)}.atom`);
+    expect(first.headers.get("cache-control")).toBe("no-cache");
+    const etag = first.headers.get("etag") ?? "";
+    expect((await get(`${feedOf(person)}.atom`, { "if-none-match": etag })).status).toBe(304);
+    await as(person).microblog.createPost({ body: "新的一条" });
+    expect((await get(`${feedOf(person)}.atom`, { "if-none-match": etag })).status).toBe(200);
+  });
+});
+
+describe("every link", () => {
+  obligation("MB-12.2-a", "loses a removed post at once, and an account that a measure closed", async () => {
+    const { person, id } = await author();
+    const places = [
+      `${feedOf(person)}.atom`,
+      `${feedOf(person)}.json`,
+      `/t/${encodeURIComponent("春茶")}/feed.json`,
+      "/sitemap.xml",
+      `/oembed?url=${encodeURIComponent(`${origin}/p/${id}`)}`,
+    ];
+    await drain();
+    for (const place of places) expect(await text(place), place).toContain(id);
+    const { measureId } = await impose(person, "remove-content", { subject: subjectRef("post", id) });
+    for (const place of places) expect(await text(place), place).not.toContain(`/p/${id}`);
+    await end(measureId, "overturned");
+    for (const place of places) expect(await text(place), place).toContain(id);
+    await impose(person, "close-account");
+    for (const place of places) expect(await text(place), place).not.toContain(`/p/${id}`);
+    expect((await get(`${feedOf(person)}.atom`)).status).toBe(404);
+  });
+
+  it("leaves out an account that asked for it, and one that its owner closed", async () => {
+    const { person, id } = await author();
+    await as(person).privacy.setIndexing({ isIndexed: false });
+    expect((await get(`${feedOf(person)}.atom`)).status).toBe(404);
+    expect((await get(`/oembed?url=${encodeURIComponent(`${origin}/p/${id}`)}`)).status).toBe(404);
+    const map = await text("/sitemap.xml");
+    expect(map).not.toContain(id);
+    expect(map).not.toContain(`/u/${person.handle}<`);
+    await as(person).privacy.setIndexing({ isIndexed: true });
+    expect(await text("/sitemap.xml")).toContain(id);
+    await as(person).privacy.closeAccount({});
+    expect(await text("/sitemap.xml")).not.toContain(id);
+  });
+
+  it("gives an embed without script for a post of this site, and for nothing else", async () => {
+    const { person, id } = await author();
+    const embed = (await (
+      await get(`/oembed?url=${encodeURIComponent(`${origin}/s/${shortOf(id)}`)}&maxwidth=300`)
+    ).json()) as {
+      html: string;
+      author_name: string;
+      width: number;
+    }; // as oEmbed says
+    expect(embed).toMatchObject({ author_name: person.nickname, width: 300, type: "rich" });
+    expect(embed.html).not.toContain("<script");
+    for (const url of [`https://elsewhere.example/p/${id}`, `${origin}/desk`, "", `${origin}/p/${person.accountId}`])
+      expect((await get(`/oembed?url=${encodeURIComponent(url)}`)).status, url).toBe(404);
+    expect((await get(`/oembed?url=${encodeURIComponent(`${origin}/p/${id}`)}&format=xml`)).status).toBe(400);
+  });
+
+  it("leads from a short address to its post alone", async () => {
+    const { id } = await author();
+    const answer = await get(`/s/${shortOf(id)}`);
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, `/p/${id}`]);
+    for (const other of ["!!", "a".repeat(40), "%2e%2e"]) expect((await get(`/s/${other}`)).status).toBe(404);
+  });
+
+  it("tells crawlers where they have no business", async () => {
+    const robots = await text("/robots.txt");
+    for (const path of ["/desk/", "/settings/", "/exports/"]) expect(robots).toContain(`Disallow: ${path}`);
+    expect(robots).toContain(`Sitemap: ${origin}/sitemap.xml`);
+  });
+});
