@@ -1,11 +1,12 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getNow, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { themeOf } from "@/components/shell/header";
 import { Toasts } from "@/components/ui/toast";
+import { origin } from "@/server/api/bridge";
 import { themeCookie } from "@/server/shared/i18n";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,14 +15,23 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: `${t("name")} · ${t("tagline")}`, template: t("title", { page: "%s" }) },
     description: t("description"),
     applicationName: t("name"),
+    metadataBase: new URL(origin()),
+    manifest: "/manifest.webmanifest",
+    openGraph: { siteName: t("name"), type: "website" },
   };
 }
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, viewportFit: "cover" };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: "#2f4a80",
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const { ui } = await getMessages();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme}>
       <body>
@@ -29,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toasts />
         </NextIntlClientProvider>
+        <script async src="/register.js" nonce={nonce} />
       </body>
     </html>
   );

@@ -4,6 +4,8 @@ import type { RequestContext } from "@/server/core/request";
 
 /** What a page may ask of the server that runs it. */
 export interface Bridge {
+  /** Where this site is found from outside, without a slash at the end. */
+  origin: string;
   /** The context of the request being answered: session, address, language. */
   context(): RequestContext;
   /** Procedures as the person who sent the request being answered: the same that the API serves. */
@@ -27,6 +29,11 @@ export function setBridge(bridge: Bridge): void {
 export function bridge(): Bridge {
   if (!slot.__guijuBridge) throw new Error("Pages run inside the Guiju server only; start it with npm start.");
   return slot.__guijuBridge;
+}
+
+/** The address of this site, for links that leave it. */
+export function origin(): string {
+  return bridge().origin;
 }
 
 /** Procedures for the request being answered. */

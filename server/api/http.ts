@@ -47,6 +47,7 @@ try {
     started.push(startWorker(handlers), startJobs(jobs));
   }
   setBridge({
+    origin: config.url,
     context: answeredContext,
     caller: () => callerOf(answeredContext()),
     sessions: pageSessions,

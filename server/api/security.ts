@@ -16,6 +16,7 @@ export function contentSecurityPolicy(nonce: string, isHttps: boolean): string {
     "connect-src 'self'",
     "font-src 'self'",
     "object-src 'none'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

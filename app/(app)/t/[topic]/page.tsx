@@ -27,7 +27,20 @@ function nameIn(segment: string): string {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { topic } = await findTopic((await params).topic);
   const t = await getTranslations("finding.topic");
-  return { title: t("title", { name: topic.name }) };
+  const links = await getTranslations("links");
+  const address = `/t/${encodeURIComponent(topic.name)}`;
+  const title = t("title", { name: topic.name });
+  return {
+    title,
+    alternates: {
+      canonical: address,
+      types: {
+        "application/atom+xml": [{ url: `${address}/feed.atom`, title: links("atom") }],
+        "application/feed+json": [{ url: `${address}/feed.json`, title: links("json") }],
+      },
+    },
+    openGraph: { title, url: address },
+  };
 }
 
 /** A topic's posts, newest first. */

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { findProfile } from "@/app/(app)/u/[handle]/profile";
 import { answerOf } from "@/app/answer";
+import { letsItselfBeFound } from "@/app/indexing";
 import { PinnedPost } from "@/components/microblog/pinned-post";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProfileHead } from "@/components/relations/profile-head";
@@ -18,8 +19,31 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { nickname, bio } = await findProfile((await params).handle);
-  return { title: nickname, description: bio ?? undefined };
+  const { id, handle, nickname, bio, avatarUrl } = await findProfile((await params).handle);
+  const isOpen = await letsItselfBeFound(id);
+  const address = `/u/${handle}`;
+  const t = await getTranslations("links");
+  return {
+    title: nickname,
+    description: bio ?? undefined,
+    alternates: {
+      canonical: address,
+      types: isOpen
+        ? {
+            "application/atom+xml": [{ url: `${address}/feed.atom`, title: t("atom") }],
+            "application/feed+json": [{ url: `${address}/feed.json`, title: t("json") }],
+          }
+        : {},
+    },
+    openGraph: {
+      type: "profile",
+      title: nickname,
+      description: bio ?? undefined,
+      url: address,
+      ...(avatarUrl ? { images: [{ url: avatarUrl }] } : {}),
+    },
+    ...(isOpen ? {} : { robots: { index: false } }),
+  };
 }
 
 /** An account's page with its posts. */
