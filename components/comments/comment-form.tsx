@@ -1,17 +1,24 @@
 "use client"; // one writes here
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useViewer } from "@/components/shell/viewer";
 import { askQuery } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
+import type { DraftImage } from "@/server/shared/draft-content";
 import type { Refusal } from "@/server/shared/errors";
-import type { CommentId, PostId } from "@/server/shared/ids";
-import { commentLength, isTooLong } from "@/server/shared/limits";
+import type { CommentId, MediaId, PostId } from "@/server/shared/ids";
+import { commentLength, imagesPerComment, isTooLong } from "@/server/shared/limits";
+
+const CommentImages = lazy(async () => ({
+  default: (await import("@/components/comments/comment-images")).CommentImages,
+}));
 
 interface CommentFormProps {
   postId: string;
@@ -28,6 +35,9 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
   const [body, setBody] = useState("");
   const [foreseen, setForeseen] = useState<Refusal | null>(null);
   const [hasAsked, setAsked] = useState(false);
+  const [images, setImages] = useState<DraftImage[]>([]);
+  const [isUploading, setUploading] = useState(false);
+  const [hasTray, setTray] = useState(false);
   const { send, pending, refusal } = useCommand("comments.createComment");
 
   if (!viewer) {
@@ -50,10 +60,13 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
       postId: postId as PostId, // an id the server gave
       body,
       ...(replyTo ? { replyTo: replyTo.id as CommentId } : {}), // an id the server gave
+      images: images.map(({ id, alt }) => ({ id: id as MediaId, ...(alt.trim() === "" ? {} : { alt }) })), // ids the server gave
     });
     if (!made) return;
     setBody("");
-    if (made.held) showToast("info", t("held"));
+    setImages([]);
+    setTray(false);
+    if (made.held || made.waits) showToast("info", t(made.held ? "held" : "waits"));
     onPublished(made.id);
   }
 
@@ -79,9 +92,27 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
         onFocus={foresee}
         onChange={(event) => setBody(event.target.value)}
       />
+      {hasTray ? (
+        <Suspense>
+          <CommentImages
+            onChange={(uploaded, uploading) => {
+              setImages(uploaded);
+              setUploading(uploading);
+            }}
+          />
+        </Suspense>
+      ) : null}
       {shown ? <RefusalNote refusal={shown} /> : null}
-      {body !== "" || onCancel ? (
-        <div className="flex justify-end gap-2">
+      {body !== "" || hasTray || hasAsked || onCancel ? (
+        <div className="flex items-center justify-end gap-2">
+          {hasTray ? null : (
+            <IconButton
+              label={t("addImages", { count: imagesPerComment })}
+              icon={<Icon name="image-plus" />}
+              onClick={() => setTray(true)}
+              className="mr-auto"
+            />
+          )}
           {onCancel ? (
             <Button variant="quiet" size="small" onClick={onCancel}>
               {t("cancel")}
@@ -91,7 +122,7 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
             type="submit"
             size="small"
             loading={pending}
-            disabled={body.trim() === "" || isTooLong(body, commentLength)}
+            disabled={(body.trim() === "" && images.length === 0) || isUploading || isTooLong(body, commentLength)}
           >
             {t("submit")}
           </Button>

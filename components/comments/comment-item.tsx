@@ -4,35 +4,38 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { CommentMenu } from "@/components/comments/comment-menu";
+import { LikeComment } from "@/components/comments/like-comment";
+import { ImageGrid } from "@/components/media/image-grid";
 import { OwnState } from "@/components/microblog/own-state";
 import { PostText } from "@/components/microblog/post-text";
-import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
 import { Time } from "@/components/ui/time";
 import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { CommentView } from "@/server/features/comments/contract";
+import type { KeeperPower } from "@/server/shared/sections";
 
 const EditComment = lazy(async () => ({ default: (await import("@/components/comments/edit-comment")).EditComment }));
-const DeleteComment = lazy(async () => ({
-  default: (await import("@/components/comments/delete-comment")).DeleteComment,
-}));
+const HiddenNote = lazy(async () => ({ default: (await import("@/components/comments/hidden-note")).HiddenNote }));
 
 interface CommentItemProps {
   comment: CommentView;
+  /** What the viewer may do as one who keeps the section. */
+  powers: readonly KeeperPower[];
   onAnswer: () => void;
   onChange: (comment: CommentView) => void;
   onGone: () => void;
+  onMoved: () => void;
 }
 
 /** A comment as its viewer sees it, with what the viewer can do. */
-export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItemProps) {
+export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMoved }: CommentItemProps) {
   const t = useTranslations("comments.item");
   const post = useTranslations("microblog");
   const locale = useLocale();
-  const report = useReportDialog({ kind: "comment", id: comment.id });
-  const [doing, setDoing] = useState<"edit" | "delete" | null>(null);
+  const [isEditing, setEditing] = useState(false);
   const author = `/u/${comment.author.handle}` as Route; // handles are digits
   const { state } = comment;
 
@@ -55,15 +58,29 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
             <span className="ml-1.5 text-ink-soft text-small">{t("replyTo", { name: comment.replyTo.nickname })}</span>
           ) : null}
         </p>
-        {state ? <OwnState state={state} onEdit={() => setDoing("edit")} /> : null}
-        {doing === "edit" ? (
+        {comment.mark ? (
+          <p>
+            <Badge tone="brand" icon={<Icon name={comment.mark === "pinned" ? "pin" : "award"} />}>
+              {t(`mark.${comment.mark}`)}
+            </Badge>
+          </p>
+        ) : null}
+        {comment.hidden ? (
+          <Suspense>
+            <HiddenNote comment={comment} hidden={comment.hidden} onChange={onChange} />
+          </Suspense>
+        ) : state ? (
+          <OwnState state={state} onEdit={() => setEditing(true)} />
+        ) : null}
+        {isEditing ? (
           <Suspense fallback={<PostText text={comment.body} href={null} />}>
-            <EditComment comment={comment} onClose={() => setDoing(null)} onChange={onChange} />
+            <EditComment comment={comment} onClose={() => setEditing(false)} onChange={onChange} />
           </Suspense>
         ) : (
-          <PostText text={comment.body} href={null} />
+          <PostText text={comment.body} mentions={comment.mentions} href={null} />
         )}
-        {comment.pendingEdit !== null && doing !== "edit" ? (
+        <ImageGrid images={comment.images} eager={false} />
+        {comment.pendingEdit !== null && !isEditing ? (
           <div className="border-brand border-l-2 pl-3 text-ink-soft text-small">
             <p className="font-medium">{post("edit.pending")}</p>
             <p className="whitespace-pre-wrap">{comment.pendingEdit}</p>
@@ -73,6 +90,7 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
           <Time at={comment.createdAt} />
           {comment.region ? <span>{locale === "zh-CN" ? comment.region.zh : comment.region.en}</span> : null}
           {comment.editedAt ? <span>{t("edited")}</span> : null}
+          <LikeComment comment={comment} onChange={onChange} />
           <button
             type="button"
             onClick={onAnswer}
@@ -82,28 +100,13 @@ export function CommentItem({ comment, onAnswer, onChange, onGone }: CommentItem
           </button>
         </p>
       </div>
-      <Menu label={t("menu")} trigger={<Icon name="ellipsis" />} triggerClassName="size-8 [&_svg]:size-4">
-        {comment.isMine ? (
-          <>
-            {state?.word === "removed" ? null : (
-              <MenuItem icon={<Icon name="pencil" />} onSelect={() => setDoing("edit")}>
-                {t("edit")}
-              </MenuItem>
-            )}
-            <MenuItem icon={<Icon name="trash" />} tone="danger" onSelect={() => setDoing("delete")}>
-              {t("delete")}
-            </MenuItem>
-          </>
-        ) : (
-          <ReportItem open={report.open}>{t("report")}</ReportItem>
-        )}
-      </Menu>
-      {report.dialog}
-      {doing === "delete" ? (
-        <Suspense>
-          <DeleteComment id={comment.id} onClose={() => setDoing(null)} onDeleted={onGone} />
-        </Suspense>
-      ) : null}
+      <CommentMenu
+        comment={comment}
+        powers={powers}
+        onEdit={() => setEditing(true)}
+        onGone={onGone}
+        onMoved={onMoved}
+      />
     </article>
   );
 }

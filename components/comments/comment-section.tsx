@@ -2,31 +2,43 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { CommentForm } from "@/components/comments/comment-form";
 import { CommentThread } from "@/components/comments/comment-thread";
+import { SectionNote } from "@/components/comments/section-note";
 import { useThreads } from "@/components/comments/use-threads";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { LoadMore } from "@/components/ui/load-more";
 import { Select } from "@/components/ui/select";
 import type { ThreadPage } from "@/server/features/comments/contract";
+import type { SectionView } from "@/server/features/comments/contract/sections";
 import { type CommentOrder, commentOrders } from "@/server/shared/limits";
+
+const SectionDialog = lazy(async () => ({
+  default: (await import("@/components/comments/section-dialog")).SectionDialog,
+}));
 
 interface CommentSectionProps {
   postId: string;
   count: number;
+  /** The section's rule and figures; null where they could not be loaded with the page. */
+  section: SectionView | null;
   /** Null where they could not be loaded with the page. */
   initial: ThreadPage | null;
 }
 
 /** The comments of a post: a place to write, threads with their replies, and a bar for those that arrive meanwhile. */
-export function CommentSection({ postId, count, initial }: CommentSectionProps) {
+export function CommentSection({ postId, count, section, initial }: CommentSectionProps) {
   const t = useTranslations("comments");
   const router = useRouter();
   const threads = useThreads(postId, initial);
   const [answering, setAnswering] = useState<string | null>(null);
+  const [isSetting, setSetting] = useState(false);
   const { page, order, arrived } = threads;
+  const powers = section?.powers ?? [];
 
   /** Shows one's own comment at once; the page's numbers are the server's and follow. */
   function published(id: string) {
@@ -42,7 +54,10 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
       className="flex scroll-mt-18 flex-col gap-4 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card"
     >
       <header className="flex items-center justify-between gap-3">
-        <h2>{t("heading", { count })}</h2>
+        <h2 className="mr-auto">{t("heading", { count })}</h2>
+        {powers.includes("limit") ? (
+          <IconButton label={t("section.title")} icon={<Icon name="settings" />} onClick={() => setSetting(true)} />
+        ) : null}
         <Select
           aria-label={t("order.label")}
           value={order}
@@ -56,6 +71,17 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
           ))}
         </Select>
       </header>
+      {section ? <SectionNote section={section} /> : null}
+      {section && isSetting ? (
+        <Suspense>
+          <SectionDialog
+            postId={postId}
+            section={section}
+            onClose={() => setSetting(false)}
+            onSaved={() => router.refresh()}
+          />
+        </Suspense>
+      ) : null}
       <CommentForm postId={postId} onPublished={published} />
       <div aria-live="polite" className="flex justify-center empty:hidden">
         {arrived.length > 0 ? (
@@ -74,10 +100,12 @@ export function CommentSection({ postId, count, initial }: CommentSectionProps) 
                 key={thread.id}
                 postId={postId}
                 thread={thread}
+                powers={powers}
                 answering={answering}
                 onAnswer={setAnswering}
                 onPublished={published}
                 onChange={threads.changeThread}
+                onMoved={() => threads.reorder(order)}
               />
             ))}
           </ol>

@@ -9,19 +9,31 @@ import { askQuery } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
 import type { CommentView, ThreadView } from "@/server/features/comments/contract";
 import type { CommentId, PostId } from "@/server/shared/ids";
+import type { KeeperPower } from "@/server/shared/sections";
 
 interface CommentThreadProps {
   postId: string;
   thread: ThreadView;
+  powers: readonly KeeperPower[];
   /** The comment that is being answered, here or elsewhere on the page. */
   answering: string | null;
   onAnswer: (id: string | null) => void;
   onPublished: (id: string) => void;
   onChange: (id: string, change: (thread: ThreadView) => ThreadView | null) => void;
+  onMoved: () => void;
 }
 
 /** An opener with its replies. */
-export function CommentThread({ postId, thread, answering, onAnswer, onPublished, onChange }: CommentThreadProps) {
+export function CommentThread({
+  postId,
+  thread,
+  powers,
+  answering,
+  onAnswer,
+  onPublished,
+  onChange,
+  onMoved,
+}: CommentThreadProps) {
   const t = useTranslations("comments");
   const [isLoading, setLoading] = useState(false);
   const hidden = thread.replyCount - thread.replies.length;
@@ -30,14 +42,16 @@ export function CommentThread({ postId, thread, answering, onAnswer, onPublished
     setLoading(true);
     try {
       const after = thread.replies.at(-1)?.id as CommentId | undefined; // an id the server gave
-      const { replies } = await askQuery("comments.replies", {
+      const { replies, next } = await askQuery("comments.replies", {
         postId: postId as PostId, // an id the server gave
         threadId: thread.id as CommentId, // an id the server gave
         ...(after ? { after } : {}),
       });
       onChange(thread.id, (now) => {
         const shown = new Set(now.replies.map((reply) => reply.id));
-        return { ...now, replies: [...now.replies, ...replies.filter((reply) => !shown.has(reply.id))] };
+        const all = [...now.replies, ...replies.filter((reply) => !shown.has(reply.id))];
+        // What the viewer may not see is counted and never comes.
+        return { ...now, replies: all, replyCount: next ? now.replyCount : all.length };
       });
     } catch (error) {
       toastRefusal(error);
@@ -64,9 +78,11 @@ export function CommentThread({ postId, thread, answering, onAnswer, onPublished
     <>
       <CommentItem
         comment={comment}
+        powers={powers}
         onAnswer={() => onAnswer(comment.id)}
         onChange={change}
         onGone={() => drop(comment.id)}
+        onMoved={onMoved}
       />
       {answering === comment.id ? (
         <div className="mt-2 ml-11">

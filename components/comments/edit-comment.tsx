@@ -64,7 +64,7 @@ export function EditComment({ comment, onClose, onChange }: EditCommentProps) {
           type="submit"
           size="small"
           loading={pending}
-          disabled={body.trim() === "" || isTooLong(body, commentLength)}
+          disabled={(body.trim() === "" && comment.images.length === 0) || isTooLong(body, commentLength)}
         >
           {t("edit.save")}
         </Button>

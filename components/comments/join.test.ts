@@ -9,6 +9,7 @@ const comment = (id: string, threadId: string | null = null, body = id): Comment
   replyTo: null,
   author: { id: "a", handle: "1", nickname: "阿青", avatarUrl: null, mark: null },
   body,
+  mentions: [],
   images: [],
   likes: 0,
   isLiked: false,

@@ -25,6 +25,8 @@ export function noticeHref({ kind, subject, actors }: Pick<NoticeView, "kind" | 
       return "/settings/verification";
     case "export":
       return "/settings/data";
+    case "keeping":
+      return `/manage/comments?of=${subject.id}`;
     case "principal":
       return "/settings/privacy";
     default:

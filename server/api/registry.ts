@@ -3,7 +3,7 @@ import { escalateLateCases, samplePublished, walkPatrol } from "@/server/api/cas
 import { countHotList } from "@/server/api/hot-list-job";
 import { purgeNetworkLogs, recheckIdentities, recoverCredit, settleIdentities } from "@/server/api/identity-jobs";
 import { endMarks } from "@/server/api/mark-jobs";
-import { endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
+import { closeUncorrected, endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
 import { closeAccounts, expireExports, makeExports, purgeExpiredData } from "@/server/api/privacy-jobs";
 import { announcePolls, publishScheduled } from "@/server/api/publishing-jobs";
 import { recordLapses } from "@/server/api/section-jobs";
@@ -32,7 +32,7 @@ import {
   signedIn,
   signInPassed,
 } from "@/server/features/accounts/contract";
-import { findCluster, sendCode } from "@/server/features/accounts/effects";
+import { endCorrected, findCluster, sendCode } from "@/server/features/accounts/effects";
 import { accountSubject, profileRevisionSubject } from "@/server/features/accounts/subject";
 import { postBookmarked, postUnbookmarked } from "@/server/features/bookmarks/contract";
 import {
@@ -101,6 +101,9 @@ import {
 } from "@/server/features/identity/contract";
 import { findReusedDocument, tellOfAccess, tellOutcome, tellPrincipal } from "@/server/features/identity/effects";
 import { openingTarget } from "@/server/features/identity/subject";
+import { licenceEnded, licenceEntered } from "@/server/features/licences/contract";
+import { tellOfLicence } from "@/server/features/licences/effects";
+import { licenceTarget } from "@/server/features/licences/subject";
 import {
   listDeleted,
   listEdited,
@@ -257,6 +260,8 @@ export const eventKinds = [
   circleDeleted,
   memberAdded,
   memberRemoved,
+  licenceEntered,
+  licenceEnded,
   commentCreated,
   commentEdited,
   commentDeleted,
@@ -412,6 +417,8 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "post.audience-narrowed": {},
   "post.pinned": {},
   "post.unpinned": {},
+  "licence.entered": { tellOfLicence },
+  "licence.ended": { tellOfLicence },
   "circle.made": {},
   "circle.renamed": {},
   "circle.deleted": {},
@@ -424,7 +431,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "comment.unliked": {},
   "comment.hidden": { tellHidden },
   "comment.restored": { tellShown },
-  "comment.passed": { tellShown },
+  "comment.passed": { tellShown, noticeConcerned },
   "comment.left": {},
   "comment.lifted": {},
   "comment.lowered": {},
@@ -493,7 +500,7 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "profile.changed": { recordMarkEnd },
   "content.reviewed": { openCaseOfHeld },
   "content.blocked": {},
-  "content.released": { tellReleased, recordMarkEnd, noticeConcerned, indexTopics },
+  "content.released": { tellReleased, recordMarkEnd, endCorrected, noticeConcerned, indexTopics },
   "report.accepted": {},
   "report.fed-back": { tellReporter },
   "report.overdue": {},
@@ -572,6 +579,7 @@ export const jobs: Jobs = {
   "seal-records": sealRecordsJob,
   "count-hot-list": countHotList,
   "end-lapsed-measures": endLapsedMeasures,
+  "close-uncorrected": closeUncorrected,
   "find-overdue-reports": findOverdueReports,
   "escalate-late-cases": escalateLateCases,
   "record-lapses": recordLapses,
@@ -603,6 +611,7 @@ export const subjects: SubjectModules = {
     "kept-comment": keptCommentTarget,
     look: lookSubject,
     circle: circleTarget,
+    licence: licenceTarget,
     "mark-application": markApplicationTarget,
   },
   contents: {

@@ -35,9 +35,9 @@ export interface SectionFacts {
   barredUntil: string | null;
 }
 
-/** What comments can stand under, as far as the viewer may see it. */
+/** What comments can stand under, as far as the viewer may see it; a plain repost has nothing of its own to comment on. */
 export function visibleRoots(scope: ReadScope): SQL {
-  return sql`(select p.id, 'post' as root_kind, p.author_id as owner_id from ${visiblePosts(scope)} p)`;
+  return sql`(select p.id, 'post' as root_kind, p.author_id as owner_id from ${visiblePosts(scope)} p where not p.is_repost)`;
 }
 
 /** The same whoever asks: for jobs, snapshots and what a keeper sees of their own. */

@@ -5,9 +5,10 @@ import { AppError, notFound } from "@/server/shared/errors";
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { imagesForReview } from "@/server/trust/attachments";
+import { keepMentions } from "@/server/trust/authors/mentions";
 import { repliesAccepted } from "@/server/trust/contact/gates";
 import { requireContact } from "@/server/trust/contact/relation";
-import { identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
+import { fewNamed, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import {
@@ -35,13 +36,13 @@ import {
  * Publishes a comment under a post that its author may see, or an answer to one of its comments. A held one is visible to its author and the desk alone, one in a section that
  * passes each comment first to its author and the keepers. Refuses NOT_FOUND where post or answered comment is not there or not for the author; FORBIDDEN where the section is
  * closed, lets others comment, or barred the person (CONTACT_LIMITED where the post's author, or whom it answers, does not take comments from the actor);
- * INVALID/INPUT_INVALID without words and pictures, or with a picture of somebody else. Two calls make two comments.
+ * INVALID/INPUT_INVALID without words and pictures, or with a picture of somebody else, INVALID/TOO_MANY_NAMED. Two calls make two comments.
  */
 export const createComment = command({
   profile: "publish",
   act: "comment",
   on: (input) => ref("section", input.postId),
-  gates: [notBarredFromSection, commentsOpen, mayCommentHere, repliesAccepted, linksAllowed, saysSomething],
+  gates: [notBarredFromSection, commentsOpen, mayCommentHere, repliesAccepted, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a", "MB-10.2-b"],
   review: { as: "comment", also: (input) => imagesForReview(input.images.map((image) => image.id)) },
   input: createCommentInput,
@@ -61,6 +62,7 @@ export const createComment = command({
     if (actor.facts && made.answeredAuthorId) await requireContact(tx, actor.facts, "reply", [made.answeredAuthorId]);
     const section = sectionOf({ target });
     const subject = subjectRef("comment", made.id, input.postId);
+    await keepMentions(tx, { accountId: actor.id }, subject, input.body);
     return {
       result: { id: made.id, held, waits: !held && section?.reviewFirst === true && !section.role },
       subject,
@@ -84,15 +86,16 @@ export const editComment = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("comment", input.commentId),
-  gates: [ownsTarget, commentNotRemoved, notBarredFromSection, linksAllowed, saysSomething],
+  gates: [ownsTarget, commentNotRemoved, notBarredFromSection, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a", "MB-10.2-b"],
   review: { as: "comment-revision" },
   input: editCommentInput,
-  async run({ input, target, review, tx }) {
+  async run({ input, actor, target, review, tx }) {
     const postId = target.ref.rootId as PostId; // a comment lives under its post
     const comment = subjectRef("comment", input.commentId, postId);
     const revisionHeld = review?.outcome === "hold";
     const revisionId = await insertCommentRevision(tx, postId, input.commentId, input.body, revisionHeld);
+    if (actor.facts) await keepMentions(tx, actor.facts, comment, input.body);
     const edited = commentEdited(comment, { authorId: target.ownerId ?? "", revisionId });
     const subject = subjectRef("comment-revision", revisionId, postId);
     if (revisionHeld) return { result: { held: true }, subject, events: [edited] };

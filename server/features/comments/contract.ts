@@ -5,6 +5,7 @@ import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
 import { type CommentId, idOf, type MediaId, type PostId } from "@/server/shared/ids";
 import { altLength, commentLength, commentOrders, imagesPerComment } from "@/server/shared/limits";
+import { mentionView } from "@/server/shared/mention-view";
 import { keeperRoles, liftedAs } from "@/server/shared/sections";
 import { userText } from "@/server/shared/user-text";
 import { imageView } from "../microblog/contract";
@@ -49,6 +50,8 @@ export const commentView = z.object({
   replyTo: accountBrief.nullable(),
   author: accountBrief,
   body: z.string(),
+  /** Whom the names in the text mean. */
+  mentions: z.array(mentionView),
   images: z.array(imageView),
   likes: z.number(),
   isLiked: z.boolean(),

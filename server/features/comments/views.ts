@@ -3,8 +3,10 @@ import { nobody } from "@/server/shared/account-brief";
 import type { AiMark } from "@/server/shared/ai-marks";
 import type { OwnState, Region } from "@/server/shared/content";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
+import type { MentionView } from "@/server/shared/mention-view";
 import type { LiftedAs } from "@/server/shared/sections";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
+import { mentionsShown } from "@/server/trust/authors/mentions";
 import type { CommentView, ThreadView } from "./contract";
 
 export interface CommentRow {
@@ -15,6 +17,7 @@ export interface CommentRow {
   authorId: AccountId;
   author: BriefRow | null;
   body: string;
+  mentions: MentionView[] | null;
   images: ImageRow[] | null;
   likes: number;
   isLiked: boolean;
@@ -56,6 +59,7 @@ export function commentViewOf(row: CommentRow, viewerId: AccountId | null): Comm
     replyTo: row.answered ? briefOf(row.answered) : null,
     author: row.author ? briefOf(row.author) : nobody,
     body: row.body,
+    mentions: mentionsShown(row.mentions, row.body),
     images: imageViewsOf(row.images),
     likes: row.likes,
     isLiked: row.isLiked,
@@ -97,6 +101,8 @@ export function threadsOf(
 export function imageViewsOf(rows: readonly ImageRow[] | null): CommentView["images"] {
   return (rows ?? []).map((image) => ({
     ...image,
+    kind: "image" as const,
+    durationMs: null,
     url: `/media/${image.id}`,
     thumbUrl: `/media/${image.id}?size=medium`,
   }));

@@ -11,6 +11,8 @@ import { makeKeeper, makeOrganisation, setLevel } from "@/server/testing/section
 import { as, makePerson, type Person } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
 
+const tooManyNames = Array.from({ length: 21 }, (_, at) => `@人${at}`).join(" ");
+
 async function othersPost() {
   const owner = await makePerson();
   const { id } = await as(owner).microblog.createPost({ body: "别人的一条" });
@@ -127,6 +129,7 @@ export const commentSamples: DomainSamples = {
           mayCommentHere: { input: { postId: limited, body: "说得好" } },
           repliesAccepted: { input: { postId: await guardedPost(), body: "说得好" } },
           linksAllowed: { input: { postId, body: "看这里 https://example.com" } },
+          fewNamed: { input: { postId, body: tooManyNames } },
           saysSomething: { input: { postId, body: "" } },
         },
       };
@@ -146,6 +149,7 @@ export const commentSamples: DomainSamples = {
           ownsTarget: { actor: owner },
           notBarredFromSection: { input: { commentId: rude.id, body: "改过的一句" } },
           linksAllowed: { input: { commentId, body: "看这里 https://example.com" } },
+          fewNamed: { input: { commentId, body: tooManyNames } },
           saysSomething: { input: { commentId, body: "" } },
         },
       };

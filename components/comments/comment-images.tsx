@@ -1,0 +1,57 @@
+"use client"; // uploads pictures of a comment
+
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, useEffect, useEffectEvent, useRef } from "react";
+import { ImageTray } from "@/components/microblog/composer/image-tray";
+import { useImages } from "@/components/microblog/composer/use-images";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import type { DraftImage } from "@/server/shared/draft-content";
+import { imagesPerComment } from "@/server/shared/limits";
+
+interface CommentImagesProps {
+  /** Told after every change: the pictures that are there, and whether one is still on its way. */
+  onChange: (images: DraftImage[], isUploading: boolean) => void;
+}
+
+/** Up to three pictures of a comment, each with a description. The file chooser opens at once: it was what the person asked for. */
+export function CommentImages({ onChange }: CommentImagesProps) {
+  const t = useTranslations("comments.form");
+  const picker = useRef<HTMLInputElement>(null);
+  const { images, add, retry, remove, move, setAlt } = useImages((uploaded) => onChange(uploaded, true));
+  const isUploading = images.some((image) => !image.uploaded && !image.refusal);
+  const room = imagesPerComment - images.length;
+
+  const tell = useEffectEvent(() => {
+    onChange(
+      images.flatMap((image) => (image.uploaded ? [{ ...image.uploaded, alt: image.alt }] : [])),
+      isUploading,
+    );
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told follows from the pictures
+  useEffect(() => tell(), [images, isUploading]);
+  useEffect(() => picker.current?.click(), []);
+
+  function onPick(event: ChangeEvent<HTMLInputElement>) {
+    const files = Array.from(event.target.files ?? []).filter((file) => file.type.startsWith("image/"));
+    add(files.slice(0, room));
+    event.target.value = "";
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <input ref={picker} type="file" accept="image/*" multiple hidden onChange={onPick} />
+      {images.length > 0 ? (
+        <ImageTray images={images} onRemove={remove} onRetry={retry} onAlt={setAlt} onMove={move} />
+      ) : null}
+      {room > 0 ? (
+        <IconButton
+          label={t("addImages", { count: room })}
+          icon={<Icon name="image-plus" />}
+          onClick={() => picker.current?.click()}
+          className="self-start"
+        />
+      ) : null}
+    </div>
+  );
+}

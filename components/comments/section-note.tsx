@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import type { SectionView } from "@/server/features/comments/contract/sections";
+
+/** What every reader is told of a section: who may comment, who set that and why, and how many comments are out of sight by whom. */
+export function SectionNote({ section }: { section: SectionView }) {
+  const t = useTranslations("comments.section");
+  const { who, reviewFirst, setAs, reason, waiting, hidden, removed } = section;
+  const rules = [who === "everyone" ? null : t(`who.${who}`), reviewFirst ? t("reviewFirst") : null].filter(Boolean);
+  const counts = [
+    waiting > 0 ? t("waiting", { count: waiting }) : null,
+    hidden > 0 ? t("hidden", { count: hidden }) : null,
+    removed > 0 ? t("removed", { count: removed }) : null,
+  ].filter(Boolean);
+  if (rules.length + counts.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1 rounded-control bg-sunken px-3 py-2 text-ink-soft text-small">
+      {rules.length > 0 ? (
+        <p className="flex gap-2">
+          <Icon name="message-circle" className="mt-0.5 size-4" />
+          <span>
+            {rules.join(" ")} {setAs && reason ? t("setBy", { role: setAs, reason: t(`reasons.${reason}`) }) : null}
+          </span>
+        </p>
+      ) : null}
+      {counts.length > 0 ? (
+        <p className="flex gap-2">
+          <Icon name="eye-off" className="mt-0.5 size-4" />
+          <span>{counts.join(" · ")}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
