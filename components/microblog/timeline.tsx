@@ -8,7 +8,7 @@ import { askQuery, type InputOf } from "@/components/trpc/call";
 import { LoadMore } from "@/components/ui/load-more";
 import type { PostPage, PostView, ProfileTab } from "@/server/features/microblog/contract";
 import type { SearchPostsInput } from "@/server/features/search/contract";
-import type { PostId } from "@/server/shared/ids";
+import type { ListId, PostId } from "@/server/shared/ids";
 
 /** The query that fills a timeline; its answer is a page of posts, and `before` asks for the next one. */
 export type TimelineSource =
@@ -17,6 +17,7 @@ export type TimelineSource =
   | { path: "microblog.quotesOf"; input: { postId: PostId } }
   | { path: "topics.topic"; input: { topic: string } }
   | { path: "bookmarks.mine"; input: Record<string, never> }
+  | { path: "lists.timeline"; input: { listId: ListId } }
   | { path: "search.posts"; input: SearchPostsInput };
 
 interface TimelineProps {

@@ -8,6 +8,7 @@ import { lazy, Suspense, useState } from "react";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { FollowButton } from "@/components/relations/follow-button";
+import { useViewer } from "@/components/shell/viewer";
 import { sendCommand } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
@@ -23,6 +24,7 @@ import type { AccountId } from "@/server/shared/ids";
 const MuteDialog = lazy(async () => ({
   default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
 }));
+const AddToList = lazy(async () => ({ default: (await import("@/components/lists/add-to-list")).AddToList }));
 const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
 
 /** Who an account is, in public: portrait, name, verified kind, bio, region, numbers; and what the viewer can do. */
@@ -30,11 +32,13 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
   const t = useTranslations("relations");
   const locale = useLocale();
   const router = useRouter();
+  const viewer = useViewer();
   const { relation } = profile;
   const [followers, setFollowers] = useState(0);
   const report = useReportDialog({ kind: "account", id: profile.id });
   const [isBlocking, setBlocking] = useState(false);
   const [isMuting, setMuting] = useState(false);
+  const [isListing, setListing] = useState(false);
   const page = `/u/${profile.handle}`;
 
   async function copy() {
@@ -73,6 +77,11 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
               {t("menu.copy")}
             </MenuItem>
             {relation.isMe ? null : <ReportItem open={report.open}>{t("menu.report")}</ReportItem>}
+            {viewer ? (
+              <MenuItem icon={<Icon name="clipboard-list" />} onSelect={() => setListing(true)}>
+                {t("menu.list")}
+              </MenuItem>
+            ) : null}
             {relation.isMe || relation.isBlocked ? null : relation.isMuted ? (
               <MenuItem
                 icon={<Icon name="undo-2" />}
@@ -145,6 +154,11 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
           <span className="text-ink-soft">{t("profile.followers")}</span>
         </Link>
       </p>
+      {isListing ? (
+        <Suspense>
+          <AddToList id={profile.id} name={profile.nickname} onClose={() => setListing(false)} />
+        </Suspense>
+      ) : null}
       {isMuting ? (
         <Suspense>
           <MuteDialog

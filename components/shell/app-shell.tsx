@@ -11,7 +11,12 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
   const t = useTranslations("navigation");
   const home: NavItem = { href: "/", label: t("home"), icon: <Icon name="house" /> };
   const explore: NavItem = { href: "/explore", label: t("explore"), icon: <Icon name="search" /> };
-  const kept: NavItem[] = viewer ? [{ href: "/bookmarks", label: t("bookmarks"), icon: <Icon name="bookmark" /> }] : [];
+  const kept: NavItem[] = viewer
+    ? [
+        { href: "/bookmarks", label: t("bookmarks"), icon: <Icon name="bookmark" /> },
+        { href: "/lists", label: t("lists"), icon: <Icon name="clipboard-list" /> },
+      ]
+    : [];
   const personal: NavItem[] = viewer
     ? [
         {
