@@ -109,7 +109,7 @@ export const oneExportInput = z.object({ exportId: idOf<ExportId>() });
 
 /** What the job says of a copy that it makes. */
 export const noteExportInput = z.discriminatedUnion("step", [
-  oneExportInput.extend({ step: z.literal("gathered"), done: z.int().min(0), total: z.int().min(1) }),
+  oneExportInput.extend({ step: z.literal("gathered"), done: z.int32().min(0), total: z.int32().min(1) }),
   oneExportInput.extend({ step: z.literal("ready"), bytes: z.int().min(1), sha256: z.hash("sha256") }),
   oneExportInput.extend({ step: z.literal("failed") }),
   oneExportInput.extend({ step: z.literal("expired") }),
