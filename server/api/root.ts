@@ -7,6 +7,7 @@ import { complianceRouter } from "@/server/features/compliance/router";
 import { creditRouter } from "@/server/features/credit/router";
 import { discoveryRouter } from "@/server/features/discovery/router";
 import { identityRouter } from "@/server/features/identity/router";
+import { licencesRouter } from "@/server/features/licences/router";
 import { listsRouter } from "@/server/features/lists/router";
 import { mediaRouter } from "@/server/features/media/router";
 import { microblogRouter } from "@/server/features/microblog/router";
@@ -26,6 +27,7 @@ export const appRouter = router({
   microblog: microblogRouter,
   moderation: moderationRouter,
   circles: circlesRouter,
+  licences: licencesRouter,
   comments: commentsRouter,
   relations: relationsRouter,
   notifications: notificationsRouter,

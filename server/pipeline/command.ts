@@ -28,6 +28,7 @@ import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
 import { countAddress, quotaRefusal, quotaReserved } from "@/server/trust/quotas/reserve";
 import {
   type Also,
+  blockedBy,
   contentReviewed,
   type ReviewOutcome,
   recordBlocked,
@@ -258,10 +259,11 @@ async function judge<Schema extends z.ZodType>(
 ): Promise<ReviewOutcome> {
   const also: Also = how.also ? await how.also(input, facts) : { texts: [], doubt: null };
   const texts = [...userTextsOf(spec.input, input), ...also.texts];
-  const outcome = await reviewTexts({ kind: how.as, texts, doubt: also.doubt, isAdvert: also.isAdvert, facts });
+  const { doubt, isAdvert, isReprint } = also;
+  const outcome = await reviewTexts({ kind: how.as, texts, doubt, isAdvert, isReprint, facts });
   if (outcome.outcome === "block") {
     await recordBlocked(facts, spec.act, how.as, outcome);
-    throw new AppError("REJECTED", "CONTENT_PROHIBITED", outcome.refusal);
+    throw blockedBy(outcome, isReprint);
   }
   return outcome;
 }

@@ -11,6 +11,7 @@ export const categories = [
   "pornography",
   "violence",
   "spam",
+  "news-unlicensed",
   "illegal-other",
   "harmful-sensational",
   "harmful-suggestive",

@@ -9,6 +9,7 @@ import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
 import { findingSamples } from "@/server/testing/samples/finding";
 import { identitySamples } from "@/server/testing/samples/identity";
+import { licencesSamples } from "@/server/testing/samples/licences";
 import { listSamples } from "@/server/testing/samples/lists";
 import { measureSamples } from "@/server/testing/samples/measures";
 import { microblogSamples } from "@/server/testing/samples/microblog";
@@ -44,6 +45,7 @@ export const samples: DomainSamples = {
     ...publishingSamples.commands,
     ...accountsSamples.commands,
     ...circlesSamples.commands,
+    ...licencesSamples.commands,
     ...commentSamples.commands,
     ...complianceSamples.commands,
     ...socialSamples.commands,
@@ -60,6 +62,7 @@ export const samples: DomainSamples = {
     ...publishingSamples.queries,
     ...accountsSamples.queries,
     ...circlesSamples.queries,
+    ...licencesSamples.queries,
     ...commentSamples.queries,
     ...complianceSamples.queries,
     ...socialSamples.queries,

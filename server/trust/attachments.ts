@@ -5,9 +5,10 @@ import { commentMedia, keeperLook } from "@/db/schema/comments";
 import { media } from "@/db/schema/media";
 import { post, postMedia } from "@/db/schema/microblog";
 import { appeal, moderationCase } from "@/db/schema/moderation";
+import { licence } from "@/db/schema/trust/licences";
 import { staffPost } from "@/db/schema/trust/standing";
 import { subjectState } from "@/db/schema/trust/visibility";
-import { type Rows, reader } from "@/server/core/database";
+import { reader } from "@/server/core/database";
 import { mediaRefusal } from "@/server/core/media/problems";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, MediaId } from "@/server/shared/ids";
@@ -17,17 +18,22 @@ import { keptComments } from "@/server/trust/sections";
 import { visibleAccounts, visibleComments, visiblePosts } from "@/server/trust/visibility/contents";
 
 /** Files that are not deleted, with the columns a view needs. */
-export const attachable: SQL = sql`(select m.id, m.owner_id, m.width, m.height, m.placeholder, m.ai_mark from ${media} m where m.deleted_at is null)`;
+export const attachable: SQL = sql`(select m.id, m.owner_id, m.width, m.height, m.placeholder, m.ai_mark, m.kind, m.duration_ms from ${media} m where m.deleted_at is null)`;
 
 /**
  * What review must know of a content's files: the words that intake read in them, and whether anything is doubtful. One whose words could not be read, or that looks like one that a
- * measure took away, makes the content wait for a person; one that a measure took away is REJECTED/MEDIA_UNACCEPTABLE.
+ * measure took away, makes the content wait for a person; a video or sound file where none may be or beside another file, and a file that a measure took away, is REJECTED/MEDIA_UNACCEPTABLE.
  */
-export async function imagesForReview(ids: readonly MediaId[], through: Rows = reader): Promise<Also> {
+export async function imagesForReview(
+  ids: readonly MediaId[],
+  { mayPlay = false }: { mayPlay?: boolean } = {},
+): Promise<Also> {
   if (ids.length === 0) return { texts: [], doubt: null };
-  const rows = await through.rows<{ texts: string[] | null }>(sql`
-    select m.texts from ${media} m where m.id = any(${sql.param(ids)}::uuid[])`);
-  const barred = await findBarredAmong(through, ids);
+  const rows = await reader.rows<{ texts: string[] | null; kind: string }>(sql`
+    select m.texts, m.kind from ${media} m where m.id = any(${sql.param(ids)}::uuid[])`);
+  const plays = rows.some(({ kind }) => kind !== "image");
+  if (plays && (!mayPlay || ids.length > 1)) throw mediaRefusal(mayPlay ? "oneRecording" : "typeUnsupported");
+  const barred = await findBarredAmong(reader, ids);
   if (barred?.is === "same") throw mediaRefusal("removedBefore");
   const texts = rows.flatMap((row) => (row.texts ?? []).map((text) => ({ field: "image", text })));
   if (rows.some((row) => row.texts === null)) return { texts, doubt: "unreadable" };
@@ -89,11 +95,18 @@ export function shownInAppeal(scope: ReadScope, id: SQL): SQL {
 /** The statement by which a post's author says that a machine made its pictures: those of which nothing is said yet are possibly AI-made from now on. */
 export function picturesDeclaredAi(ids: readonly MediaId[]): SQL {
   return sql`
-    update ${media} set ai_mark = 'possible' where id = any(${sql.param(ids)}::uuid[]) and kind = 'image' and ai_mark is null`;
+    update ${media} set ai_mark = 'possible' where id = any(${sql.param(ids)}::uuid[]) and ai_mark is null`;
 }
 
 /** Pictures of a post that are said to be AI-made while their files do not carry the label yet, with their stored sizes. */
 export function unlabelledIn(postId: SQL): SQL {
   return sql`(select m.id, m.ai_mark, m.variants from ${postMedia} um join ${media} m on m.id = um.media_id
     where um.root_id = ${postId} and m.kind = 'image' and m.ai_mark is not null and m.aigc_label is null)`;
+}
+
+/** A condition: the viewer is an officer or in compliance, and the file is the evidence of a licence. */
+export function shownInLicence(scope: ReadScope, id: SQL): SQL {
+  return sql`exists (select from ${staffPost} lp where lp.account_id = ${scope.viewerId}::uuid and lp.post in ('officer', 'compliance')
+      and lp.since <= ${scope.now}::timestamptz and (lp.until is null or lp.until > ${scope.now}::timestamptz))
+    and exists (select from ${licence} li where li.evidence_id = ${id})`;
 }

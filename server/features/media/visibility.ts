@@ -13,6 +13,7 @@ import {
   shownByPost,
   shownInAppeal,
   shownInCase,
+  shownInLicence,
   unlabelledIn,
 } from "@/server/trust/attachments";
 import { looksAlike } from "@/server/trust/measures/barred-images";
@@ -32,11 +33,11 @@ export async function wasRemovedFromPublic(scope: ReadScope, id: MediaId): Promi
   return rows.length > 0;
 }
 
-/** The stored sizes of a picture that belongs to a content of which there is a case, or to an appeal, for staff who hold a post at the desk. Else null. */
+/** The stored sizes of a picture that belongs to a content of which there is a case, to an appeal or to a licence, for staff who hold a post at the desk. Else null. */
 export async function findImageInCase(scope: ReadScope, id: MediaId): Promise<MediaVariant[] | null> {
   const [row] = await scope.rows<{ variants: MediaVariant[] }>(sql`
     select m.variants from ${media} m where m.id = ${id}::uuid
-      and ((${shownInCase(scope, sql`m.id`)}) or (${shownInAppeal(scope, sql`m.id`)}))`);
+      and ((${shownInCase(scope, sql`m.id`)}) or (${shownInAppeal(scope, sql`m.id`)}) or (${shownInLicence(scope, sql`m.id`)}))`);
   return row?.variants ?? null;
 }
 

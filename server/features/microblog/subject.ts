@@ -7,7 +7,7 @@ import {
   postRecord,
   postRevisionRecord,
 } from "@/server/features/microblog/visibility";
-import type { Audience } from "@/server/shared/content";
+import type { Audience, Declaration } from "@/server/shared/content";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { ContactRules } from "@/server/trust/contact/rules";
@@ -45,6 +45,7 @@ export const postRevisionSubject: ContentModule = {
 /** What gates may know of a post that is acted on. */
 export interface PostDetails {
   audience: Audience;
+  declared: Declaration[];
   images: number;
   isRepost: boolean;
   /** The post that a repost or quote is about, with its author. */
@@ -57,6 +58,7 @@ export interface PostDetails {
 
 function postDetails({
   audience,
+  declared,
   images,
   isRepost,
   sourceId,
@@ -64,7 +66,7 @@ function postDetails({
   state,
   contact,
 }: PostTarget): Record<string, unknown> & PostDetails {
-  return { audience, images, isRepost, sourceId, sourceAuthorId, state, contact };
+  return { audience, declared, images, isRepost, sourceId, sourceAuthorId, state, contact };
 }
 
 /** What `postSubject` put into a target. */

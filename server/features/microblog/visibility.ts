@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { pinnedPost, post, postLike, postMedia, postRepost, postRevision, postStats } from "@/db/schema/microblog";
 import { subjectState } from "@/db/schema/trust/visibility";
 import type { ReadScope } from "@/server/core/read-scope";
-import type { Audience } from "@/server/shared/content";
+import type { Audience, Declaration } from "@/server/shared/content";
 import type { AccountId, PostId, PrincipalId } from "@/server/shared/ids";
 import { attachable } from "@/server/trust/attachments";
 import { accountNames } from "@/server/trust/authors/brief";
@@ -63,7 +63,7 @@ export function bodyOf(scope: ReadScope, id: SQL): SQL {
 /** What hangs on posts already found visible: counters, own likes, images, held edits of one's own, own states. */
 export const postParts = {
   stats: sql`${postStats}`,
-  images: sql`(select pm.root_id, pm.position, pm.alt, m.id, m.width, m.height, m.placeholder, m.ai_mark from ${postMedia} pm join ${attachable} m on m.id = pm.media_id)`,
+  images: sql`(select pm.root_id, pm.position, pm.alt, m.id, m.width, m.height, m.placeholder, m.ai_mark, m.kind, m.duration_ms from ${postMedia} pm join ${attachable} m on m.id = pm.media_id)`,
   likesOf: (viewerId: AccountId) => sql`(select l.root_id from ${postLike} l where l.account_id = ${viewerId}::uuid)`,
   repostsOf: (viewerId: AccountId) =>
     sql`(select r.root_id from ${postRepost} r where r.account_id = ${viewerId}::uuid)`,
@@ -101,6 +101,7 @@ export interface PostTarget {
   authorId: AccountId;
   principalId: PrincipalId;
   audience: Audience;
+  declared: Declaration[];
   images: number;
   isRepost: boolean;
   sourceId: PostId | null;
@@ -114,7 +115,7 @@ export interface PostTarget {
 /** One visible post as a target. */
 export async function findVisiblePost(scope: ReadScope, id: string): Promise<PostTarget | null> {
   const [row] = await scope.rows<PostTarget>(sql`
-    select p.id, p.author_id as "authorId", a.principal_id as "principalId", p.audience, p.media_count as images, p.is_repost as "isRepost",
+    select p.id, p.author_id as "authorId", a.principal_id as "principalId", p.audience, p.declared, p.media_count as images, p.is_repost as "isRepost",
       p.source_id as "sourceId", p.source_author_id as "sourceAuthorId", s.state,
       ${contactRules(scope.viewerId, sql`p.author_id`)} as contact
     from ${visiblePosts(scope)} p join ${accountNames} a on a.id = p.author_id

@@ -20,6 +20,7 @@ async function othersPost() {
 /** Inputs that fail just one of the gates that every post passes. */
 const unfitPosts = {
   advertisingNotStopped: { body: "新茶上市", declared: ["advert"] },
+  newsLicensed: { body: "今天的新闻", declared: ["news"] },
   linksAllowed: { body: "看这里 https://example.com" },
   fewNamed: { body: Array.from({ length: 21 }, (_, i) => `@${20_000_000 + i}`).join(" ") },
   audienceNamed: { body: "给一些人", audience: "circle" },

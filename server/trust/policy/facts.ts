@@ -10,6 +10,7 @@ import type { RequestContext } from "@/server/core/request";
 import type { Act } from "@/server/shared/acts";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MarkClass } from "@/server/shared/marks";
+import type { NewsService } from "@/server/shared/licences";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
 import type { AccountLevel } from "@/server/shared/tiers";
@@ -17,6 +18,7 @@ import { shanghaiDay } from "@/server/shared/time";
 import { isLimited } from "@/server/trust/quotas/limits";
 import { markClass } from "@/server/trust/standing/marks";
 import { levelInForce } from "@/server/trust/standing/tiers";
+import { newsServicesOf } from "@/server/trust/standing/licences";
 import type { Target } from "@/server/trust/subjects";
 
 /** A measure in force on the actor's account or principal. */
@@ -25,6 +27,8 @@ export interface MeasureInForce {
   kind: MeasureKind;
   endsAt: string | null;
   functions: string[];
+  /** The field of the profile whose correction ends the measure; null where none does. */
+  correct: string | null;
   /** For limited functions: how often a day they may still be used, and how often this act was today by the principal. */
   perDay: number;
   usedToday: number;
@@ -49,6 +53,8 @@ export interface AccountFacts {
   /** How often the principal did this act today; counted for acts with a daily limit only. */
   used: number;
   posts: { post: StaffPost; trainedUntil: string | null }[];
+  /** News services that the account's licences in force cover. */
+  newsServices: NewsService[];
 }
 
 export interface EmergencyInForce {
@@ -95,7 +101,7 @@ export async function loadFacts(
     select ${used} as used, a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
       p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints", ${levelInForce(sql`a.id`, sql`p.identity_state`)} as level, ${markClass(sql`a.id`, now)} as mark,
       (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'endsAt', m.ends_at,
-                'functions', coalesce(m.params->'functions', '[]'), 'perDay', coalesce((m.params->>'perDay')::int, 0),
+                'functions', coalesce(m.params->'functions', '[]'), 'correct', m.params->'correct'->>'field', 'perDay', coalesce((m.params->>'perDay')::int, 0),
                 'usedToday', case when (m.params->>'perDay')::int > 0 then coalesce((
                   select q.used from ${quotaUse} q
                   where q.principal_id = p.id and q.quota = ${act} and q.window_at = ${shanghaiDay(now)}::timestamptz), 0) else 0 end
@@ -111,7 +117,7 @@ export async function loadFacts(
          select from ${agreementAcceptance} c where c.account_id = a.id and c.key = d.key and c.version >= d.version)) as "documentsToAccept",
       (select coalesce(json_agg(json_build_object('post', s.post, 'trainedUntil', s.trained_until)), '[]')
        from ${staffPost} s where s.account_id = a.id and s.since <= ${at} and (s.until is null or s.until > ${at})) as posts,
-      ${emergencies} as emergencies
+      ${newsServicesOf(sql`a.id`, at)} as "newsServices", ${emergencies} as emergencies
     from ${account} a join ${principal} p on p.id = a.principal_id
     where a.id = ${request.session.accountId}::uuid`);
   if (!row) return { now, act, request, account: null, emergencies: [], target };

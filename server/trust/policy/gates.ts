@@ -6,6 +6,7 @@ import type { StaffPost } from "@/server/shared/staff";
 import { addMinutes } from "@/server/shared/time";
 import type { Facts, MeasureInForce } from "@/server/trust/policy/facts";
 import { linksFromLevel } from "@/server/trust/quotas/limits";
+import { coversNews } from "@/server/trust/standing/licences";
 
 export interface Gate<Input = unknown> {
   /** Reads as the requirement: `identityVerified`. */
@@ -171,6 +172,21 @@ export const linksAllowed = gate(
     (account?.creditLevel ?? 0) < linksFromLevel && /https?:\/\/|www\./i.test(input.body)
       ? { level: account?.creditLevel ?? 0, required: linksFromLevel }
       : null,
+);
+
+/**
+ * A post that declares itself news comes from an account with a licence in force for it: to write news, or, where it is declared a reprint, to reprint it. What only looks
+ * like news is review's question.
+ */
+export const newsLicensed = gate(
+  "newsLicensed",
+  "FORBIDDEN",
+  "NEWS_LICENCE_REQUIRED",
+  ["MB-04.2-a"],
+  ({ account }, { declared }: { declared: readonly string[] }) => {
+    const service = declared.includes("reprint") ? "reprint" : "publish";
+    return !declared.includes("news") || coversNews(account?.newsServices ?? [], service) ? null : { service };
+  },
 );
 
 /** A text names no more people and topics than somebody reads: beyond that it is written to be found, or to pester. */

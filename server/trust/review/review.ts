@@ -5,7 +5,7 @@ import { reviewDecision } from "@/db/schema/trust/review";
 import { appendEvents } from "@/server/core/event-log";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { Act } from "@/server/shared/acts";
-import type { ReasonParams } from "@/server/shared/errors";
+import { AppError, type ReasonParams } from "@/server/shared/errors";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, newId } from "@/server/shared/ids";
 import { type ContentKind, subjectRef } from "@/server/shared/subject";
@@ -14,6 +14,7 @@ import { classifyWithin } from "@/server/trust/review/classifier";
 import { classifier } from "@/server/trust/review/classifier-in-use";
 import { type Judgement, judge } from "@/server/trust/review/rules";
 import { rulesInForce } from "@/server/trust/review/rules-in-force";
+import { coversNews } from "@/server/trust/standing/licences";
 import { levelRule } from "@/server/trust/standing/tier-table";
 
 export interface ReviewRequest {
@@ -21,6 +22,7 @@ export interface ReviewRequest {
   texts: readonly { field: string; text: string }[];
   doubt: Also["doubt"];
   isAdvert?: boolean | undefined;
+  isReprint?: boolean | undefined;
   facts: Facts;
 }
 
@@ -42,6 +44,8 @@ export interface Also {
   doubt: Doubt | null;
   /** True where it declares itself an advertisement. */
   isAdvert?: boolean;
+  /** True where it declares itself a reprint: news is then a reprint of news. */
+  isReprint?: boolean;
 }
 
 export type Because =
@@ -88,12 +92,16 @@ export async function reviewTexts({
   texts,
   doubt,
   isAdvert = false,
+  isReprint = false,
   facts,
 }: ReviewRequest): Promise<ReviewOutcome> {
   const judgement = judge(await rulesInForce(), {
     kind,
     texts,
-    facts: { creditLevel: facts.account?.creditLevel ?? 0 },
+    facts: {
+      creditLevel: facts.account?.creditLevel ?? 0,
+      mayPublishNews: coversNews(facts.account?.newsServices ?? [], isReprint ? "reprint" : "publish"),
+    },
   });
   const first = judgement.hits[0];
   const refusal = {
@@ -128,6 +136,13 @@ export async function reviewTexts({
   }
   if (waitsForPerson(facts, kind, isAdvert)) return answer("hold", "review-first", texts.length > 0);
   return answer("pass", "clean", texts.length > 0);
+}
+
+/** What the author of a blocked text is told: that it is prohibited, or that it is news and needs a licence. */
+export function blockedBy({ judgement, refusal }: ReviewOutcome, isReprint = false): AppError {
+  return judgement.hits[0]?.category === "news-unlicensed"
+    ? new AppError("FORBIDDEN", "NEWS_LICENCE_REQUIRED", { service: isReprint ? "reprint" : "publish" })
+    : new AppError("REJECTED", "CONTENT_PROHIBITED", refusal);
 }
 
 /** The record of a review, to be written in one statement with the events about it. A blocked attempt left no content behind: it has a kind and no ids. */

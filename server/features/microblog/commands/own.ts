@@ -5,6 +5,7 @@ import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { keepMentions } from "@/server/trust/authors/mentions";
+import type { Facts } from "@/server/trust/policy/facts";
 import { fewNamed, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
@@ -22,6 +23,10 @@ import { audienceNamed, hasWords, isNarrower, postNotRemoved, saysSomething } fr
 import { deletePostRow, insertRevision, narrowedAudience, pinnedPostSet, pinnedPostTaken } from "../store/own";
 import { detailsOf } from "../subject";
 
+function isReprint({ target }: Facts): boolean {
+  return target !== null && detailsOf(target).declared.includes("reprint");
+}
+
 /**
  * Changes the text of one's own post. A held edit waits beside the text that readers go on seeing. A post that was returned goes back to the desk with its new
  * text. Whoever is named anew is meant from then on. CONFLICT/REMOVED for a post that a measure removed; FORBIDDEN/NOTHING_TO_EDIT for a repost.
@@ -31,8 +36,11 @@ export const editPost = command({
   act: "edit",
   on: (input) => ref("post", input.postId),
   gates: [ownsTarget, postNotRemoved, hasWords, linksAllowed, fewNamed, saysSomething],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a"],
-  review: { as: "post-revision" },
+  obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-16.2-a"],
+  review: {
+    as: "post-revision",
+    also: async (_input, facts) => ({ texts: [], doubt: null, isReprint: isReprint(facts) }),
+  },
   input: editPostInput,
   async run({ input, actor, target, review, tx }) {
     const postId = target.ref.id as PostId; // `on` named a post

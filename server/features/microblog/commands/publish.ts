@@ -11,7 +11,7 @@ import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, picturesDeclaredAi } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
 import { quotesAccepted } from "@/server/trust/contact/gates";
-import { advertisingNotStopped, fewNamed, linksAllowed } from "@/server/trust/policy/gates";
+import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed } from "@/server/trust/policy/gates";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
 import { audienceNamed, originNamed, postNotRemoved, saysSomething, sourceIsPublic } from "../policy";
 import { takeDraft } from "../store/drafts";
@@ -19,13 +19,25 @@ import { pollStored } from "../store/polls";
 import { insertPost, insertRepost, type PostSource } from "../store/publish";
 import { detailsOf } from "../subject";
 
-const publishing = [advertisingNotStopped, linksAllowed, fewNamed, audienceNamed, originNamed, saysSomething] as const;
+const publishing = [
+  advertisingNotStopped,
+  newsLicensed,
+  linksAllowed,
+  fewNamed,
+  audienceNamed,
+  originNamed,
+  saysSomething,
+] as const;
 
 /** What review must know of a post besides its own texts. */
 async function besideText(input: { images: z.output<typeof createPostInput>["images"]; declared: readonly string[] }) {
   return {
-    ...(await imagesForReview(input.images.map((image) => image.id))),
+    ...(await imagesForReview(
+      input.images.map((image) => image.id),
+      { mayPlay: true },
+    )),
     isAdvert: input.declared.includes("advert"),
+    isReprint: input.declared.includes("reprint"),
   };
 }
 
@@ -38,7 +50,7 @@ export const createPost = command({
   act: "post",
   on: exempt("a post is a root of its own"),
   gates: [...publishing],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
+  obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post", also: besideText },
   input: createPostInput,
   async run({ input, actor, review, tx }) {
@@ -61,7 +73,7 @@ export const quotePost = command({
   act: "post",
   on: (input) => ref("post", input.postId),
   gates: [...publishing, postNotRemoved, sourceIsPublic, quotesAccepted],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
+  obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post", also: besideText },
   input: quotePostInput,
   async run({ input, actor, target, review, tx }) {
@@ -88,7 +100,7 @@ export const repostPost = command({
   act: "post",
   on: (input) => ref("post", input.postId),
   gates: [postNotRemoved, sourceIsPublic],
-  obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
+  obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post" },
   input: onePostInput,
   async run({ target, actor, review, tx }) {
