@@ -47,6 +47,7 @@ export function HotList({ items, surfaces }: { items: readonly HotItem[]; surfac
           <p>{t("howCount", { ...points, people })}</p>
           <p>{t("howPeople")}</p>
           <p>{t("howNot")}</p>
+          <p>{t("howHome")}</p>
         </div>
       </details>
       <SurfaceTable surfaces={surfaces} />

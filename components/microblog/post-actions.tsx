@@ -61,6 +61,7 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
     <div className={cx("flex gap-1", className)}>
       <button
         type="button"
+        data-key="l"
         aria-pressed={post.isLiked}
         onClick={toggleLike}
         className={cx(look, post.isLiked ? "text-brand [&_svg]:fill-current" : plain)}
@@ -69,6 +70,7 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
         {t("likes", { count: post.likes })}
       </button>
       <Link
+        data-key="r"
         href={(alone ? "#comments" : `${href}#comments`) as Route /* a place on a page of ours */}
         prefetch={false}
         className={cx(look, plain)}

@@ -80,6 +80,7 @@ function Card({ post, repost, pinned = false, alone = false, eager = false, onCh
 
   return (
     <article
+      data-post={post.id}
       aria-label={t("card.by", { name: post.author.nickname })}
       className="flex flex-col gap-2.5 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card"
     >

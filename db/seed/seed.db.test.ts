@@ -23,6 +23,7 @@ import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
 import { useMedia } from "@/server/features/media/ports";
 import { as, useWorld } from "@/server/testing/world";
 import { lacksDemoTown, loadDemoTown } from "./seed";
+import { found } from "./town/finding";
 import { people } from "./town/people";
 import { contentHash, follows, likes } from "./town/relations";
 import { threads } from "./town/texts";

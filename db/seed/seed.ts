@@ -10,6 +10,7 @@ import { seedRules } from "@/server/trust/review/seed-rules";
 import { seedDocuments } from "@/server/trust/standing/seed-documents";
 import { everybodyArrives, portraits } from "./town/arrivals";
 import { type Happening, happeningsOf } from "./town/desk";
+import { findingsOf } from "./town/finding";
 import { drawPictures } from "./town/pictures";
 import { contentHash } from "./town/relations";
 import { everybodyFollows, likePost, say } from "./town/talk";
@@ -67,7 +68,9 @@ async function make(present: Date, progress: Progress): Promise<void> {
   };
   await everybodyArrives(town, (done, of) => tell((arriving * done) / of));
   await everybodyFollows(town);
-  const moments = [...talkOf(town), ...happeningsOf(present)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const moments = [...talkOf(town), ...happeningsOf(present), ...findingsOf(present)].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
   for (const [index, moment] of moments.entries()) {
     itIs(moment.at);
     await moment.run(town);

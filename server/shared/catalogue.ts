@@ -30,6 +30,7 @@ import enRegulator from "@/server/shared/messages/en/regulator.json";
 import enRelations from "@/server/shared/messages/en/relations.json";
 import enReports from "@/server/shared/messages/en/reports.json";
 import enRules from "@/server/shared/messages/en/rules.json";
+import enShortcuts from "@/server/shared/messages/en/shortcuts.json";
 import enStanding from "@/server/shared/messages/en/standing.json";
 import enTiers from "@/server/shared/messages/en/tiers.json";
 import enTimeLimits from "@/server/shared/messages/en/time-limits.json";
@@ -64,6 +65,7 @@ import zhRecords from "@/server/shared/messages/zh-CN/records.json";
 import zhRegulator from "@/server/shared/messages/zh-CN/regulator.json";
 import zhRelations from "@/server/shared/messages/zh-CN/relations.json";
 import zhReports from "@/server/shared/messages/zh-CN/reports.json";
+import zhShortcuts from "@/server/shared/messages/zh-CN/shortcuts.json";
 import zhRules from "@/server/shared/messages/zh-CN/rules.json";
 import zhStanding from "@/server/shared/messages/zh-CN/standing.json";
 import zhTiers from "@/server/shared/messages/zh-CN/tiers.json";
@@ -93,6 +95,7 @@ const zh = {
   media: zhMedia,
   navigation: zhNavigation,
   comments: zhComments,
+  shortcuts: zhShortcuts,
   microblog: zhMicroblog,
   notifications: zhNotifications,
   relations: zhRelations,
@@ -136,6 +139,7 @@ const en: Messages = {
   navigation: enNavigation,
   comments: enComments,
   microblog: enMicroblog,
+  shortcuts: enShortcuts,
   notifications: enNotifications,
   relations: enRelations,
   lists: enLists,

@@ -11,12 +11,11 @@ import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
 import { firstPageSize } from "@/server/features/microblog/contract";
 
-/** The search line, the hot list and the newest public posts; with a welcome instead of the search for people who are not signed in. */
+/** The search line, the hot list and the newest public posts; for people who are not signed in and come to the front page, a welcome and the newest posts. */
 export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
-  const [page, hot, surfaces] = await Promise.all([
+  const [page, hot] = await Promise.all([
     answerOf(caller().microblog.newest({ limit: firstPageSize })),
-    answerOf(caller().discovery.hotList({})),
-    answerOf(caller().moderation.surfaceRules({})),
+    isWelcome ? null : hotList(),
   ]);
   const t = await getTranslations("microblog");
   const finding = await getTranslations("finding.hot");
@@ -43,8 +42,8 @@ export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
           </search>
         </>
       )}
-      {isWelcome && hot.length === 0 ? null : <HotList items={hot} surfaces={surfaces} />}
-      <h2 className={isWelcome && hot.length === 0 ? "sr-only" : "mt-2"}>{finding("newest")}</h2>
+      {hot}
+      <h2 className={isWelcome ? "sr-only" : "mt-2"}>{finding("newest")}</h2>
       <Timeline
         source={{ path: "microblog.newest", input: {} }}
         initial={page}
@@ -52,4 +51,12 @@ export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
       />
     </Columns>
   );
+}
+
+async function hotList() {
+  const [items, surfaces] = await Promise.all([
+    answerOf(caller().discovery.hotList({})),
+    answerOf(caller().moderation.surfaceRules({})),
+  ]);
+  return <HotList items={items} surfaces={surfaces} />;
 }

@@ -67,7 +67,7 @@ export default async function HotListDeskPage({ searchParams }: { searchParams: 
                     </>
                   ) : null}
                 </TableCell>
-                <TableCell>
+                <TableCell className="min-w-64">
                   <HotActions entry={entry} />
                 </TableCell>
               </TableRow>

@@ -48,7 +48,7 @@ export default async function LabelsPage({
         <TabLinks
           label={t("tabs")}
           items={[
-            { href: page, label: t("inForce"), current: inForce },
+            { href: page as Route /* this page */, label: t("inForce"), current: inForce },
             { href: `${page}?view=all` as Route /* this page */, label: t("all"), current: !inForce },
           ]}
         />

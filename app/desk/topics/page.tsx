@@ -46,7 +46,7 @@ export default async function TopicsDeskPage({ searchParams }: { searchParams: P
               {(control) => <TextInput {...control} name="topic" required maxLength={66} defaultValue={asked} />}
             </Field>
           </div>
-          <Button type="submit" variant="secondary" className="h-10">
+          <Button type="submit" variant="secondary" className="mb-1.5 h-10">
             {t("look")}
           </Button>
         </form>

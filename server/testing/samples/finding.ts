@@ -52,7 +52,12 @@ export const findingSamples: DomainSamples = {
       await as(actor).bookmarks.bookmarkPost({ postId: id });
       return { actor, input: { postId: id } };
     },
-    "discovery.countHotList": async () => ({ actor: null, over: { system: "sample" }, input: {} }),
+    "discovery.countHotList": async () => ({
+      actor: null,
+      over: { system: "sample" },
+      input: {},
+      failing: { isSystem: { actor: await makePerson() } },
+    }),
     "discovery.decideHot": async () => {
       const actor = await makePerson({ posts: ["reviewer"] });
       const [others, own] = [await proposedEntry(await makePerson()), await proposedEntry(actor)];

@@ -11,8 +11,6 @@ import type { ContentLabel } from "@/server/shared/labels";
 export const surfaces = {
   /** What the people whom one follows publish: the first screen of whoever is signed in. */
   home: ["harmful", "minors"],
-  /** Home in the order of what is liked and talked about. */
-  ranked: ["harmful", "minors", "disputed"],
   /** The newest of all: the first screen of everybody else. */
   newest: ["harmful", "minors"],
   hot: ["harmful", "minors", "disputed"],
@@ -20,7 +18,7 @@ export const surfaces = {
   search: ["harmful", "minors"],
   list: ["harmful", "minors"],
   feed: ["harmful", "minors"],
-  /** What a notice quotes. */
+  /** What a notice quotes of others. */
   notices: ["harmful", "minors"],
 } as const satisfies Record<string, readonly ContentLabel[]>;
 export type Surface = keyof typeof surfaces;

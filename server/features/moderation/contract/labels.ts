@@ -13,7 +13,7 @@ export const labelledKinds = ["post", "comment"] as const;
 export const labelCaseInput = z.object({
   caseId: idOf<CaseId>(),
   label: z.enum(contentLabels),
-  rule: citedRule,
+  rule: citedRule.extend({ version: z.int32().min(1) }),
   reason: deskText(1_000, 2),
 });
 const labelId = idOf<Id<"content-label">>();

@@ -1,0 +1,139 @@
+"use client"; // acts on keys
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { refusalOf } from "@/components/refusal/refusal-of";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { sendCommand } from "@/components/trpc/call";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { showToast } from "@/components/ui/toast-store";
+import type { PostId } from "@/server/shared/ids";
+
+/** After "g" the next key names a page. */
+const places: Readonly<Record<string, Route>> = {
+  h: "/",
+  e: "/explore",
+  n: "/notifications",
+  b: "/bookmarks" as Route, // a page of ours
+  s: "/settings",
+};
+const goWithinMs = 1_500;
+
+const sheet = [
+  [["j"], "next"],
+  [["k"], "previous"],
+  [["l"], "like"],
+  [["r"], "reply"],
+  [["b"], "bookmark"],
+  [["n"], "write"],
+  [["/"], "search"],
+  [["g", "h"], "home"],
+  [["g", "e"], "explore"],
+  [["g", "n"], "notifications"],
+  [["g", "b"], "bookmarks"],
+  [["g", "s"], "settings"],
+  [["?"], "help"],
+] as const;
+
+interface ShortcutKeysProps {
+  /** The key pressed last. */
+  pressed: { key: string; at: number };
+}
+
+/** Does what the key pressed last stands for, and shows the sheet of keys. */
+export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
+  const t = useTranslations("shortcuts");
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const wentAt = useRef(Number.NEGATIVE_INFINITY);
+
+  const act = useEffectEvent(({ key, at }: ShortcutKeysProps["pressed"]) => {
+    const isGoing = at - wentAt.current < goWithinMs;
+    wentAt.current = key === "g" ? at : Number.NEGATIVE_INFINITY;
+    const place = isGoing ? places[key] : undefined;
+    if (place) return router.push(place);
+    if (key === "?") return setOpen(true);
+    if (key === "/") return search();
+    if (key === "n") return write();
+    if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
+    if (key === "l" || key === "r") currentPost()?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
+    if (key === "b") bookmark(currentPost()?.dataset.post);
+  });
+  useEffect(() => act(pressed), [pressed]);
+
+  function search() {
+    const line = document.querySelector<HTMLInputElement>('main input[type="search"]');
+    if (line) line.focus();
+    else router.push("/search" as Route); // a page of ours
+  }
+
+  function write() {
+    const text = document.querySelector<HTMLTextAreaElement>("main form textarea");
+    if (text) text.focus();
+    else router.push("/");
+  }
+
+  async function bookmark(id: string | undefined) {
+    if (!id) return;
+    const postId = id as PostId; // an id the server gave
+    try {
+      const isKept = await sendCommand("bookmarks.bookmarkPost", { postId }).then(
+        () => true,
+        async (error: unknown) => {
+          if (refusalOf(error).reason !== "ALREADY_DONE") throw error;
+          await sendCommand("bookmarks.unbookmarkPost", { postId });
+          return false;
+        },
+      );
+      showToast("ok", t(isKept ? "bookmarked" : "unbookmarked"));
+    } catch (error) {
+      toastRefusal(error);
+    }
+  }
+
+  return (
+    <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")}>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+        {sheet.map(([keys, name]) => (
+          <div key={name} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{t(name)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+function posts(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("main [data-post]")];
+}
+
+/** The post that the keyboard stands on, or the first one in view. */
+function currentPost(): HTMLElement | undefined {
+  return posts().find((post) => post.contains(document.activeElement)) ?? posts().find(isInView);
+}
+
+function isInView(post: HTMLElement): boolean {
+  const { top, bottom } = post.getBoundingClientRect();
+  return bottom > 120 && top < window.innerHeight;
+}
+
+/** Moves the focus to the next or the previous post, and the page with it. */
+function step(by: 1 | -1) {
+  const all = posts();
+  const at = all.findIndex((post) => post.contains(document.activeElement));
+  const first = all.findIndex(isInView);
+  const to = all[at === -1 ? Math.max(0, first) : Math.max(0, Math.min(all.length - 1, at + by))];
+  if (!to) return;
+  to.tabIndex = -1;
+  to.focus({ preventScroll: true });
+  to.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,34 @@
+"use client"; // waits for the first key
+
+import { lazy, Suspense, useEffect, useState } from "react";
+
+const Keys = lazy(async () => ({ default: (await import("@/components/shortcuts/shortcut-keys")).ShortcutKeys }));
+
+/** True where a key is meant for the page: pressed alone, and not typed into something. */
+function isForPage(event: KeyboardEvent): boolean {
+  const at = event.target instanceof Element ? event.target : null;
+  return (
+    !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing) &&
+    /^[a-z/?]$/.test(event.key) &&
+    !at?.closest("input, textarea, select, [contenteditable], dialog, [role=menu]")
+  );
+}
+
+/** Keyboard shortcuts. Their code is fetched with the first key that may be one. */
+export function Shortcuts() {
+  const [pressed, setPressed] = useState<{ key: string; at: number } | null>(null);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (!isForPage(event)) return;
+      if (event.key === "/") event.preventDefault();
+      setPressed({ key: event.key, at: event.timeStamp });
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return pressed ? (
+    <Suspense>
+      <Keys pressed={pressed} />
+    </Suspense>
+  ) : null;
+}

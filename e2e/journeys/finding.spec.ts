@@ -1,0 +1,47 @@
+// Finding: by words, by topic and on the hot list, from which a person takes an entry away; kept posts; keys.
+import { expect, test } from "@/e2e/fixtures/guiju";
+
+const market = "周六早上七点开始，我带自己腌的萝卜";
+
+test("finds a post by two characters and by its topic, keeps it, and moves by keys", async ({ people }) => {
+  const page = await people.as("nurse");
+  await page.goto("/explore");
+  await page.getByRole("searchbox", { name: "搜索帖子、用户和话题" }).fill("萝卜");
+  await page.keyboard.press("Enter");
+  const found = page.locator("main article").filter({ hasText: market });
+  await expect(found).toBeVisible();
+  expect(await page.evaluate(() => CSS.highlights.get("found")?.size ?? 0)).toBeGreaterThan(0);
+
+  await found.getByRole("link", { name: "#秋天的集市#" }).click();
+  await expect(page.getByRole("heading", { name: "#秋天的集市#" })).toBeVisible();
+  await expect(page.locator("main article")).toHaveCount(4);
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("b");
+  await expect(page.getByRole("heading", { name: "收藏" })).toBeVisible();
+  await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
+});
+
+test("shows on the hot list what a person passed, and loses what a person takes off", async ({ people }) => {
+  const visitor = await people.visitor();
+  await visitor.goto("/explore");
+  const list = visitor.locator("section").filter({ has: visitor.getByRole("heading", { name: "热榜" }) });
+  const first = list.getByRole("listitem").first().getByRole("link");
+  const title = (await first.innerText()).slice(0, 12);
+
+  const reviewer = await people.as("reviewer");
+  await reviewer.goto("/desk/hot?state=passed");
+  const row = reviewer.getByRole("row").filter({ hasText: title });
+  await row.getByRole("button", { name: "撤下" }).click();
+  const dialog = reviewer.getByRole("dialog");
+  await dialog.getByRole("button", { name: "确认撤下" }).click();
+  await expect(dialog.getByText("请填写这一项。").or(dialog.getByText("太短了，请补充。"))).toBeVisible();
+  await dialog.getByLabel("理由").fill("活动已经结束");
+  await dialog.getByRole("button", { name: "确认撤下" }).click();
+  await expect(row).toHaveCount(0);
+
+  await visitor.reload();
+  await expect(list.getByText(title)).toHaveCount(0);
+});
