@@ -70,10 +70,12 @@ it("shows every text as intended: what is said every day passes, what the desk i
     { outcome: "block", because: "rule", n: 1 },
     { outcome: "hold", because: "rule", n: 4 },
   ]);
-  expect(await count(sql`select count(*)::int as n from ${post} where deleted_at is null`)).toBe(threads.length + 5);
+  expect(await count(sql`select count(*)::int as n from ${post} where deleted_at is null`)).toBe(
+    threads.length + 5 + found.posts,
+  );
   expect(await count(sql`select count(*)::int as n from ${comment}`)).toBeGreaterThan(300);
   expect(await count(sql`select count(*)::int as n from ${follow}`)).toBe(follows.length);
-  expect(await count(sql`select count(*)::int as n from ${postLike}`)).toBe(likes.flat().length);
+  expect(await count(sql`select count(*)::int as n from ${postLike}`)).toBe(likes.flat().length + found.likes);
 });
 
 it("gives each console something that happened: cases, a running measure, an appeal in conversation, past decisions", async () => {
