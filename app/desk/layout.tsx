@@ -22,6 +22,7 @@ type Place =
   | "topics"
   | "measures"
   | "appeals"
+  | "looks"
   | "rules"
   | "documents"
   | "regulator"
@@ -38,6 +39,7 @@ const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   topics: { icon: "newspaper", posts: ["officer"] },
   measures: { icon: "gavel", posts: ["officer", "appeals", "compliance"] },
   appeals: { icon: "scale", posts: ["appeals"] },
+  looks: { icon: "eye", posts: ["reviewer", "officer"] },
   rules: { icon: "list-filter", posts: ["officer"] },
   documents: { icon: "book-open-text", posts: ["officer", "compliance"] },
   regulator: { icon: "landmark", posts: ["officer", "compliance"] },

@@ -51,7 +51,10 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
   async function foresee() {
     if (hasAsked) return;
     setAsked(true);
-    const answer = await askQuery("microblog.mayPublish", { act: "comment" }).catch(() => null);
+    const answer = await askQuery("comments.mayComment", {
+      postId: postId as PostId, // an id the server gave
+      ...(replyTo ? { replyTo: replyTo.id as CommentId } : {}), // an id the server gave
+    }).catch(() => null);
     setForeseen(answer?.refusal ?? null);
   }
 

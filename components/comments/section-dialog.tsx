@@ -1,5 +1,7 @@
 "use client"; // changes the rule of a section
 
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
@@ -109,6 +111,12 @@ export function SectionDialog({ postId, section, onClose, onSaved }: SectionDial
         )}
       </Field>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
+      <Link
+        href={`/manage/comments?of=${section.ownerId}` as Route /* a page of the app */}
+        className="link self-start"
+      >
+        {t("manage")}
+      </Link>
     </Dialog>
   );
 }

@@ -30,6 +30,7 @@ import enRegulator from "@/server/shared/messages/en/regulator.json";
 import enRelations from "@/server/shared/messages/en/relations.json";
 import enReports from "@/server/shared/messages/en/reports.json";
 import enRules from "@/server/shared/messages/en/rules.json";
+import enSections from "@/server/shared/messages/en/sections.json";
 import enShortcuts from "@/server/shared/messages/en/shortcuts.json";
 import enStanding from "@/server/shared/messages/en/standing.json";
 import enTiers from "@/server/shared/messages/en/tiers.json";
@@ -65,8 +66,9 @@ import zhRecords from "@/server/shared/messages/zh-CN/records.json";
 import zhRegulator from "@/server/shared/messages/zh-CN/regulator.json";
 import zhRelations from "@/server/shared/messages/zh-CN/relations.json";
 import zhReports from "@/server/shared/messages/zh-CN/reports.json";
-import zhShortcuts from "@/server/shared/messages/zh-CN/shortcuts.json";
 import zhRules from "@/server/shared/messages/zh-CN/rules.json";
+import zhSections from "@/server/shared/messages/zh-CN/sections.json";
+import zhShortcuts from "@/server/shared/messages/zh-CN/shortcuts.json";
 import zhStanding from "@/server/shared/messages/zh-CN/standing.json";
 import zhTiers from "@/server/shared/messages/zh-CN/tiers.json";
 import zhTimeLimits from "@/server/shared/messages/zh-CN/time-limits.json";
@@ -78,6 +80,7 @@ const zh = {
   timeLimits: zhTimeLimits,
   regulator: zhRegulator,
   appeals: zhAppeals,
+  sections: zhSections,
   standing: zhStanding,
   identity: zhIdentity,
   privacy: zhPrivacy,
@@ -92,10 +95,10 @@ const zh = {
   errors: zhErrors,
   fault: zhFault,
   finding: zhFinding,
+  shortcuts: zhShortcuts,
   media: zhMedia,
   navigation: zhNavigation,
   comments: zhComments,
-  shortcuts: zhShortcuts,
   microblog: zhMicroblog,
   notifications: zhNotifications,
   relations: zhRelations,
@@ -121,6 +124,7 @@ const en: Messages = {
   timeLimits: enTimeLimits,
   regulator: enRegulator,
   appeals: enAppeals,
+  sections: enSections,
   standing: enStanding,
   identity: enIdentity,
   privacy: enPrivacy,
@@ -135,11 +139,11 @@ const en: Messages = {
   errors: enErrors,
   fault: enFault,
   finding: enFinding,
+  shortcuts: enShortcuts,
   media: enMedia,
   navigation: enNavigation,
   comments: enComments,
   microblog: enMicroblog,
-  shortcuts: enShortcuts,
   notifications: enNotifications,
   relations: enRelations,
   lists: enLists,

@@ -20,6 +20,7 @@ const tabs = [
   ["contact", "/settings/contact"],
   ["mutes", "/settings/mutes"],
   ["notices", "/settings/notices"],
+  ["comments", "/manage/comments"],
   ["agreements", "/settings/agreements"],
 ] as const;
 

@@ -6,7 +6,6 @@ import type { CommentId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { imagesForReview } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
-import { repliesAccepted } from "@/server/trust/contact/gates";
 import { requireContact } from "@/server/trust/contact/relation";
 import { fewNamed, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
@@ -22,7 +21,7 @@ import {
   oneCommentInput,
 } from "./contract";
 import { commentNotRemoved, saysSomething } from "./policy";
-import { commentsOpen, mayCommentHere, notBarredFromSection, sectionOf } from "./sections/policy";
+import { notBarredFromSection, sectionOf, writingHere } from "./sections/policy";
 import {
   deleteCommentLike,
   deleteCommentRow,
@@ -42,7 +41,7 @@ export const createComment = command({
   profile: "publish",
   act: "comment",
   on: (input) => ref("section", input.postId),
-  gates: [notBarredFromSection, commentsOpen, mayCommentHere, repliesAccepted, linksAllowed, fewNamed, saysSomething],
+  gates: [...writingHere, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a", "MB-10.2-b"],
   review: { as: "comment", also: (input) => imagesForReview(input.images.map((image) => image.id)) },
   input: createCommentInput,

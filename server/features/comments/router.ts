@@ -16,7 +16,7 @@ import {
   restoreComment,
 } from "./sections/commands";
 import { recordLapse } from "./sections/late";
-import { bars, keeping, kept, keptComments, section } from "./sections/queries";
+import { bars, keeping, kept, keptComments, mayComment, section } from "./sections/queries";
 import { liftBar, limitSection, setReviewFirst } from "./sections/rule-commands";
 
 export const commentsRouter = router({
@@ -29,6 +29,7 @@ export const commentsRouter = router({
   replies,
   named,
   section,
+  mayComment,
   hideComment,
   deleteKeptComment,
   restoreComment,

@@ -42,9 +42,11 @@ export const reviewFirstInput = z.object({
   reason: z.enum(sectionReasons),
 });
 export const sectionInput = z.object({ postId: idOf<PostId>() });
+export const mayCommentInput = sectionInput.extend({ replyTo: idOf<CommentId>().optional() });
 
 /** The rule of a section, and what its keepers did, as every reader is told it. */
 export const sectionView = z.object({
+  ownerId: z.string(),
   who: z.enum(commenters),
   reviewFirst: z.boolean(),
   /** Who set the rule and why; null where nobody ever did. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { commentKeeper, keeperLapse } from "@/db/schema/comments";
 import { moderationCase } from "@/db/schema/moderation";
 import { recordLapses } from "@/server/api/section-jobs";

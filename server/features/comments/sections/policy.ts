@@ -1,5 +1,6 @@
 // What a comment section asks of whoever writes in it, and of whoever keeps it.
 import { type KeeperPower, needResponsible, powersFrom, powersOf } from "@/server/shared/sections";
+import { repliesAccepted } from "@/server/trust/contact/gates";
 import type { Facts } from "@/server/trust/policy/facts";
 import { type Gate, gate } from "@/server/trust/policy/gates";
 import type { SectionFacts } from "@/server/trust/sections";
@@ -47,6 +48,9 @@ export const notBarredFromSection = gate(
     return until === null ? null : { until: until === "" ? null : new Date(until).toISOString() };
   },
 );
+
+/** What a section and its owner ask of whoever begins to write in it, in the order of refusal. */
+export const writingHere = [notBarredFromSection, commentsOpen, mayCommentHere, repliesAccepted] as const;
 
 /** The actor keeps the section, in a role that has this power, for a kind of account that can hold it. */
 export function keepsSection(power: KeeperPower): Gate {

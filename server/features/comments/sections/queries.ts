@@ -2,10 +2,12 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/server/pipeline/query";
-import { notFound } from "@/server/shared/errors";
+import { notFound, type Refusal } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { KeeperAct, KeeperRole } from "@/server/shared/sections";
 import { type BriefRow, briefOf, briefRow, briefsOf } from "@/server/trust/authors/brief";
+import { foreseeContact } from "@/server/trust/contact/relation";
+import { foresee } from "@/server/trust/policy/foresee";
 import { keptAccounts } from "@/server/trust/sections";
 import { commentColumns } from "../columns";
 import {
@@ -16,12 +18,15 @@ import {
   type KeptCommentView,
   keptCommentsInput,
   keptInput,
+  mayCommentInput,
   type SectionView,
   sectionInput,
 } from "../contract/sections";
+import { commentSubject } from "../subject";
 import { type CommentRow, commentViewOf } from "../views";
 import { barsOf, findDesk, keptList, sectionOfRoot } from "../visibility/kept";
-import { powersIn } from "./policy";
+import { powersIn, writingHere } from "./policy";
+import { sectionTarget } from "./subject";
 
 /** The rule of the section under a post, who set it and why, and how many of its comments wait, are hidden or were removed; NOT_FOUND as for the post. */
 export const section = query({
@@ -32,9 +37,26 @@ export const section = query({
     const found = await sectionOfRoot(scope, input.postId);
     if (!found) throw notFound();
     const { section, waiting, hidden, removed } = found;
-    const { who, reviewFirst, setAs, reason } = section;
+    const { ownerId, who, reviewFirst, setAs, reason } = section;
     const setAt = section.setAt && new Date(section.setAt).toISOString();
-    return { who, reviewFirst, setAs, reason, setAt, waiting, hidden, removed, powers: powersIn(section) };
+    return { ownerId, who, reviewFirst, setAs, reason, setAt, waiting, hidden, removed, powers: powersIn(section) };
+  },
+});
+
+/**
+ * The refusal that commenting under this post, or answering this comment of it, would meet now, whatever is typed, so that a form can say it first; null where it would go
+ * through. NOT_FOUND as for the post.
+ */
+export const mayComment = query({
+  access: "signed-in",
+  obligations: ["MB-07.1-c", "MB-10.2-b"],
+  input: mayCommentInput,
+  async run({ input, request, scope }): Promise<{ refusal: Refusal | null }> {
+    const target = await sectionTarget.find(scope, input.postId);
+    if (!target) throw notFound();
+    const refusal = await foresee(request, "publish", "comment", scope.now, { target, gates: writingHere });
+    const answered = refusal || !input.replyTo ? null : await commentSubject.find(scope, input.replyTo);
+    return { refusal: refusal ?? (answered?.ownerId ? await foreseeContact(scope, "reply", answered.ownerId) : null) };
   },
 });
 

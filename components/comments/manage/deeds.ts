@@ -1,0 +1,60 @@
+// What keepers do from the list of their comments: each through its own command, one after the other.
+import { refusalOf } from "@/components/refusal/refusal-of";
+import { sendCommand } from "@/components/trpc/call";
+import type { KeptCommentView } from "@/server/features/comments/contract/sections";
+import type { Refusal } from "@/server/shared/errors";
+import type { CommentId } from "@/server/shared/ids";
+import type { HideReason } from "@/server/shared/sections";
+
+export const deeds = ["pass", "leave", "hide", "restore"] as const;
+export type Deed = (typeof deeds)[number];
+
+/** True where the comment stands so that the deed has something to do. */
+export function fits(deed: Deed, { state, reports, decided }: KeptCommentView): boolean {
+  switch (deed) {
+    case "pass":
+      return state === "waiting";
+    case "leave":
+      return state === "shown" && reports > 0;
+    case "hide":
+      return state !== "hidden";
+    case "restore":
+      return state === "hidden" && decided?.act !== "deleted";
+  }
+}
+
+/**
+ * Does it with each of these comments that it fits, and tells after each how many are done. What was refused does not stop the rest; the last refusal is answered, null where
+ * there was none.
+ */
+export async function doAll(
+  deed: Deed,
+  rows: readonly KeptCommentView[],
+  reason: HideReason,
+  onDone: (done: number) => void,
+): Promise<Refusal | null> {
+  let refusal: Refusal | null = null;
+  let done = 0;
+  for (const row of rows) {
+    await send(deed, row, reason).catch((error: unknown) => {
+      refusal = refusalOf(error);
+    });
+    done += 1;
+    onDone(done);
+  }
+  return refusal;
+}
+
+function send(deed: Deed, { comment }: KeptCommentView, reason: HideReason): Promise<unknown> {
+  const commentId = comment.id as CommentId; // an id the server gave
+  switch (deed) {
+    case "pass":
+      return sendCommand("comments.passComment", { commentId, seen: comment.editedAt ?? comment.createdAt });
+    case "leave":
+      return sendCommand("comments.leaveComment", { commentId });
+    case "hide":
+      return sendCommand("comments.hideComment", { commentId, reason });
+    case "restore":
+      return sendCommand("comments.restoreComment", { commentId });
+  }
+}

@@ -1,0 +1,64 @@
+"use client"; // sets the rule for all posts
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RefusalNote } from "@/components/refusal/refusal-note";
+import { useCommand } from "@/components/trpc/use-command";
+import { Switch } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { showToast } from "@/components/ui/toast-store";
+import { type SectionReason, sectionReasons } from "@/server/shared/sections";
+
+interface ReviewFirstFormProps {
+  ownerId: string;
+  on: boolean;
+  /** False where the account does not hold the power: the switch says so instead of being refused. */
+  isGranted: boolean;
+}
+
+/** Whether comments under all posts of an account wait until a keeper passed them. Posts with a rule of their own keep it. */
+export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps) {
+  const t = useTranslations("sections.reviewFirst");
+  const words = useTranslations("comments.section");
+  const router = useRouter();
+  const [reason, setReason] = useState<SectionReason>("notice");
+  const { send, pending, refusal } = useCommand("comments.setReviewFirst");
+
+  async function set(wanted: boolean) {
+    if (!(await send({ of: { kind: "keeping", id: ownerId }, on: wanted, reason }))) return;
+    showToast("ok", t(wanted ? "on" : "off"));
+    router.refresh();
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Switch
+        label={t("label")}
+        hint={isGranted ? t("hint") : t("notGranted")}
+        checked={on}
+        disabled={!isGranted || pending}
+        onChange={(event) => set(event.target.checked)}
+      />
+      {isGranted ? (
+        <Field label={words("reason")} hint={words("reasonHint")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={reason}
+              onChange={(event) => setReason(event.target.value as SectionReason /* its options are the reasons */)}
+            >
+              {sectionReasons.map((each) => (
+                <option key={each} value={each}>
+                  {words(`reasons.${each}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
+      {refusal ? <RefusalNote refusal={refusal} /> : null}
+    </div>
+  );
+}
