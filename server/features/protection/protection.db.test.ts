@@ -66,6 +66,25 @@ describe("who may reply", () => {
     expect(await commentsUnder(postId)).toBe(2);
   });
 
+  it("is said before anybody types, under a post and to a comment", async () => {
+    const [author, guarded, stranger] = [await makePerson(), await makePerson(), await makePerson()];
+    const postId = await postOf(author);
+    const { id: replyTo } = await say(guarded, postId);
+    const foreseen = async (by: Person, more: object = {}) =>
+      (await as(by).comments.mayComment({ postId, ...more })).refusal;
+    expect(await foreseen(stranger, { replyTo })).toBeNull();
+    await as(guarded).protection.setContacts({ ...everyone, replies: "nobody" });
+    expect(await foreseen(stranger)).toBeNull();
+    expect(await foreseen(stranger, { replyTo })).toMatchObject({
+      reason: "CONTACT_LIMITED",
+      params: { who: "nobody" },
+    });
+    expect(await foreseen(guarded, { replyTo })).toBeNull();
+    await as(author).protection.beginProtection({});
+    expect(await foreseen(stranger)).toMatchObject({ reason: "CONTACT_LIMITED", params: { who: "protected" } });
+    expect(await foreseen(author)).toBeNull();
+  });
+
   it("may ask for an account of some age, except of those one follows", async () => {
     const [author, young, followed] = [await makePerson(), await makePerson(), await makePerson()];
     await as(author).protection.setContacts({ ...everyone, minAgeDays: 7 });
@@ -92,6 +111,9 @@ describe("who may reply", () => {
       cause: { reason: "CONTACT_LIMITED", params: { contact, who: "following", name: "清静的人" } },
     });
     await expect(as(stranger).microblog.createPost(naming)).rejects.toMatchObject(refusedAs("mention"));
+    await expect(as(stranger).comments.createComment({ postId, ...naming })).rejects.toMatchObject(
+      refusedAs("mention"),
+    );
     await expect(as(stranger).microblog.quotePost({ postId, body: "看看这个" })).rejects.toMatchObject(
       refusedAs("quote"),
     );

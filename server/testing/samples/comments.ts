@@ -304,6 +304,8 @@ export const commentSamples: DomainSamples = {
       Object.values(world.posts).map((postId) => ({ postId, threadId: world.comments.opener })),
     "comments.named": (world) =>
       Object.values(world.posts).map((postId) => ({ postId, ids: Object.values(world.comments) })),
+    "comments.mayComment": (world) =>
+      Object.values(world.posts).map((postId) => ({ postId, replyTo: world.comments.opener })),
     "comments.section": (world) => Object.values(world.posts).map((postId) => ({ postId })),
     "comments.kept": () => [{}],
     "comments.keeping": (world) => [{ ownerId: world.author.accountId }],

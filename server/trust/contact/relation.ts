@@ -3,9 +3,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { contactSetting } from "@/db/schema/protection";
 import { follow } from "@/db/schema/relations";
+import type { ReadScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Contact } from "@/server/shared/contact";
-import { AppError } from "@/server/shared/errors";
+import { AppError, type Refusal } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { AccountFacts } from "@/server/trust/policy/facts";
 import { type ContactRules, contactRefused } from "./rules";
@@ -22,6 +23,19 @@ export function contactRules(reacher: AccountId | null, accountId: SQL): SQL {
       'follows', exists (select from ${follow} cf where cf.follower_id = ca.id and cf.followee_id = ${by}),
       'isFollowed', exists (select from ${follow} cg where cg.follower_id = ${by} and cg.followee_id = ca.id))
     from ${account} ca left join ${contactSetting} cs on cs.account_id = ca.id where ca.id = ${accountId})`;
+}
+
+/** The refusal that reaching this account in this way would meet now; null where the viewer may. */
+export async function foreseeContact(
+  scope: ReadScope,
+  contact: Contact,
+  accountId: AccountId,
+): Promise<Refusal | null> {
+  if (accountId === scope.viewerId) return null;
+  const [row] = await scope.rows<{ rules: ContactRules | null }>(sql`
+    select ${contactRules(scope.viewerId, sql`${accountId}::uuid`)} as rules`);
+  const refused = row?.rules && contactRefused(row.rules, contact, scope.now);
+  return refused ? new AppError("FORBIDDEN", "CONTACT_LIMITED", refused).refusal : null;
 }
 
 /**
