@@ -58,6 +58,21 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
             <Said>{statement.demand}</Said>
           </Part>
         ) : null}
+        {statement.correct ? (
+          <Part label={t("correct")}>
+            {t("correctBy", {
+              field: words(`field.${statement.correct.field as "bio"}`), // the measure's own schema names these
+              date: formatInstant(statement.correct.by, locale),
+            })}
+          </Part>
+        ) : null}
+        {statement.fields.length > 0 ? (
+          <Part label={t("fields")}>
+            {new Intl.ListFormat(locale, { type: "unit" }).format(
+              statement.fields.map((field) => words(`field.${field as "bio"}`)), // the measure's own schema names these
+            )}
+          </Part>
+        ) : null}
         <Part label={t("facts")}>
           <Said>{statement.facts}</Said>
         </Part>

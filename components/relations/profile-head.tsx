@@ -140,6 +140,13 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
             <Icon name="calendar" className="size-3.5" />
             {t("profile.joined", { date: formatDate(profile.joinedAt, locale) })}
           </span>
+          <Link
+            href={`${page}/names` as Route /* handles are digits */}
+            prefetch={false}
+            className="inline-block min-h-6 underline-offset-2 hover:underline"
+          >
+            {t("profile.former")}
+          </Link>
         </p>
       </div>
       <p className="flex gap-5 text-small tabular-nums">

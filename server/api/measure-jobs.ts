@@ -4,6 +4,7 @@ import { unlessDone } from "@/server/api/unless-done";
 import { reader } from "@/server/core/database";
 import type { Job } from "@/server/core/jobs";
 import { unnoticedOverdue } from "@/server/features/moderation/visibility/regulator";
+import { unmetCorrections } from "@/server/trust/measures/corrections";
 import { lapsedMeasures } from "@/server/trust/measures/in-force";
 
 const most = 500;
@@ -27,5 +28,15 @@ export const findOverdueReports: Job = {
     for (const itemId of await unnoticedOverdue(reader, now, most)) {
       await unlessDone(moderation.markReportOverdue({ itemId }));
     }
+  },
+};
+
+/** Closes accounts whose profile was not corrected by the date that was set (PUB Article 8). */
+export const closeUncorrected: Job = {
+  everyMinutes: 1,
+  async run(now) {
+    const { moderation } = systemCaller("close-uncorrected");
+    for (const measureId of await unmetCorrections(reader, now, most))
+      await unlessDone(moderation.closeUncorrected({ measureId }));
   },
 };

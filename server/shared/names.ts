@@ -4,3 +4,7 @@ export const nicknameLength = 20;
 export const bioLength = 160;
 /** So many names may be given up for others in twelve months. */
 export const namesPerYear = 5;
+
+/** What an account says and shows of itself, field by field. */
+export const profileFields = ["nickname", "bio", "avatar"] as const;
+export type ProfileField = (typeof profileFields)[number];

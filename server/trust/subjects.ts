@@ -54,6 +54,11 @@ export interface ContentModule extends TargetModule {
   counted?(subject: SubjectRef, word: "shown" | "hidden"): SQL[];
   /** True where review alone does not show it: whoever keeps the comments there passes each one first. Left out by kinds that nobody keeps. */
   awaits?(tx: WriteTx, subject: SubjectRef): Promise<boolean>;
+  /** Kinds of which single fields can be taken away and given back; the content itself stays. Restoring leaves alone what its owner has changed since. */
+  fields?: {
+    clear(tx: WriteTx, subject: SubjectRef, fields: readonly string[]): Promise<Beside[]>;
+    restore(tx: WriteTx, subject: SubjectRef, fields: readonly string[], taken: Snapshot): Promise<Beside[]>;
+  };
   /** Kinds that are revisions of something visible: the changes that passing and refusing are. Others leave both out. The author's principal is locked. */
   revision?: {
     apply(tx: WriteTx, subject: SubjectRef): Promise<Beside[]>;

@@ -26,7 +26,7 @@ export default async function ProfileSettingsPage() {
     <SettingsFrame>
       <Card>
         <ProfileForm
-          key={`${profile.account.nickname}|${profile.bio}|${profile.pending.nickname}|${profile.pending.bio}`}
+          key={[profile.account.nickname, profile.bio, profile.pending.nickname, profile.pending.bio].join("|")}
           profile={profile}
         />
       </Card>

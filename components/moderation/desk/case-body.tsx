@@ -42,6 +42,29 @@ export function CaseBody({ detail, members }: CaseBodyProps) {
         </span>
       </div>
       {detail.item ? <Item item={detail.item} rules={detail.case.rules} /> : <p>{t("case.noItem")}</p>}
+      {detail.closedName ? (
+        <Section title={t("case.closedName")}>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 rounded-card border border-warn bg-warn-soft p-3">
+            <dt className="text-ink-soft">{t("case.asked")}</dt>
+            <dd className="font-medium">{detail.item?.texts.find(({ field }) => field === "nickname")?.text}</dd>
+            <dt className="text-ink-soft">{t("case.closed")}</dt>
+            <dd>
+              <strong className="font-medium">{detail.closedName.nickname}</strong>
+              {detail.closedName.handle ? <span className="ml-2 text-ink-soft">{detail.closedName.handle}</span> : null}
+            </dd>
+            <dt className="text-ink-soft">{t("case.closedAt")}</dt>
+            <dd>
+              <Time at={detail.closedName.closedAt} style="absolute" />
+            </dd>
+            {detail.closedName.reason ? (
+              <>
+                <dt className="text-ink-soft">{t("case.closedReason")}</dt>
+                <dd className="min-w-0 break-words">{detail.closedName.reason}</dd>
+              </>
+            ) : null}
+          </dl>
+        </Section>
+      ) : null}
       {detail.revisions.length > 0 ? (
         <Section title={t("case.revisions")}>
           <ol className="flex flex-col gap-2">
@@ -183,6 +206,12 @@ const grounds = [
   "classifier-failure",
   "unreadable",
   "review-first",
+  "official-name",
+  "like-closed-name",
+  "like-verified-name",
+  "occupation",
+  "portrait",
+  "correction",
 ] as const;
 function becauseKey(because: string): (typeof grounds)[number] | "other" {
   return grounds.find((known) => known === because) ?? "other";

@@ -13,8 +13,8 @@ import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
-import { RadioGroup } from "@/components/ui/choice";
-import { Field } from "@/components/ui/field";
+import { Checkbox, RadioGroup } from "@/components/ui/choice";
+import { Field, FieldError } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
@@ -23,6 +23,8 @@ import {
   type CaseDetail,
   type CaseOutcome,
   type CitableRule,
+  type NameCheck,
+  nameChecks,
   type ProposalView,
   reviewerMeasures,
 } from "@/server/features/moderation/contract/cases";
@@ -62,6 +64,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
     detail.isHeld || !isContent ? {} : { "remove-content": newChoice("remove-content") },
   );
   const [departure, setDeparture] = useState("");
+  const [nameChecked, setNameChecked] = useState<readonly NameCheck[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
 
   const rule = detail.rules.find((known) => keyOf(known) === ruleKey) ?? null;
@@ -79,8 +82,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
     outcome === "reject" && !choices["remove-content"] ? [newChoice("remove-content"), ...measures] : measures;
   const kinds = measureKinds.filter(
     (kind) =>
-      (isOfficer || reviewerMeasures.some((own) => own === kind)) &&
-      (kind !== "remove-content" || (isContent && !detail.isHeld)),
+      (isOfficer || reviewerMeasures.some((own) => own === kind)) && (kind !== "remove-content" || !detail.isHeld),
   );
 
   function choose(next: CaseOutcome) {
@@ -105,6 +107,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
       ...(isAgainst ? { measures, members: chosen.map((id) => id as AccountId /* ids the server gave */) } : {}),
       ...(hasReports && outcome !== "escalate" ? { feedback } : {}),
       ...(departing ? { departureReason: departure } : {}),
+      ...(outcome === "approve" && detail.closedName ? { nameChecked: [...nameChecked] } : {}),
     });
     if (!done) return;
     showToast("ok", t(outcome === "escalate" ? "decide.escalated" : "decide.done", { number: detail.case.number }));
@@ -177,7 +180,13 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
             </Proposal>
           ) : null}
           {outcome === "measure" || isOfficer ? (
-            <MeasureFields kinds={kinds} choices={choices} onChange={setChoices} problem={problem} />
+            <MeasureFields
+              kinds={kinds}
+              choices={choices}
+              onChange={setChoices}
+              problem={problem}
+              isProfile={!isContent}
+            />
           ) : null}
           {detail.case.source === "cluster" ? (
             <ClusterMembers accountId={detail.case.author.id} members={members} chosen={chosen} onChoose={setChosen} />
@@ -196,6 +205,25 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
             </Field>
           ) : null}
         </>
+      ) : null}
+      {outcome === "approve" && detail.closedName ? (
+        <fieldset className="flex flex-col gap-1">
+          <legend className="font-medium">{t("decide.nameChecked")}</legend>
+          <p className="text-ink-soft text-small">{t("decide.nameCheckedHint")}</p>
+          {nameChecks.map((check) => (
+            <Checkbox
+              key={check}
+              label={t(`decide.nameCheck.${check}`)}
+              checked={nameChecked.includes(check)}
+              onChange={(event) =>
+                setNameChecked(
+                  event.target.checked ? [...nameChecked, check] : nameChecked.filter((other) => other !== check),
+                )
+              }
+            />
+          ))}
+          {problem("nameChecked") ? <FieldError>{problem("nameChecked")}</FieldError> : null}
+        </fieldset>
       ) : null}
       {outcome ? (
         <div ref={reasonField} className="flex flex-col gap-4">

@@ -17,7 +17,7 @@ const usualDays: Partial<Record<MeasureKind, number>> = {
 /** A measure as it is first offered. */
 export function newChoice(kind: MeasureKind): MeasureChoice {
   const functions: MeasureChoice["functions"] = kind === "limit-functions" ? ["post", "comment"] : [];
-  return { kind, days: usualDays[kind] ?? null, functions, perDay: 0, demand: "" };
+  return { kind, days: usualDays[kind] ?? null, functions, perDay: 0, demand: "", fields: [], correct: null };
 }
 
 /** The measures of the proposed step, beside a removal that was chosen already. */

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { type Choices, newChoice, timedKinds } from "@/components/moderation/desk/measure-choices";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { MeasureChoice } from "@/server/features/moderation/contract/cases";
 import { limitableActs } from "@/server/shared/acts";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
+import { profileFields } from "@/server/shared/names";
 
 interface MeasureFieldsProps {
   /** The kinds that this person may impose here. */
@@ -17,10 +19,12 @@ interface MeasureFieldsProps {
   onChange: (choices: Choices) => void;
   /** What is wrong, per path such as `params.demand`. */
   problem: (path: string) => string | null;
+  /** The case is about an account: a removal names fields of its profile, and a suspension may last until one is corrected. */
+  isProfile: boolean;
 }
 
 /** The measures to impose, each with what it needs, and what undoing it could not restore. */
-export function MeasureFields({ kinds, choices, onChange, problem }: MeasureFieldsProps) {
+export function MeasureFields({ kinds, choices, onChange, problem, isProfile }: MeasureFieldsProps) {
   const t = useTranslations("desk.decide");
   const measures = useTranslations("measures");
 
@@ -46,6 +50,7 @@ export function MeasureFields({ kinds, choices, onChange, problem }: MeasureFiel
                 <Details
                   choice={choice}
                   problem={problem}
+                  isProfile={isProfile}
                   onChange={(changed) => onChange({ ...choices, [kind]: changed })}
                 />
                 <p className="text-ink-faint text-small">{t("undo", { what: measures(`cannotRestore.${kind}`) })}</p>
@@ -62,15 +67,17 @@ interface DetailsProps {
   choice: MeasureChoice;
   onChange: (choice: MeasureChoice) => void;
   problem: (path: string) => string | null;
+  isProfile: boolean;
 }
 
-function Details({ choice, onChange, problem }: DetailsProps) {
+function Details({ choice, onChange, problem, isProfile }: DetailsProps) {
   const t = useTranslations("desk.decide");
   const functions = useTranslations("measures.function");
+  const fields = useTranslations("measures.field");
   return (
     <>
       {timedKinds.includes(choice.kind) ? (
-        <Field label={t("days")} error={problem("endsAt") ?? problem("params.deadline")}>
+        <Field label={t(choice.correct ? "correctBy" : "days")} error={problem("endsAt") ?? problem("params.deadline")}>
           {(control) => (
             <TextInput
               {...control}
@@ -116,6 +123,46 @@ function Details({ choice, onChange, problem }: DetailsProps) {
               onChange={(event) => onChange({ ...choice, perDay: Number(event.target.value) || 0 })}
               className="w-28"
             />
+          )}
+        </Field>
+      ) : null}
+      {choice.kind === "remove-content" && isProfile ? (
+        <fieldset className="flex flex-wrap gap-x-4">
+          <legend className="text-small">{t("fields")}</legend>
+          {profileFields.map((field) => (
+            <Checkbox
+              key={field}
+              label={fields(field)}
+              checked={choice.fields.includes(field)}
+              onChange={(event) =>
+                onChange({
+                  ...choice,
+                  fields: event.target.checked
+                    ? [...choice.fields, field]
+                    : choice.fields.filter((other) => other !== field),
+                })
+              }
+            />
+          ))}
+        </fieldset>
+      ) : null}
+      {choice.kind === "suspend-updates" && isProfile ? (
+        <Field label={t("correct")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={choice.correct ?? ""}
+              onChange={(event) =>
+                onChange({ ...choice, correct: profileFields.find((field) => field === event.target.value) ?? null })
+              }
+            >
+              <option value="">{t("correctNone")}</option>
+              {profileFields.map((field) => (
+                <option key={field} value={field}>
+                  {fields(field)}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
       ) : null}

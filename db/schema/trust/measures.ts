@@ -53,6 +53,10 @@ export interface MeasureParams {
   demand?: string;
   deadline?: string;
   by?: string[];
+  /** The field of the profile that must be corrected, and the instant by which; updates are suspended until it is. */
+  correct?: { field: string; by: string };
+  /** The fields of the profile that were taken away. */
+  fields?: string[];
   /** The subject's state without any measure; null where it had no row. Copied from the measure that already held it. */
   previousState?: { state: string; measureId: string | null; since: string } | null;
 }

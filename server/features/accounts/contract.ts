@@ -4,7 +4,7 @@ import { accountBrief } from "@/server/shared/account-brief";
 import { documentKeys } from "@/server/shared/documents";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, idOf, type MediaId, type SessionId } from "@/server/shared/ids";
-import { bioLength, nicknameLength } from "@/server/shared/names";
+import { bioLength, nicknameLength, profileFields } from "@/server/shared/names";
 import { staffPosts } from "@/server/shared/staff";
 import { userText } from "@/server/shared/user-text";
 
@@ -60,13 +60,12 @@ export const renameInput = z.object({ nickname: userText(nicknameLength) });
 export const changeBioInput = z.object({ bio: userText(bioLength, 0) });
 export const changeAvatarInput = z.object({ mediaId: idOf<MediaId>() });
 
-/** What an order of correction can be about. */
-export const profileFields = ["nickname", "bio", "avatar"] as const;
 export const correctProfileInput = z.discriminatedUnion("field", [
   z.object({ field: z.literal("nickname"), nickname: userText(nicknameLength) }),
   z.object({ field: z.literal("bio"), bio: userText(bioLength, 0) }),
-  z.object({ field: z.literal("avatar"), mediaId: idOf<MediaId>().nullable() }),
+  z.object({ field: z.literal("avatar"), mediaId: idOf<MediaId>() }),
 ]);
+export type CorrectProfileInput = z.output<typeof correctProfileInput>;
 export const formerNamesInput = z.object({ handle: z.string().min(1).max(32) });
 export const documentInput = z.object({ key: z.enum(documentKeys), version: z.int32().min(1).optional() });
 export const documentDifferenceInput = z.object({
@@ -281,5 +280,5 @@ export const documentPublished = eventKind(
 );
 export const profileChanged = eventKind(
   "profile.changed",
-  z.object({ field: z.enum(["nickname", "bio", "avatar"]), revisionId: z.string(), held: z.boolean() }),
+  z.object({ field: z.enum(profileFields), revisionId: z.string().nullable(), held: z.boolean() }),
 );

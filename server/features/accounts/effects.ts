@@ -1,4 +1,4 @@
-// What follows from entering: the code goes out, and bursts of registrations become a case.
+// What follows from entering and from what profiles say: the code goes out, bursts of registrations become a case, a correction ends its suspension.
 import { createTranslator } from "next-intl";
 import { appendEvents } from "@/server/core/event-log";
 import type { Handler } from "@/server/core/outbox";
@@ -8,10 +8,15 @@ import { hourMs, registrationPolicy } from "@/server/features/accounts/registrat
 import { accountsSetup } from "@/server/features/accounts/setup";
 import { burstOf, wasClusterFoundSince } from "@/server/features/accounts/store/clusters";
 import { makeCodeOf } from "@/server/features/accounts/store/codes";
+import { revisionField } from "@/server/features/accounts/store/profile";
 import { systemRequest } from "@/server/pipeline/system-request";
 import { messagesOf } from "@/server/shared/catalogue";
 import { localeOf } from "@/server/shared/i18n";
+import type { AccountId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { correctionInForce } from "@/server/trust/measures/corrections";
+import { endMeasure } from "@/server/trust/measures/end";
+import { endReason } from "@/server/trust/measures/end-reasons";
 
 const carrierMs = 5_000;
 
@@ -45,4 +50,22 @@ export const findCluster: Handler = async (event, tx) => {
       }),
     ]);
   }
+};
+
+/** Ends the suspension that waited for the correction of a field, once a person has approved the corrected value. */
+export const endCorrected: Handler = async (event, tx) => {
+  if (event.subjectKind !== "profile-revision") return;
+  const accountId = event.rootId as AccountId; // a revision's root is its account
+  const field = await revisionField(tx, accountId, event.subjectId);
+  const measureId = field && (await correctionInForce(tx, accountId, field));
+  if (!measureId) return;
+  const handlerId = event.actorId as AccountId | null; // whoever approved it
+  const { events, beside } = await endMeasure(tx, measureId, {
+    how: "lifted",
+    reason: endReason("corrected"),
+    handlerId,
+    appealId: null,
+  });
+  const request = { ...systemRequest("corrections"), correlationId: event.correlationId };
+  await appendEvents(tx, request, "measure", events, beside);
 };

@@ -11,7 +11,7 @@ import {
   signOut,
   signUp,
 } from "./commands/enter";
-import { changeBio, rename } from "./commands/profile";
+import { changeAvatar, changeBio, correctProfile, removeAvatar, rename } from "./commands/profile";
 import {
   addPasskey,
   confirmSecondFactor,
@@ -35,6 +35,7 @@ import {
 } from "./queries/agreements";
 import { registrationCluster } from "./queries/clusters";
 import { demoCast, sandboxMessages } from "./queries/demo";
+import { formerNames } from "./queries/former-names";
 import { me, ownProfile, security, sessions } from "./queries/viewer";
 
 export const accountsRouter = router({
@@ -62,8 +63,12 @@ export const accountsRouter = router({
   publishDocument,
   rename,
   changeBio,
+  changeAvatar,
+  removeAvatar,
+  correctProfile,
   me,
   ownProfile,
+  formerNames,
   sessions,
   security,
   documents,

@@ -1,5 +1,10 @@
 // How an account and a change of its name or bio are found and snapshotted.
-import { profileRevisionApplied, profileRevisionRefused } from "@/server/features/accounts/store/profile";
+import {
+  profileCleared,
+  profileRestored,
+  profileRevisionApplied,
+  profileRevisionRefused,
+} from "@/server/features/accounts/store/profile";
 import {
   type AccountRecord,
   accountRecord,
@@ -27,9 +32,23 @@ export const accountSubject: ContentModule = {
   record: accountRecord,
   snapshotOf(record) {
     const found = record as AccountRecord; // accountRecord selected it
-    return snapshotOf("account", found, found.accountId, { nickname: found.nickname, bio: found.bio });
+    return snapshotOf("account", found, found.accountId, {
+      nickname: found.nickname,
+      bio: found.bio,
+      avatarId: found.avatarId,
+    });
+  },
+  fields: {
+    clear: async (tx, subject, fields) => profileCleared(tx, subject.id as AccountId, fields), // the subject is an account
+    restore: async (_tx, subject, fields, taken) => profileRestored(subject.id as AccountId, fields, takenIn(taken)), // the subject is an account
   },
 };
+
+/** The values in a snapshot of an account. */
+function takenIn({ texts, mediaIds }: Snapshot) {
+  const textOf = (field: string) => texts.find((each) => each.field === field)?.text ?? null;
+  return { nickname: textOf("nickname"), bio: textOf("bio"), avatarId: mediaIds[0] ?? null };
+}
 
 export const profileRevisionSubject: ContentModule = {
   // A revision is never acted on by people directly: only the desk decides it.
@@ -37,7 +56,11 @@ export const profileRevisionSubject: ContentModule = {
   record: profileRevisionRecord,
   snapshotOf(record) {
     const found = record as ProfileRevisionRecord; // profileRevisionRecord selected it
-    return snapshotOf("profile-revision", found, found.id, { nickname: found.newNickname, bio: found.newBio });
+    return snapshotOf("profile-revision", found, found.id, {
+      nickname: found.newNickname,
+      bio: found.newBio,
+      avatarId: found.newAvatarId,
+    });
   },
   revision: {
     apply: (tx, subject) => profileRevisionApplied(tx, subject.rootId as AccountId, subject.id), // a revision's root is its account
@@ -49,9 +72,9 @@ function snapshotOf(
   kind: ContentKind,
   record: AccountRecord,
   id: string,
-  texts: { nickname: string | null; bio: string | null },
+  shown: { nickname: string | null; bio: string | null; avatarId: string | null },
 ): Snapshot {
-  const { nickname, bio } = texts;
+  const { nickname, bio, avatarId } = shown;
   return {
     kind,
     id,
@@ -62,7 +85,7 @@ function snapshotOf(
       ...(nickname ? [{ field: "nickname", text: nickname }] : []),
       ...(bio ? [{ field: "bio", text: bio }] : []),
     ],
-    mediaIds: [],
+    mediaIds: avatarId ? [avatarId] : [],
     createdAt: new Date(record.createdAt).toISOString(),
     editedAt: null,
     spread: { followers: record.followers, posts: record.posts },

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import {
   account,
   accountStats,
+  formerName,
   passkey,
   profileRevision,
   recoveryCode,
@@ -27,7 +28,7 @@ export const own = {
   sessions: (viewerId: AccountId) =>
     sql`(select s.id, s.device, s.region, s.created_at, s.seen_at, s.expires_at from ${session} s where s.account_id = ${viewerId}::uuid)`,
   pendingRevisions: (viewerId: AccountId) =>
-    sql`(select r.nickname, r.bio from ${profileRevision} r where r.account_id = ${viewerId}::uuid and r.state = 'held')`,
+    sql`(select r.nickname, r.bio, r.avatar_id from ${profileRevision} r where r.account_id = ${viewerId}::uuid and r.state = 'held')`,
   passkeys: (viewerId: AccountId) =>
     sql`(select p.id, p.label, p.created_at, p.used_at from ${passkey} p where p.account_id = ${viewerId}::uuid)`,
   hasTotp: (viewerId: AccountId | SQL) =>
@@ -39,6 +40,17 @@ export const own = {
   holdsPost: (viewerId: AccountId) =>
     sql`exists (select from ${staffPost} s where s.account_id = ${viewerId}::uuid and s.until is null)`,
 };
+
+/** The names that an account found visible gave up. */
+export function formerNamesOf(accountId: SQL): SQL {
+  return sql`(select f.id, f.nickname, f.until from ${formerName} f where f.account_id = ${accountId})`;
+}
+
+/** Orders in force that the viewer correct a field of their profile. */
+export function ownCorrections(viewerId: AccountId, now: Date): SQL {
+  return sql`(select m.id, m.params->'correct'->>'field' as field, m.params->'correct'->>'by' as by from ${measure} m
+    where m.account_id = ${viewerId}::uuid and m.params ? 'correct' and ${inForceAt("m", now)})`;
+}
 
 /** Every version of every document: public, those not in effect yet as well. */
 export const documentVersions = sql`${agreementDocument}`;
@@ -83,6 +95,7 @@ export interface AccountRecord {
   accountId: AccountId;
   nickname: string;
   bio: string | null;
+  avatarId: string | null;
   createdAt: string;
   handle: string;
   followers: number;
@@ -93,19 +106,20 @@ export interface ProfileRevisionRecord extends AccountRecord {
   id: string;
   newNickname: string | null;
   newBio: string | null;
+  newAvatarId: string | null;
 }
 
 /** An account as it stands, whoever may see it, as json (AccountRecord): for snapshots only. */
 export function accountRecord(id: SQL): SQL {
   return sql`
-    select to_jsonb(x) from (select a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts
+    select to_jsonb(x) from (select a.id as "accountId", a.nickname, a.bio, a.avatar_id as "avatarId", a.created_at as "createdAt", a.handle, s.followers, s.posts
     from ${account} a join ${accountStats} s on s.account_id = a.id where a.id = ${id}) x`;
 }
 
 /** A change of name or bio with its account, as json (ProfileRevisionRecord): for snapshots only. */
 export function profileRevisionRecord(id: SQL): SQL {
   return sql`
-    select to_jsonb(x) from (select r.id, a.id as "accountId", a.nickname, a.bio, a.created_at as "createdAt", a.handle, s.followers, s.posts,
-      r.nickname as "newNickname", r.bio as "newBio"
+    select to_jsonb(x) from (select r.id, a.id as "accountId", a.nickname, a.bio, a.avatar_id as "avatarId", a.created_at as "createdAt", a.handle, s.followers, s.posts,
+      r.nickname as "newNickname", r.bio as "newBio", r.avatar_id as "newAvatarId"
     from ${profileRevision} r join ${account} a on a.id = r.account_id join ${accountStats} s on s.account_id = a.id where r.id = ${id}) x`;
 }

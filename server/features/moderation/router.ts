@@ -7,7 +7,7 @@ import { caseDetail } from "./cases/dossier";
 import { queue, queueCounts } from "./cases/queries";
 import { endLabel, labelCase } from "./labels/commands";
 import { labels, surfaceRules } from "./labels/queries";
-import { lapseMeasure, liftMeasure } from "./measures/commands";
+import { closeUncorrected, lapseMeasure, liftMeasure } from "./measures/commands";
 import { deskMeasures, measure, myStanding, recordGaps, rulesToCite, statementFile } from "./measures/queries";
 import { advancePatrol, openAuthorityCase, samplePublished } from "./patrol/commands";
 import { patrol } from "./patrol/queries";
@@ -50,6 +50,7 @@ export const moderationRouter = router({
   statementFile,
   rulesToCite,
   liftMeasure,
+  closeUncorrected,
   lapseMeasure,
   appealMeasure,
   appealMessage,

@@ -7,9 +7,12 @@ import type { RequestContext } from "@/server/core/request";
 import { inWriteTx } from "@/server/core/write-tx";
 import { insertSession, newTicket } from "@/server/features/accounts/store/tickets";
 import type { SessionId } from "@/server/shared/ids";
+import { addDays } from "@/server/shared/time";
 import { authenticator } from "@/server/testing/authenticator";
 import { codeFor } from "@/server/testing/entering";
+import { impose } from "@/server/testing/measures";
 import type { CommandSample, DomainSamples } from "@/server/testing/samples";
+import { takenIn } from "@/server/testing/samples/social";
 import { as, contextAs, makePerson, type Person } from "@/server/testing/world";
 import { documentsInEffect } from "@/server/trust/standing/agreements";
 
@@ -141,11 +144,27 @@ export const accountsSamples: DomainSamples = {
       actor: await makePerson(),
       input: { nickname: `改名${randomBytes(5).toString("hex")}` },
     }),
+    "accounts.changeAvatar": async () => {
+      const actor = await makePerson();
+      return { actor, input: { mediaId: (await as(actor).media.addImage({ intakeId: takenIn() })).id } };
+    },
+    "accounts.removeAvatar": onePerson,
+    "accounts.correctProfile": async () => {
+      const actor = await makePerson();
+      const correct = { field: "bio", by: addDays(now(), 7).toISOString() };
+      await impose(actor, "suspend-updates", { params: { correct }, endsAt: null });
+      return {
+        actor,
+        input: { field: "bio", bio: "改好了的简介" },
+        failing: { correctionOrdered: { input: { field: "nickname", nickname: "没有要求改名" } } },
+      };
+    },
     "accounts.changeBio": async () => ({ actor: await makePerson(), input: { bio: "爱喝茶" } }),
   },
   queries: {
     "accounts.me": () => [{}],
     "accounts.ownProfile": () => [{}],
+    "accounts.formerNames": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "accounts.sessions": () => [{}],
     "accounts.security": () => [{}],
     "accounts.documents": () => [{}],

@@ -76,6 +76,12 @@ export const measureSamples: DomainSamples = {
         failing: { measureNotOwn: { input: { measureId: own.measureId, reason } } },
       };
     },
+    "moderation.closeUncorrected": async () => {
+      const person = await makePerson();
+      const correct = { field: "bio", by: addDays(now(), -1).toISOString() };
+      const { measureId } = await impose(person, "suspend-updates", { params: { correct }, endsAt: null });
+      return { actor: null, over: { system: "test" }, input: { measureId } };
+    },
     "moderation.lapseMeasure": async () => {
       const { measureId } = await daysAgo(10, () => suspended());
       return { actor: await makePerson(), input: { measureId }, over: { system: "test" } };

@@ -14,6 +14,8 @@ import { nameKeyOf } from "@/server/trust/authors/name-key";
 export interface ClosedName {
   nickname: string;
   accountId: AccountId;
+  /** The number of its account; null once that is gone. */
+  handle: string | null;
   closedAt: Date;
   /** Why its account was closed, in the handler's words. */
   reason: string | null;
@@ -24,7 +26,7 @@ const mostCandidates = 200;
 /** The closed name that this one is or comes nearest to; null where none is near. */
 export async function nearestClosedName(through: Rows, nickname: string): Promise<ClosedName | null> {
   const candidates = await through.rows<ClosedName>(sql`
-    select c.nickname, c.account_id as "accountId", c.closed_at as "closedAt", (select m.reason from ${measure} m where m.id = c.measure_id) as reason
+    select c.nickname, c.account_id as "accountId", (select a.handle from ${account} a where a.id = c.account_id) as handle, c.closed_at as "closedAt", (select m.reason from ${measure} m where m.id = c.measure_id) as reason
     from ${closedName} c where c.normal = ${nameKeyOf(nickname)} or c.sound = ${soundOf(nickname)} or c.pairs && ${sql.param(pairsOf(nickname))}::text[]
     limit ${mostCandidates}::int`);
   const near = candidates

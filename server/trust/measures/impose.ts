@@ -243,7 +243,9 @@ function fitting(given: Imposition, now: Date): Imposition {
     throw new AppError("INVALID", "INPUT_INVALID", { fields });
   }
   const params = parsed.data;
-  if (module.on === "content" && given.subject.kind === "account") throw invalid("subject");
+  // Of an account only fields of its profile are removed; it is closed otherwise.
+  if (module.on === "content" && (given.subject.kind === "account") !== (params.fields !== undefined))
+    throw invalid("subject");
   const end = params.deadline ? new Date(params.deadline) : endsAt;
   if (end && (!module.timed || end <= now)) throw invalid(params.deadline ? "params.deadline" : "endsAt");
   const subject = module.on === "content" ? given.subject : subjectRef("account", accountId);

@@ -1,31 +1,60 @@
+import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { measure } from "@/db/schema/trust/measures";
+import type { WriteTx } from "@/server/core/write-tx";
+import { notFound } from "@/server/shared/errors";
+import type { MeasureId } from "@/server/shared/ids";
 import { imagesBarred, imagesUnbarred } from "@/server/trust/measures/barred-images";
 import { releaseState, stateHeld } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
-import { contentModule } from "@/server/trust/subjects";
+import { contentModule, type Snapshot } from "@/server/trust/subjects";
 
 /**
  * 移除内容 (MB Article 12): nobody but its author and the desk sees the content any more. It is hidden, not erased, or no appeal could be heard. On what review held it is the refusal:
  * nobody ever saw it, and when the measure falls it is published; a held edit never replaces the visible text, and then does. What it showed is barred from coming in again.
+ * Of an account it takes away the named fields of its profile: a neutral stand-in takes their place wherever they are shown.
  */
 export const removeContent: MeasureModule = {
   kind: "remove-content",
   on: "content",
   timed: false,
-  needs: z.strictObject({}),
+  needs: z.strictObject({
+    fields: z
+      .array(z.enum(["nickname", "bio", "avatar"]))
+      .min(1)
+      .optional(),
+  }),
   appealable: true,
   notice: "notice.remove-content",
   cannotRestore: "cannotRestore.remove-content",
   before: ({ before }) => (before?.state === "held" ? null : before),
-  async apply(tx, measure, found) {
-    const { revision } = contentModule(measure.subject.kind);
-    if (revision) return revision.refuse(tx, measure.subject);
-    const state = stateHeld(tx, measure, found, found.now?.state === "held" ? "refused" : "removed");
-    return [...state, ...imagesBarred(measure.id, measure.snapshot)];
+  async apply(tx, one, found) {
+    const { revision, fields } = contentModule(one.subject.kind);
+    const taken = one.params.fields ?? [];
+    if (fields) {
+      const barred = taken.includes("avatar") ? imagesBarred(one.id, one.snapshot) : [];
+      return [...(await fields.clear(tx, one.subject, taken)), ...barred];
+    }
+    if (revision) return revision.refuse(tx, one.subject);
+    const state = stateHeld(tx, one, found, found.now?.state === "held" ? "refused" : "removed");
+    return [...state, ...imagesBarred(one.id, one.snapshot)];
   },
-  async undo(tx, measure) {
-    const { revision } = contentModule(measure.subject.kind);
-    if (revision) return revision.apply(tx, measure.subject);
-    return [...(await releaseState(tx, measure)), ...imagesUnbarred(measure.id)];
+  async undo(tx, one) {
+    const { revision, fields } = contentModule(one.subject.kind);
+    if (fields) {
+      const given = await fields.restore(tx, one.subject, one.params.fields ?? [], await snapshotIn(tx, one.id));
+      return [...given, ...imagesUnbarred(one.id)];
+    }
+    if (revision) return revision.apply(tx, one.subject);
+    return [...(await releaseState(tx, one)), ...imagesUnbarred(one.id)];
   },
 };
+
+/** What the measure took away, as its record has it. */
+async function snapshotIn(tx: WriteTx, id: MeasureId): Promise<Snapshot> {
+  const [row] = await tx.rows<{ snapshot: Snapshot }>(
+    sql`select m.snapshot from ${measure} m where m.id = ${id}::uuid`,
+  );
+  if (!row) throw notFound();
+  return row.snapshot;
+}

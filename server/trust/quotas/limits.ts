@@ -13,6 +13,7 @@ export const dailyLimits = {
   upload: [0, 20, 200, 400, 800],
   rename: [0, 1, 1, 1, 1],
   bio: [0, 3, 5, 5, 5],
+  avatar: [0, 3, 5, 5, 5],
   report: [10, 20, 50, 100, 200],
   /** Appeals, their messages and their evidence together: never none, at any level. */
   appeal: [30, 30, 30, 30, 30],

@@ -4,13 +4,14 @@ import { z } from "zod";
 import { maskPhone } from "@/server/core/sealed/mask";
 import { openValue } from "@/server/core/sealed/vault";
 import type { MeView, OwnProfileView, SecurityView, SessionView } from "@/server/features/accounts/contract";
-import { own } from "@/server/features/accounts/visibility";
+import { own, ownCorrections } from "@/server/features/accounts/visibility";
 import { query } from "@/server/pipeline/query";
 import type { Region } from "@/server/shared/content";
 import type { DocumentKey } from "@/server/shared/documents";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { MarkBrief } from "@/server/shared/marks";
+import type { ProfileField } from "@/server/shared/names";
 import type { SealedText } from "@/server/shared/sealed-text";
 import { briefOf, briefsOf } from "@/server/trust/authors/brief";
 import { standingFor } from "@/server/trust/policy/facts";
@@ -55,6 +56,8 @@ interface OwnRow {
   recheckAt: Date | null;
   pendingNickname: string | null;
   pendingBio: string | null;
+  pendingAvatarId: string | null;
+  corrections: { field: ProfileField; by: string; measureId: string }[];
 }
 
 /** What the viewer's account says of itself, its phone masked, how and when its identity was verified, and what waits for review. */
@@ -68,7 +71,10 @@ export const ownProfile = query({
       select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, a.phone_sealed as "phoneSealed", a.identity_state as state,
         a.identity_method as method, a.verified_at as "verifiedAt", a.recheck_at as "recheckAt",
         (select r.nickname from ${pending} r where r.nickname is not null limit 1) as "pendingNickname",
-        (select r.bio from ${pending} r where r.bio is not null limit 1) as "pendingBio"
+        (select r.bio from ${pending} r where r.bio is not null limit 1) as "pendingBio",
+        (select r.avatar_id from ${pending} r where r.avatar_id is not null limit 1) as "pendingAvatarId",
+        (select coalesce(json_agg(json_build_object('field', c.field, 'by', c.by, 'measureId', c.id)), '[]')
+         from ${ownCorrections(viewerId, scope.now)} c) as corrections
       from ${own.account(viewerId)} a`);
     if (!row) throw notFound();
     return {
@@ -81,7 +87,12 @@ export const ownProfile = query({
         verifiedAt: row.verifiedAt?.toISOString() ?? null,
         recheckAt: row.recheckAt?.toISOString() ?? null,
       },
-      pending: { nickname: row.pendingNickname, bio: row.pendingBio },
+      pending: {
+        nickname: row.pendingNickname,
+        bio: row.pendingBio,
+        avatarUrl: row.pendingAvatarId && `/media/${row.pendingAvatarId}?size=small`,
+      },
+      corrections: row.corrections,
     };
   },
 });

@@ -2,13 +2,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { account, accountName, formerName, profileRevision } from "@/db/schema/accounts";
 import type { Beside } from "@/server/core/event-log";
+import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import { AppError, notFound } from "@/server/shared/errors";
 import { type AccountId, type Id, type MediaId, newId } from "@/server/shared/ids";
 import { addMonths } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
-import { markEndedByName } from "@/server/trust/standing/marks";
+import { markEnded, markEndedByName } from "@/server/trust/standing/marks";
 
 export type ProfileRevisionId = Id<"profile-revision">;
 
@@ -158,4 +159,60 @@ function revisionMoved(accountId: AccountId, revisionId: string, state: "shown" 
     update ${profileRevision} set state = ${state}
     where account_id = ${accountId}::uuid and id = ${revisionId}::uuid and state in ('held', 'refused')`;
   return { change };
+}
+
+/** The neutral name of an account whose own was taken away: its number, which says nothing of anybody. */
+const standIn = sql`case when a.locale = 'en' then 'user' else '用户' end || a.handle`;
+
+/**
+ * The changes that take fields of a profile away: a neutral name, no bio, no portrait. A name taken away is no former name, a mark of it ends, and it stays the account's, so that
+ * nobody else takes it and a fallen measure gives it back. Open pages are told.
+ */
+export function profileCleared(tx: WriteTx, accountId: AccountId, fields: readonly string[]): Beside[] {
+  const [name, bio, avatar] = ["nickname", "bio", "avatar"].map((field) => fields.includes(field));
+  const change = sql`
+    update ${account} a set nickname = case when ${name} then ${standIn} else a.nickname end, bio = case when ${bio} then null else a.bio end,
+      avatar_id = case when ${avatar} then null else a.avatar_id end
+    where a.id = ${accountId}::uuid returning ${changedTold(accountId)}`;
+  if (!name) return [{ change }];
+  const forgotten = sql`
+    delete from ${formerName} f using ${account} a where a.id = ${accountId}::uuid and f.account_id = a.id and f.nickname = a.nickname`;
+  return [{ change }, { change: forgotten }, markEnded(tx, accountId, "name-changed")];
+}
+
+/** The changes that give fields back as they were, each only where nothing took its place meanwhile. */
+export function profileRestored(
+  accountId: AccountId,
+  fields: readonly string[],
+  taken: { nickname: string | null; bio: string | null; avatarId: string | null },
+): Beside[] {
+  const given = (field: string, value: string | null) => (fields.includes(field) ? value : null);
+  const change = sql`
+    update ${account} a set
+      nickname = case when a.nickname = ${standIn} then coalesce(${given("nickname", taken.nickname)}, a.nickname) else a.nickname end,
+      bio = coalesce(a.bio, ${given("bio", taken.bio)}), avatar_id = coalesce(a.avatar_id, ${given("avatar", taken.avatarId)}::uuid)
+    where a.id = ${accountId}::uuid returning ${changedTold(accountId)}`;
+  return [{ change }];
+}
+
+/** Takes the portrait away, as its owner wishes. */
+export function avatarTaken(accountId: AccountId): Beside {
+  return {
+    change: sql`update ${account} set avatar_id = null where id = ${accountId}::uuid returning ${changedTold(accountId)}`,
+  };
+}
+
+/** The field that a revision changes; null where there is no such revision. */
+export async function revisionField(
+  tx: WriteTx,
+  accountId: AccountId,
+  revisionId: string,
+): Promise<"nickname" | "bio" | "avatar" | null> {
+  const [row] = await tx.rows<{ field: "nickname" | "bio" | "avatar" }>(sql`
+    select ${fieldOf("r")} as field from ${profileRevision} r where r.account_id = ${accountId}::uuid and r.id = ${revisionId}::uuid`);
+  return row?.field ?? null;
+}
+
+function changedTold(accountId: AccountId): SQL {
+  return signalSent({ audience: `account:${accountId}`, type: "changed", ids: [accountId] });
 }

@@ -8,12 +8,20 @@ import type { AccountId } from "@/server/shared/ids";
 import { severityOf } from "@/server/shared/severity";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
+import { nearestClosedName } from "@/server/trust/authors/closed-names";
 import { type Decided, type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
 import { departsFrom } from "@/server/trust/measures/ladder";
 import { citedRuleOf, type RuleRecord } from "@/server/trust/measures/rules";
 import { contentModule, type Snapshot } from "@/server/trust/subjects";
 import { passedState, stateChanged } from "@/server/trust/visibility/state";
-import { type CitedRule, caseDecided, contentReleased, decideCaseInput, type MeasureChoice } from "../contract/cases";
+import {
+  type CitedRule,
+  caseDecided,
+  contentReleased,
+  decideCaseInput,
+  type MeasureChoice,
+  nameChecks,
+} from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
 import { type CaseRecord, caseMoved, decisionStored, lockDecision } from "../store/cases";
 import { reportsFedBack, type WaitingReport } from "../store/reports";
@@ -41,6 +49,9 @@ export const decideCase = command({
     "IM-06.2-a",
     "PUB-19.2-a",
     "PUB-06.2-a",
+    "PUB-08.2-b",
+    "PUB-08.2-c",
+    "PUB-08.3-b",
   ],
   review: exempt("staff's statements of reasons quote what they are about"),
   input: decideCaseInput,
@@ -60,6 +71,7 @@ export const decideCase = command({
     const choices = chosen(input.outcome, input.measures);
     const departs = input.outcome === "measure" && departsFrom(matter.proposal, kindsOf(choices));
     if (departs && input.departureReason === "") throw invalid("departureReason", "empty");
+    if (input.outcome === "approve") await requireNameChecked(tx, matter, input.nameChecked);
     const others = await membersOf(tx, found, input.members);
     const cited = choices.length > 0 ? cite(input.rule, matter.rule, input.bottomLine) : null;
     const imposed = cited
@@ -74,7 +86,7 @@ export const decideCase = command({
       reason: input.reason,
       proposedStep: choices.length > 0 ? matter.proposal.step : null,
       departureReason: departs ? input.departureReason : null,
-      snapshot,
+      snapshot: input.nameChecked.length > 0 ? { ...snapshot, nameChecked: input.nameChecked } : snapshot,
     });
     const fedBack = feedBack(tx, found, matter.reports, {
       handlerId,
@@ -129,6 +141,13 @@ function escalate(tx: WriteTx, found: CaseRecord, handlerId: AccountId, reason: 
   };
 }
 
+/** A name near a closed account's is not approved before its subject was checked in every respect, on record (PUB Article 8). */
+async function requireNameChecked(tx: WriteTx, { snapshot }: Matter, checked: readonly string[]): Promise<void> {
+  const nickname = snapshot.texts.find(({ field }) => field === "nickname")?.text;
+  if (!nickname || nameChecks.every((check) => checked.includes(check))) return;
+  if (await nearestClosedName(tx, nickname)) throw invalid("nameChecked", "empty");
+}
+
 /** Makes a held item visible to others, or a held revision the text they read. */
 async function release(tx: WriteTx, { subject, snapshot, state }: Matter) {
   const { revision } = contentModule(subject.kind);
@@ -150,7 +169,10 @@ function chosen(outcome: "approve" | "reject" | "dismiss" | "measure", measures:
   if (new Set(kindsOf(measures)).size !== measures.length) throw invalid("measures", "invalid");
   if (outcome === "measure" && measures.length === 0) throw invalid("measures", "empty");
   if (outcome === "measure" || kindsOf(measures).includes("remove-content")) return measures;
-  return [{ kind: "remove-content", days: null, functions: [], perDay: 0, demand: "" }, ...measures];
+  return [
+    { kind: "remove-content", days: null, functions: [], perDay: 0, demand: "", fields: [], correct: null },
+    ...measures,
+  ];
 }
 
 function kindsOf(choices: readonly MeasureChoice[]) {
@@ -189,13 +211,17 @@ function impositionOf(choice: MeasureChoice, { subject, snapshot, principalId }:
     principalId,
     params: paramsOf(choice, endsAt),
     snapshot,
-    endsAt: choice.kind === "warn" ? null : endsAt,
+    // A warning ends with its deadline, and a suspension until a correction with that.
+    endsAt: choice.kind === "warn" || choice.correct ? null : endsAt,
   };
 }
 
 /** What each kind needs of the form's fields; the rest has none. */
 function paramsOf(choice: MeasureChoice, endsAt: Date | null): MeasureParams {
   if (choice.kind === "warn") return { demand: choice.demand, ...(endsAt ? { deadline: endsAt.toISOString() } : {}) };
+  if (choice.kind === "remove-content") return choice.fields.length > 0 ? { fields: choice.fields } : {};
+  if (choice.kind === "suspend-updates" && choice.correct && endsAt)
+    return { correct: { field: choice.correct, by: endsAt.toISOString() } };
   if (choice.kind === "limit-functions") return { functions: choice.functions, perDay: choice.perDay };
   return {};
 }

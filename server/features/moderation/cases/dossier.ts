@@ -6,6 +6,7 @@ import { AppError, notFound } from "@/server/shared/errors";
 import { severityOf } from "@/server/shared/severity";
 import type { ContentKind } from "@/server/shared/subject";
 import { briefRow } from "@/server/trust/authors/brief";
+import { nearestClosedName } from "@/server/trust/authors/closed-names";
 import { ladderHistory, type PastMeasure, proposeStep } from "@/server/trust/measures/ladder";
 import { type CitedRule, citableRules } from "@/server/trust/measures/rules";
 import { type CitableReviewRule, reviewRulesOn } from "@/server/trust/review/citable-rules";
@@ -64,11 +65,25 @@ export const caseDetail = query({
       similar: parts.similar.map(pastDecisionOf),
       proposal: row.state === "decided" ? null : proposalOf(proposeStep(severityOf(row.severity), parts.history)),
       rules: rulesToCite(row, parts.rulesOn, clauses),
+      closedName: await closedNameFor(scope, row.subjectKind, snapshot),
       isHeld: revision ? row.source === "held" : row.stateWord === "held",
       isMine: head.claim?.isMine ?? false,
     };
   },
 });
+
+/** The closed name that a name in question comes near to, with why its account was closed. */
+async function closedNameFor(
+  scope: ReadScope,
+  kind: ContentKind,
+  snapshot: Snapshot | null,
+): Promise<CaseDetail["closedName"]> {
+  const nickname = snapshot?.texts.find(({ field }) => field === "nickname")?.text;
+  const near = nickname && kind === "profile-revision" ? await nearestClosedName(scope, nickname) : null;
+  if (!near) return null;
+  const { nickname: name, closedAt, reason } = near;
+  return { nickname: name, handle: near.handle, closedAt: closedAt.toISOString(), reason };
+}
 
 interface OpenedRow extends QueueRow {
   stateWord: string | null;
@@ -121,7 +136,8 @@ function listed(select: SQL): SQL {
 
 /** The item's waiting and earlier texts, newest first, from the edits that the log holds. */
 function revisionRows(row: QueueRow): SQL {
-  const edited = row.subjectKind.startsWith("post") ? row.rootId : row.subjectId;
+  const isOfRoot = row.subjectKind.startsWith("post") || row.subjectKind === "profile-revision";
+  const edited = isOfRoot ? row.rootId : row.subjectId;
   const revision = contentModule(revisionKind(row.subjectKind)).record(sql`(e.payload->>'revisionId')::uuid`);
   return sql`
     select e.at, (${revision}) as record from ${caseParts.edits} e where e.subject_id = ${edited} order by e.id desc limit ${mostRevisions}::int`;
@@ -132,7 +148,8 @@ function revisionsOf(kind: ContentKind, rows: readonly RevisionRow[]): RevisionV
   return rows.flatMap(({ at, record }) => {
     if (!record) return [];
     const { id, texts } = snapshotOf(record);
-    return [{ id, text: texts[0]?.text ?? "", at: new Date(at).toISOString() }];
+    const [first] = texts; // none in a change of the portrait
+    return first ? [{ id, text: first.text, at: new Date(at).toISOString() }] : [];
   });
 }
 

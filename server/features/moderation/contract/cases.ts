@@ -8,6 +8,7 @@ import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, type CaseId, idOf } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
+import { profileFields } from "@/server/shared/names";
 import { contentKinds } from "@/server/shared/subject";
 import { reportReasons, reportStates } from "./reports";
 
@@ -43,11 +44,20 @@ export const measureChoice = z.object({
   perDay: z.int().min(0).max(100).default(0),
   /** What a warning demands. */
   demand: deskText(500, 0).default(""),
+  /** The fields of a profile that a removal takes away, where the case is about an account. */
+  fields: z.array(z.enum(profileFields)).max(profileFields.length).default([]),
+  /** The field of a profile that must be corrected: suspended until then, closed where `days` pass without it. */
+  correct: z.enum(profileFields).nullable().default(null),
 });
 export type MeasureChoice = z.infer<typeof measureChoice>;
 
 export const outcomes = ["approve", "reject", "dismiss", "escalate", "measure"] as const;
 export type CaseOutcome = (typeof outcomes)[number];
+
+/** PUB Article 8: for a name that comes near a closed account's, its subject is checked in these respects. */
+export const nameChecks = ["identity", "related-accounts", "qualifications"] as const;
+
+export type NameCheck = (typeof nameChecks)[number];
 
 export const decideCaseInput = z.object({
   caseId: idOf<CaseId>(),
@@ -64,6 +74,8 @@ export const decideCaseInput = z.object({
   /** For a cluster: the other accounts of it that the same measures are imposed on. */
   members: z.array(idOf<AccountId>()).max(200).default([]),
   departureReason: deskText(500, 0).default(""),
+  /** What was checked of whoever asks for a name near a closed one; all of it before such a name is approved. */
+  nameChecked: z.array(z.enum(nameChecks)).max(nameChecks.length).default([]),
 });
 export type DecideCaseInput = z.input<typeof decideCaseInput>;
 
@@ -203,6 +215,15 @@ export const caseDetail = z.object({
   proposal: proposalView.nullable(),
   /** What a decision can cite, first what hits and reports point to. */
   rules: z.array(citableRule),
+  /** The closed account's name that the name in question comes near to; null where none is. */
+  closedName: z
+    .object({
+      nickname: z.string(),
+      handle: z.string().nullable(),
+      closedAt: z.string(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   isHeld: z.boolean(),
   isMine: z.boolean(),
 });

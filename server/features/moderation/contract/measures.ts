@@ -93,6 +93,10 @@ export const statementView = z.object({
   functions: z.array(z.string()),
   perDay: z.number(),
   demand: z.string().nullable(),
+  /** The field of the profile that must be corrected, and the instant by which. */
+  correct: z.object({ field: z.string(), by: z.string() }).nullable(),
+  /** The fields of the profile that were taken away. */
+  fields: z.array(z.string()),
   startsAt: z.string(),
   endsAt: z.string().nullable(),
   isInForce: z.boolean(),

@@ -1,9 +1,14 @@
 // What happens to measures after they were imposed: an officer lifts one, time ends one.
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { AppError } from "@/server/shared/errors";
-import { ref } from "@/server/shared/subject";
+import { AppError, notFound } from "@/server/shared/errors";
+import { severityOf } from "@/server/shared/severity";
+import { ref, subjectRef } from "@/server/shared/subject";
+import { unmetCorrection } from "@/server/trust/measures/corrections";
 import { endMeasure } from "@/server/trust/measures/end";
+import { endReason } from "@/server/trust/measures/end-reasons";
+import { imposeMeasures } from "@/server/trust/measures/impose";
+import { findSnapshot } from "@/server/trust/subjects";
 import { liftMeasureInput, oneMeasureInput } from "../contract/measures";
 import { measureNotOwn } from "./policy";
 
@@ -35,5 +40,37 @@ export const lapseMeasure = command({
   async run({ input, tx }) {
     const ending = { how: "lapsed", reason: "lapsed", handlerId: null, appealId: null } as const;
     return { result: { id: input.measureId }, ...(await endMeasure(tx, input.measureId, ending)) };
+  },
+});
+
+/**
+ * Closes an account whose profile was not corrected in time, as the handler ordered it: in the same case, on the same rule, in that handler's name. CONFLICT/ALREADY_DONE where the
+ * order was met or has ended, or its date has not passed.
+ */
+export const closeUncorrected = command({
+  profile: "system",
+  act: "measure",
+  on: exempt("the clock names it"),
+  gates: [],
+  obligations: ["PUB-08.2-b"],
+  review: exempt("no user text"),
+  input: oneMeasureInput,
+  async run({ input, tx }) {
+    const order = await unmetCorrection(tx, input.measureId);
+    if (!order) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const subject = subjectRef("account", order.accountId);
+    const snapshot = await findSnapshot(tx, subject);
+    if (!snapshot) throw notFound();
+    const { accountId, principalId } = order;
+    const imposed = await imposeMeasures(tx, { ...order, severity: severityOf(order.severity) }, [
+      { kind: "close-account", subject, accountId, principalId, params: {}, snapshot, endsAt: null },
+    ]);
+    const ending = { how: "lifted", reason: endReason("not-corrected"), handlerId: null, appealId: null } as const;
+    const ended = await endMeasure(tx, input.measureId, ending);
+    return {
+      result: { measureId: imposed.measures[0]?.measureId ?? null },
+      events: [...ended.events, ...imposed.events],
+      beside: [...imposed.beside, ...ended.beside],
+    };
   },
 });

@@ -46,6 +46,8 @@ export function statementOf(row: StatementRow, rule: CitedRule | null, now: Date
     functions: params.functions ?? [],
     perDay: params.perDay ?? 0,
     demand: params.demand ?? null,
+    correct: params.correct ?? null,
+    fields: params.fields ?? [],
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,
     isInForce: row.isInForce,

@@ -32,7 +32,7 @@ export const caseParts = {
   decisions: sql`(select d.* from ${decision} d)`,
   reviews: sql`(select d.* from ${reviewDecision} d)`,
   cases: sql`(select c.* from ${moderationCase} c)`,
-  edits: sql`(select e.id, e.subject_id, e.payload, e.at from ${event} e where e.kind in ('post.edited', 'comment.edited', 'account.profile-changed'))`,
+  edits: sql`(select e.id, e.subject_id, e.payload, e.at from ${event} e where e.kind in ('post.edited', 'comment.edited', 'profile.changed'))`,
 };
 
 export interface CaseTarget {

@@ -1,0 +1,47 @@
+// Suspensions that last until a field of a profile was corrected (PUB Article 8): which are in force, and which nobody met in time.
+import { sql } from "drizzle-orm";
+import { measure } from "@/db/schema/trust/measures";
+import type { Rows } from "@/server/core/database";
+import type { WriteTx } from "@/server/core/write-tx";
+import type { BottomLine } from "@/server/shared/bottom-lines";
+import type { AccountId, CaseId, MeasureId, PrincipalId } from "@/server/shared/ids";
+import { inForceAt, notEnded } from "@/server/trust/measures/in-force";
+
+/** The order in force that this field be corrected; null where there is none. */
+export async function correctionInForce(tx: WriteTx, accountId: AccountId, field: string): Promise<MeasureId | null> {
+  const [row] = await tx.rows<{ id: MeasureId }>(sql`
+    select m.id from ${measure} m where m.account_id = ${accountId}::uuid and m.params->'correct'->>'field' = ${field} and ${inForceAt("m", tx.now)}
+    order by m.seq limit 1`);
+  return row?.id ?? null;
+}
+
+/** Orders whose date has passed while they are still in force, the oldest first. */
+export async function unmetCorrections(through: Rows, now: Date, most: number): Promise<MeasureId[]> {
+  const rows = await through.rows<{ id: MeasureId }>(sql`
+    select m.id from ${measure} m where m.kind = 'suspend-updates' and (m.params->'correct'->>'by')::timestamptz <= ${now}::timestamptz and ${notEnded("m")}
+    order by m.seq limit ${most}::int`);
+  return rows.map(({ id }) => id);
+}
+
+/** What was decided when a correction was ordered, for what follows from its date passing. */
+export interface OrderedCorrection {
+  caseId: CaseId;
+  accountId: AccountId;
+  principalId: PrincipalId;
+  rule: { id: string; version: number };
+  bottomLine: BottomLine;
+  severity: number;
+  reason: string;
+  handlerId: AccountId;
+  by: Date;
+}
+
+/** The order, while it is in force and its date has passed; null otherwise. */
+export async function unmetCorrection(tx: WriteTx, id: MeasureId): Promise<OrderedCorrection | null> {
+  const [row] = await tx.rows<OrderedCorrection>(sql`
+    select m.case_id as "caseId", m.account_id as "accountId", m.principal_id as "principalId", json_build_object('id', m.rule_id, 'version', m.rule_version) as rule,
+      m.bottom_line as "bottomLine", coalesce((m.params->>'severity')::int, 1) as severity, m.reason, m.handler_id as "handlerId",
+      (m.params->'correct'->>'by')::timestamptz as by
+    from ${measure} m where m.id = ${id}::uuid and m.params ? 'correct' and ${notEnded("m")}`);
+  return row && row.by <= tx.now ? row : null;
+}
