@@ -25,6 +25,7 @@ type Place =
   | "looks"
   | "rules"
   | "documents"
+  | "licences"
   | "regulator"
   | "identities"
   | "logs"
@@ -42,6 +43,7 @@ const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   looks: { icon: "eye", posts: ["reviewer", "officer"] },
   rules: { icon: "list-filter", posts: ["officer"] },
   documents: { icon: "book-open-text", posts: ["officer", "compliance"] },
+  licences: { icon: "newspaper", posts: ["officer", "compliance"] },
   regulator: { icon: "landmark", posts: ["officer", "compliance"] },
   identities: { icon: "key-round", posts: ["privacy", "officer", "compliance"] },
   logs: { icon: "receipt-text", posts: ["privacy", "compliance", "inspector"] },

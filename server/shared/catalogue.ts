@@ -5,6 +5,7 @@ import enAbout from "@/server/shared/messages/en/about.json";
 import enAccounts from "@/server/shared/messages/en/accounts.json";
 import enAgreements from "@/server/shared/messages/en/agreements.json";
 import enAppeals from "@/server/shared/messages/en/appeals.json";
+import enCircles from "@/server/shared/messages/en/circles.json";
 import enComments from "@/server/shared/messages/en/comments.json";
 import enCommon from "@/server/shared/messages/en/common.json";
 import enCompliance from "@/server/shared/messages/en/compliance.json";
@@ -14,6 +15,7 @@ import enErrors from "@/server/shared/messages/en/errors.json";
 import enFault from "@/server/shared/messages/en/fault.json";
 import enFinding from "@/server/shared/messages/en/finding.json";
 import enIdentity from "@/server/shared/messages/en/identity.json";
+import enLicences from "@/server/shared/messages/en/licences.json";
 import enLinks from "@/server/shared/messages/en/links.json";
 import enLists from "@/server/shared/messages/en/lists.json";
 import enMeasures from "@/server/shared/messages/en/measures.json";
@@ -42,6 +44,7 @@ import zhAbout from "@/server/shared/messages/zh-CN/about.json";
 import zhAccounts from "@/server/shared/messages/zh-CN/accounts.json";
 import zhAgreements from "@/server/shared/messages/zh-CN/agreements.json";
 import zhAppeals from "@/server/shared/messages/zh-CN/appeals.json";
+import zhCircles from "@/server/shared/messages/zh-CN/circles.json";
 import zhComments from "@/server/shared/messages/zh-CN/comments.json";
 import zhCommon from "@/server/shared/messages/zh-CN/common.json";
 import zhCompliance from "@/server/shared/messages/zh-CN/compliance.json";
@@ -51,6 +54,7 @@ import zhErrors from "@/server/shared/messages/zh-CN/errors.json";
 import zhFault from "@/server/shared/messages/zh-CN/fault.json";
 import zhFinding from "@/server/shared/messages/zh-CN/finding.json";
 import zhIdentity from "@/server/shared/messages/zh-CN/identity.json";
+import zhLicences from "@/server/shared/messages/zh-CN/licences.json";
 import zhLinks from "@/server/shared/messages/zh-CN/links.json";
 import zhLists from "@/server/shared/messages/zh-CN/lists.json";
 import zhMeasures from "@/server/shared/messages/zh-CN/measures.json";
@@ -86,6 +90,7 @@ const zh = {
   privacy: zhPrivacy,
   credit: zhCredit,
   tiers: zhTiers,
+  licences: zhLicences,
   links: zhLinks,
   measures: zhMeasures,
   about: zhAbout,
@@ -98,6 +103,7 @@ const zh = {
   shortcuts: zhShortcuts,
   media: zhMedia,
   navigation: zhNavigation,
+  circles: zhCircles,
   comments: zhComments,
   microblog: zhMicroblog,
   notifications: zhNotifications,
@@ -130,6 +136,7 @@ const en: Messages = {
   privacy: enPrivacy,
   credit: enCredit,
   tiers: enTiers,
+  licences: enLicences,
   links: enLinks,
   measures: enMeasures,
   about: enAbout,
@@ -142,6 +149,7 @@ const en: Messages = {
   shortcuts: enShortcuts,
   media: enMedia,
   navigation: enNavigation,
+  circles: enCircles,
   comments: enComments,
   microblog: enMicroblog,
   notifications: enNotifications,

@@ -3,6 +3,7 @@
 /** In characters as people count them. */
 export const postLength = 2_000;
 export const altLength = 500;
+export const circleNameLength = 20;
 /** The line before a folded text. */
 export const noticeLength = 60;
 export const reprintAuthorLength = 60;

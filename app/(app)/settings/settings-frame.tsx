@@ -17,6 +17,7 @@ const tabs = [
   ["credit", "/settings/credit"],
   ["privacy", "/settings/privacy"],
   ["data", "/settings/data"],
+  ["circles", "/settings/circles"],
   ["contact", "/settings/contact"],
   ["mutes", "/settings/mutes"],
   ["notices", "/settings/notices"],

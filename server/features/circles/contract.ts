@@ -3,9 +3,9 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, type CircleId, idOf } from "@/server/shared/ids";
+import { circleNameLength } from "@/server/shared/limits";
 import { userText } from "@/server/shared/user-text";
 
-export const circleNameLength = 20;
 export const mostCircles = 20;
 export const mostMembers = 500;
 

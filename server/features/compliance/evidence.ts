@@ -85,6 +85,17 @@ export const evidence = {
       en: "Refused registrations, clusters found and documents used again",
     },
   },
+  "PUB-19.1-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "生效超过一天、还没有对已发布内容复查完的规则版本",
+      en: "Rules in force for more than a day that were not run over what is published",
+    },
+    sql: `
+      select v.id || '@' || v.version from review_rule v
+      where v.state = 'on' and v.switched_on_by is not null and v.switched_on_at < now() - interval '1 day' and not exists (
+        select from patrol_run r where r.rule_id = v.id and r.rule_version = v.version and r.ended_at is not null)`,
+  },
   "PUB-19.2-a": {
     is: "violations",
     says: {
@@ -156,6 +167,19 @@ export const evidence = {
       select m.id from measure m
       where m.rule_id = '' or trim(m.reason) = '' or not exists (select from report_item i where i.measure_id = m.id)`,
   },
+  "MB-04.2-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "声明为新闻信息、发布时账号没有有效许可的内容",
+      en: "Posts declared as news whose account had no licence in force when they were published",
+    },
+    sql: `
+      select p.id from post p
+      where 'news' = any(p.declared) and not exists (
+        select from licence l where l.account_id = p.author_id and l.kind = 'news'
+          and l.starts_at <= p.created_at and l.expires_at > p.created_at and (l.ended_at is null or l.ended_at > p.created_at)
+          and ('publish' = any(l.scope) or ('reprint' = any(p.declared) and 'reprint' = any(l.scope))))`,
+  },
   "MB-06.2-a": {
     is: "violations",
     says: {
@@ -209,6 +233,18 @@ export const evidence = {
       select o.id from identity_opening o
       where o.opened_at is not null
         and (o.approved_by is null or o.approved_by = o.requested_by or trim(o.purpose) = '' or o.opened_at > o.expires_at)`,
+  },
+  "MB-09.1-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "级别没有变化记录的账号，和级别与其依据不符的账号",
+      en: "Accounts whose level has no recorded change, or differs from the one recorded",
+    },
+    sql: `
+      select t.account_id from account_tier t
+      where not exists (
+        select from event e where e.subject_id = t.account_id::text and e.kind = 'account.tier-changed'
+          and e.payload->>'class' = t.class and (e.payload->>'level')::int = t.level)`,
   },
   "MB-12.1-a": {
     is: "events",
