@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { HotWatch } from "@/components/discovery/hot-watch";
 import { SurfaceTable } from "@/components/discovery/surface-table";
 import { topicHref } from "@/components/topics/topic-href";
 import { Badge } from "@/components/ui/badge";
@@ -17,6 +18,7 @@ export function HotList({ items, surfaces }: { items: readonly HotItem[]; surfac
   return (
     <Card flush>
       <CardHeader title={t("title")} />
+      <HotWatch ids={items.flatMap((item) => (item.is === "post" ? item.post.id : []))} />
       <p className="mb-2 text-ink-soft text-small">{t("lead", { hours })}</p>
       {items.length === 0 ? (
         <p className="py-3 text-ink-soft">{t("empty")}</p>
