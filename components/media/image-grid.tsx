@@ -9,16 +9,24 @@ import type { PostView } from "@/server/features/microblog/contract";
 
 const ImageViewer = lazy(async () => ({ default: (await import("@/components/media/image-viewer")).ImageViewer }));
 
+const Recording = lazy(async () => ({ default: (await import("@/components/media/recording")).Recording }));
+
 type Image = PostView["images"][number];
 
 /** In pixels: how high a picture alone may be. */
 const loneHeight = 480;
 
-/** The pictures of a post: one in its own shape, several as squares; pressing one opens it. */
+/** The pictures of a post, or its one video or sound file: one picture in its own shape, several as squares; pressing one opens it. */
 export function ImageGrid({ images, eager }: { images: readonly Image[]; eager: boolean }) {
   const [opened, setOpened] = useState<number | null>(null);
   const [first] = images;
   if (!first) return null;
+  if (first.kind !== "image")
+    return (
+      <Suspense>
+        <Recording recording={first} />
+      </Suspense>
+    );
   const columns = images.length === 1 ? "" : images.length === 2 || images.length === 4 ? "grid-cols-2" : "grid-cols-3";
   return (
     <>

@@ -1,11 +1,13 @@
 // Pictures in and out. Bytes come in here and are recorded by a command; they go out only past the visibility of what shows them.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { foreseeUpload, type MediaPurpose, recordPicture } from "@/server/api/receive-media";
+import type { MediaVariant } from "@/db/schema/media";
+import { foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
 import { statusOf } from "@/server/api/refuse";
 import { answerUpload, uploadsPath } from "@/server/api/uploads";
 import { now } from "@/server/core/clock";
 import { imageLimits } from "@/server/core/media/intake";
+import { parseRange } from "@/server/core/media/range";
 import { storageKeyOf } from "@/server/core/media/storage";
 import { readUpload } from "@/server/core/media/upload";
 import { readScope } from "@/server/core/read-scope";
@@ -47,7 +49,7 @@ async function receive(
   purpose: MediaPurpose,
 ): Promise<void> {
   await foreseeUpload(context, purpose);
-  json(res, 201, await recordPicture(context, purpose, await readUpload(req, imageLimits.maxBytes)));
+  json(res, 201, await recordFile(context, purpose, await readUpload(req, imageLimits.maxBytes)));
 }
 
 /**
@@ -63,13 +65,28 @@ async function send(req: IncomingMessage, res: ServerResponse, context: RequestC
   res.setHeader("Cache-Control", "private, no-cache");
   res.setHeader("ETag", etag);
   if (req.headers["if-none-match"] === etag) return void res.writeHead(304).end();
-  const { stream, size: length } = await mediaPorts().storage.get(storageKeyOf(variant.key));
-  res.writeHead(200, { "Content-Type": variant.type, "Content-Length": length });
-  if (req.method === "HEAD") {
-    stream.destroy();
-    return void res.end();
+  await sendPart(req, res, variant);
+}
+
+/** The file, or the part of it that a player asks for (RFC 9110, section 14). */
+async function sendPart(req: IncomingMessage, res: ServerResponse, { key, type }: MediaVariant): Promise<void> {
+  const { storage } = mediaPorts();
+  const whole = await storage.get(storageKeyOf(key));
+  const range = parseRange(req.headers.range, whole.size);
+  res.setHeader("Accept-Ranges", "bytes");
+  res.setHeader("Content-Type", type);
+  if (range !== "whole" || req.method === "HEAD") whole.stream.destroy();
+  if (range === "unsatisfiable")
+    return void res.writeHead(416, { "Content-Range": `bytes */${whole.size}`, "Content-Length": 0 }).end();
+  if (range === "whole") {
+    res.writeHead(200, { "Content-Length": whole.size });
+    return req.method === "HEAD" ? void res.end() : pipeline(whole.stream, res);
   }
-  await pipeline(stream, res);
+  const { start, end } = range;
+  res.writeHead(206, { "Content-Range": `bytes ${start}-${end}/${whole.size}`, "Content-Length": end - start + 1 });
+  if (req.method === "HEAD") return void res.end();
+  const part = await storage.get(storageKeyOf(key), range);
+  await pipeline(part.stream, res);
 }
 
 /** Not there and not for this viewer are one answer; what was public and a measure took away is said to be removed. */

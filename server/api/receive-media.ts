@@ -1,9 +1,10 @@
 // What every upload passes, however its bytes came: who may not upload is refused before a byte is read, and the finished file is recorded by a command.
 import { callerOf } from "@/server/api/caller";
 import { now } from "@/server/core/clock";
+import { declaredRecordingType } from "@/server/core/media/formats";
 import type { RequestContext } from "@/server/core/request";
 import type { UploadedImage } from "@/server/features/media/contract";
-import { takeIn } from "@/server/features/media/intake";
+import { takeIn, takeInRecording } from "@/server/features/media/intake";
 import { AppError } from "@/server/shared/errors";
 import { foresee } from "@/server/trust/policy/foresee";
 
@@ -19,14 +20,15 @@ export async function foreseeUpload(context: RequestContext, purpose: MediaPurpo
   if (refusal) throw new AppError(refusal.kind, refusal.reason, refusal.params);
 }
 
-/** Takes in a whole picture and records it; throws what intake and command refuse. */
-export function recordPicture(
+/** Takes in a whole picture or recording and records it; throws what intake and command refuse. */
+export function recordFile(
   context: RequestContext,
   purpose: MediaPurpose,
   { bytes, type }: { bytes: Buffer; type: string },
 ): Promise<UploadedImage> {
   const { media } = callerOf(context);
-  return takeIn(bytes, type, (intakeId) =>
+  const take = declaredRecordingType(type) ? takeInRecording : takeIn;
+  return take(bytes, type, (intakeId) =>
     purpose === "evidence" ? media.addEvidence({ intakeId }) : media.addImage({ intakeId }),
   );
 }

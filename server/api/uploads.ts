@@ -1,11 +1,12 @@
 // Uploads that survive a broken connection: begun, sent in pieces, asked how far they came, given up. The finished file goes the way of every upload.
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { foreseeUpload, type MediaPurpose, recordPicture } from "@/server/api/receive-media";
+import { foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
 import { now } from "@/server/core/clock";
-import { declaredImageType } from "@/server/core/media/formats";
+import { declaredImageType, declaredRecordingType } from "@/server/core/media/formats";
 import { imageLimits } from "@/server/core/media/intake";
 import { mediaRefusal } from "@/server/core/media/problems";
+import { recordingLimits } from "@/server/core/media/recording";
 import type { RequestContext } from "@/server/core/request";
 import { mediaPorts } from "@/server/features/media/ports";
 import { refusalFrom } from "@/server/pipeline/trpc";
@@ -48,9 +49,11 @@ export async function answerUpload(
 
 async function begin(req: IncomingMessage, res: ServerResponse, context: RequestContext, purpose: MediaPurpose) {
   await foreseeUpload(context, purpose);
-  const type = declaredImageType(header(req, "upload-type"));
+  const declared = header(req, "upload-type");
+  const recording = declaredRecordingType(declared);
+  const type = recording ?? declaredImageType(declared);
   const length = Number(header(req, "upload-length"));
-  const most = imageLimits.maxBytes;
+  const most = recording ? recordingLimits.maxBytes : imageLimits.maxBytes;
   if (!Number.isSafeInteger(length) || length < 1) throw mediaRefusal("empty");
   if (length > most) throw mediaRefusal("tooLarge", most / 1024 / 1024);
   const owner = context.session?.accountId;
@@ -74,7 +77,7 @@ async function add(
   res.setHeader("Upload-Offset", offset);
   if (offset < before.length) return void res.writeHead(204).end();
   const bytes = await readFile(partial.pathOf(owner, id));
-  const outcome = await recordPicture(context, purpose, { bytes, type: before.type }).catch(async (error: unknown) => {
+  const outcome = await recordFile(context, purpose, { bytes, type: before.type }).catch(async (error: unknown) => {
     // What is refused for good need not lie about; what could not be looked at may be asked for again.
     const isAway = refusalFrom(error, context.correlationId).kind === "UNAVAILABLE";
     if (!isAway) await partial.remove(owner, id);

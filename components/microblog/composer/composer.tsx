@@ -89,7 +89,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
   useEffect(() => void bringBack(), []);
 
   function addFiles(files: Iterable<File>) {
-    add(Array.from(files).filter((file) => file.type.startsWith("image/")));
+    add(Array.from(files).filter((file) => /^(image|video|audio)\//.test(file.type)));
   }
   function onPick(event: ChangeEvent<HTMLInputElement>) {
     addFiles(event.target.files ?? []);
@@ -107,7 +107,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
   const isUploading = images.some((image) => !image.uploaded && !image.refusal);
   const isEmpty = content.body.trim() === "" && content.images.length === 0;
   const cannotSend = isEmpty || isUploading || isTooLong(content.body, postLength);
-  const room = imagesPerPost - images.length;
+  const room = images.some((image) => image.isRecording) ? 0 : imagesPerPost - images.length;
 
   function beginAnew() {
     draft.clear();
@@ -191,7 +191,14 @@ export function Composer({ notice }: { notice: ReactNode }) {
       </Suspense>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <div className="flex flex-wrap items-center gap-x-0.5 gap-y-2 border-line border-t pt-2">
-        <input ref={picker} type="file" accept="image/*" multiple hidden onChange={onPick} />
+        <input
+          ref={picker}
+          type="file"
+          accept="image/*,video/mp4,video/webm,audio/mpeg,audio/mp4,audio/ogg"
+          multiple
+          hidden
+          onChange={onPick}
+        />
         <IconButton
           label={`${t("composer.addImages")} · ${t("composer.imagesLeft", { count: room })}`}
           icon={<Icon name="image-plus" />}
@@ -234,7 +241,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
             onChange={(event) =>
               change({ audience: event.target.value as Audience /* its options are the audiences */ })
             }
-            className="h-9 rounded-control bg-surface pr-1"
+            className="h-9 max-w-22 rounded-control bg-surface pr-1"
           >
             {audiences.map((audience) => (
               <option key={audience} value={audience}>

@@ -90,15 +90,21 @@ export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTra
                   <Icon name="grip-vertical" className="size-4" />
                 </button>
               ) : null}
-              <Picture
-                src={src}
-                alt=""
-                width={72}
-                height={72}
-                loading="eager"
-                draggable={false}
-                className="size-18 shrink-0 rounded-control bg-sunken object-cover"
-              />
+              {src === "" ? (
+                <div className="flex size-18 shrink-0 items-center justify-center rounded-control bg-sunken text-ink-soft">
+                  <Icon name="video" className="size-6" />
+                </div>
+              ) : (
+                <Picture
+                  src={src}
+                  alt=""
+                  width={72}
+                  height={72}
+                  loading="eager"
+                  draggable={false}
+                  className="size-18 shrink-0 rounded-control bg-sunken object-cover"
+                />
+              )}
               <div className="flex min-w-0 flex-1 flex-col gap-1.5">
                 {image.refusal ? (
                   <>
@@ -132,6 +138,7 @@ export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTra
                     detail={`${Math.round(image.progress * 100)}%`}
                   />
                 ) : null}
+                {image.isRecording ? <p className="text-ink-soft text-small">{t("recording")}</p> : null}
                 {image.firstFrameOnly ? <p className="text-ink-soft text-small">{t("firstFrame")}</p> : null}
                 {image.uploaded?.aiMark ? (
                   <p className="text-ink-soft text-small">{t("ai", { mark: tMark(image.uploaded.aiMark) })}</p>

@@ -6,11 +6,12 @@ import type { DraftImage } from "@/server/shared/draft-content";
 import type { Refusal } from "@/server/shared/errors";
 import { imagesPerPost } from "@/server/shared/limits";
 
-/** A picture in the composer: on its way, there, or refused. */
+/** A picture, video or sound file in the composer: on its way, there, or refused. */
 export interface ComposerImage {
   key: string;
   /** Shown at once; null for one that a draft brought back. */
   previewUrl: string | null;
+  isRecording: boolean;
   progress: number;
   uploaded: DraftImage | null;
   firstFrameOnly: boolean;
@@ -45,18 +46,26 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
     if (control.signal.aborted) return;
     if ("refusal" in outcome) return patch(key, { refusal: outcome.refusal });
     underWay.current.delete(key);
-    const { id, aiMark, firstFrameOnly } = outcome.image;
-    patch(key, { uploaded: { id, aiMark, alt: "", kind: "image" }, progress: 1, firstFrameOnly });
+    const { id, kind, aiMark, firstFrameOnly } = outcome.image;
+    patch(key, { uploaded: { id, kind, aiMark, alt: "" }, progress: 1, firstFrameOnly });
   }
 
-  /** Adds pictures up to the limit and begins to upload them; other files are left out by the caller. */
+  /** Adds pictures up to the limit, or one video or sound file alone, and begins to upload them; what is of another kind is left out by the caller. */
   function add(files: readonly File[]) {
-    for (const file of files.slice(0, imagesPerPost - current.current.length)) {
+    for (const file of files) {
+      const isRecording = !file.type.startsWith("image/");
+      const taken = current.current;
+      if (
+        taken.length >= imagesPerPost ||
+        taken.some((image) => image.isRecording) ||
+        (isRecording && taken.length > 0)
+      )
+        return;
       const key = crypto.randomUUID();
-      const previewUrl = URL.createObjectURL(file);
+      const previewUrl = isRecording ? null : URL.createObjectURL(file);
       change([
         ...current.current,
-        { key, previewUrl, progress: 0, uploaded: null, firstFrameOnly: false, refusal: null, alt: "" },
+        { key, previewUrl, isRecording, progress: 0, uploaded: null, firstFrameOnly: false, refusal: null, alt: "" },
       ]);
       send(key, newUpload(file));
     }
@@ -93,6 +102,7 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
       drafts.map((draft) => ({
         key: draft.id,
         previewUrl: null,
+        isRecording: draft.kind !== "image",
         progress: 1,
         uploaded: draft,
         firstFrameOnly: false,

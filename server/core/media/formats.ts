@@ -4,6 +4,22 @@ import { type MediaProblem, mediaRefusal } from "@/server/core/media/problems";
 export const imageTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] as const;
 export type ImageType = (typeof imageTypes)[number];
 
+export const recordingTypes = ["video/mp4", "video/webm", "audio/mpeg", "audio/mp4", "audio/ogg"] as const;
+export type RecordingType = (typeof recordingTypes)[number];
+
+const recordingAliases: Record<string, RecordingType> = {
+  "audio/mp3": "audio/mpeg",
+  "audio/x-m4a": "audio/mp4",
+  "audio/m4a": "audio/mp4",
+  "application/ogg": "audio/ogg",
+};
+
+/** The recording type that a Content-Type header declares; null where it declares none of ours. */
+export function declaredRecordingType(contentType: string | undefined): RecordingType | null {
+  const essence = (contentType ?? "").split(";", 1).join("").trim().toLowerCase();
+  return recordingTypes.find((type) => type === essence) ?? recordingAliases[essence] ?? null;
+}
+
 const aliases: Record<string, ImageType> = { "image/jpg": "image/jpeg", "image/pjpeg": "image/jpeg" };
 const refusedTypes: Record<string, MediaProblem> = {
   "image/svg+xml": "svg",

@@ -14,6 +14,10 @@ export const mediaProblems = [
   "tooSlow",
   "interrupted",
   "removedBefore",
+  "codecUnsupported",
+  "tooLong",
+  "recordingDamaged",
+  "oneRecording",
 ] as const;
 export type MediaProblem = (typeof mediaProblems)[number];
 

@@ -1,4 +1,4 @@
-// Recording uploaded pictures. The bytes come in through server/api/media.ts.
+// Recording uploaded pictures, videos and sound files. The bytes come in through server/api/media.ts.
 import { mediaRefusal } from "@/server/core/media/problems";
 import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
@@ -24,10 +24,10 @@ export const addImage = command({
   review: exempt("the words inside a picture are reviewed with the content that shows it"),
   input: addImageInput,
   async run({ input, actor, tx }) {
-    const { image } = takenIn(input.intakeId);
-    const barred = await findBarredLike(tx, image);
+    const { file } = takenIn(input.intakeId);
+    const barred = await findBarredLike(tx, file);
     if (barred?.is !== "same") return record(tx, actor.id, input.intakeId);
-    const { sha256 } = image;
+    const { sha256 } = file;
     const tried = imageRefused(subjectRef("account", actor.id ?? ""), { sha256, measureId: barred.measureId });
     return { refusal: mediaRefusal("removedBefore"), events: [tried] };
   },
@@ -54,8 +54,10 @@ function takenIn(intakeId: string): TakenIn {
 async function record(tx: WriteTx, ownerId: AccountId | null, intakeId: string) {
   const taken = takenIn(intakeId);
   if (!ownerId) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-  const { width, height, placeholder, aiMark, frames, sha256, byteLength } = taken.image;
+  const { width, height, placeholder, aiMark, frames, sha256, byteLength } = taken.file;
   const id = await insertImage(tx, ownerId, taken);
-  const result: UploadedImage = { id, width, height, placeholder, aiMark, firstFrameOnly: frames > 1 };
+  const { kind, durationMs } = taken;
+  const shown = { id, kind, durationMs, width, height, placeholder, aiMark };
+  const result: UploadedImage = { ...shown, firstFrameOnly: frames > 1 };
   return { result, events: [imageAdded(subjectRef("media", id), { sha256, bytes: byteLength })] as const };
 }

@@ -12,6 +12,9 @@ export const addImageInput = z.object({ intakeId: z.string().regex(/^[0-9a-f]{32
 /** What the person who uploads learns of the picture. */
 export const uploadedImage = z.object({
   id: z.string(),
+  kind: z.enum(["image", "video", "audio"]),
+  /** Of a video or a sound file. */
+  durationMs: z.number().nullable(),
   width: z.number(),
   height: z.number(),
   placeholder: z.string(),

@@ -1,24 +1,37 @@
 // Between the bytes of an upload and the command that records them. The command is handed a name that only this process knows, so that size, hash and texts
 // of a picture are always our own words about it and never a browser's.
 import { randomBytes } from "node:crypto";
+import type { MediaVariant } from "@/db/schema/media";
 import { reader } from "@/server/core/database";
 import { aigcLabelXmp, propagatedLabel } from "@/server/core/media/ai-mark";
 import { type IntakeImage, readImage, type StoredImage } from "@/server/core/media/intake";
+import { makePoster, posterGround } from "@/server/core/media/poster";
+import { readRecording } from "@/server/core/media/recording";
 import { newStorageKey, type StorageKey } from "@/server/core/media/storage";
 import { withXmp } from "@/server/core/media/webp-xmp";
 import { shared } from "@/server/core/process-slot";
 import type { AigcLabel } from "@/server/shared/ai-marks";
 import { type MediaId, newId } from "@/server/shared/ids";
-import type { MediaSize } from "./contract";
+import { type MediaSize, mediaSizes } from "./contract";
 import { mediaPorts } from "./ports";
 import { findLabelledLike } from "./visibility";
 
-/** A picture taken in: its files are stored, its row is not written yet. */
+/** A file taken in: it is stored, its row is not written yet. */
 export interface TakenIn {
-  /** The picture's own, and the number under which our label names it. */
+  /** The file's own, and the number under which our label names it. */
   id: MediaId;
-  image: Omit<IntakeImage, "bytes" | "thumbnails"> & { byteLength: number };
-  variants: { size: MediaSize; key: StorageKey; width: number; height: number; type: string }[];
+  kind: "image" | "video" | "audio";
+  /** Of recordings. */
+  durationMs: number | null;
+  file: Omit<IntakeImage, "bytes" | "thumbnails" | "type"> & { type: string; byteLength: number };
+  variants: MediaVariant[];
+}
+
+interface StoredFile {
+  bytes: Buffer;
+  type: string;
+  width: number;
+  height: number;
 }
 
 const waiting = shared("media-intakes", () => new Map<string, TakenIn>());
@@ -32,22 +45,64 @@ export async function takeIn<Result>(
   declaredType: string,
   record: (intakeId: string) => Promise<Result>,
 ): Promise<Result> {
-  const { storage, imageText } = mediaPorts();
-  const { bytes, thumbnails, ...read } = await readImage(source, { declaredType, imageText });
+  const { bytes, thumbnails, ...read } = await readImage(source, { declaredType, imageText: mediaPorts().imageText });
   const id = newId<MediaId>();
-  const image = { ...read, byteLength: bytes.length, ...(await labelFor(id, read)) };
-  const full: StoredImage = { bytes, type: image.type, width: image.width, height: image.height };
-  const files = { full, medium: thumbnails.large, small: thumbnails.small };
+  const label = await labelFor(id, read);
+  const files: Record<MediaSize, StoredImage> = {
+    full: { bytes, type: read.type, width: read.width, height: read.height },
+    medium: thumbnails.large,
+    small: thumbnails.small,
+  };
+  if (label.aigcLabel)
+    for (const size of mediaSizes) files[size] = { ...files[size], bytes: labelled(files[size], label.aigcLabel) };
+  const file = { ...read, byteLength: bytes.length, ...label };
+  return whileStored({ id, kind: "image", durationMs: null, file }, files, record);
+}
+
+/**
+ * The same for a video or a sound file. Refuses as readRecording does. Nobody here can look into it, so its words are unread, and what shows it waits for a person.
+ */
+export async function takeInRecording<Result>(
+  source: Buffer,
+  declaredType: string,
+  record: (intakeId: string) => Promise<Result>,
+): Promise<Result> {
+  const { bytes, type, kind, width, height, durationMs, sha256 } = await readRecording(source, declaredType);
+  const poster = await makePoster(bytes, kind === "video" ? { width, height } : null);
+  const file: TakenIn["file"] = {
+    type,
+    width,
+    height,
+    sha256,
+    byteLength: bytes.length,
+    perceptualHash: "",
+    colours: "",
+    placeholder: posterGround,
+    frames: 1,
+    aiMark: null,
+    aigcLabel: null,
+    text: { state: "unread", why: "failed" },
+  };
+  const full = { bytes, type, width, height };
+  return whileStored({ id: newId<MediaId>(), kind, durationMs, file }, { full, ...poster }, record);
+}
+
+async function whileStored<Result>(
+  taken: Omit<TakenIn, "variants">,
+  files: Record<MediaSize, StoredFile>,
+  record: (intakeId: string) => Promise<Result>,
+): Promise<Result> {
+  const { storage } = mediaPorts();
   const intakeId = randomBytes(16).toString("hex");
-  const variants: TakenIn["variants"] = [];
+  const variants: (MediaVariant & { key: StorageKey })[] = [];
   try {
-    for (const size of ["full", "medium", "small"] as const) {
-      const { width, height, type } = files[size];
+    for (const size of mediaSizes) {
+      const { bytes, width, height, type } = files[size];
       const key = newStorageKey();
       variants.push({ size, key, width, height, type });
-      await storage.put(key, image.aigcLabel ? labelled(files[size], image.aigcLabel) : files[size].bytes);
+      await storage.put(key, bytes);
     }
-    waiting.set(intakeId, { id, image, variants });
+    waiting.set(intakeId, { ...taken, variants });
     return await record(intakeId);
   } catch (error) {
     await Promise.allSettled(variants.map(({ key }) => storage.remove(key)));
@@ -70,7 +125,7 @@ async function labelFor(id: MediaId, read: Pick<IntakeImage, "aiMark" | "aigcLab
   return { aiMark, aigcLabel: aiMark && propagatedLabel(aiMark, found, id) };
 }
 
-/** The picture of this name while its upload is under way, else null. */
+/** The file of this name while its upload is under way, else null. */
 export function findTakenIn(intakeId: string): TakenIn | null {
   return waiting.get(intakeId) ?? null;
 }

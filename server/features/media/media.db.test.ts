@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
+import { Mp4OutputFormat } from "mediabunny";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withPngText } from "@/db/seed/images/png-text";
@@ -21,6 +22,7 @@ import type { MediaId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { impose, end as lift } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
+import { place, sound, video } from "@/server/testing/recordings";
 import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
 
@@ -328,5 +330,81 @@ describe("three files, three labels", () => {
     expect(body.aiMark).toBe("generated");
     for (const label of await storedLabels(copier, body.id))
       expect(label).toMatchObject({ Label: "1", ContentProducer: "甲公司", PropagateID: body.id });
+  });
+});
+
+/** Recordings come in pieces only. */
+async function uploadInPieces(as_: Person, body: Buffer, type: string) {
+  sender = as_;
+  const headers = { "Upload-Type": type, "Upload-Length": String(body.length) };
+  const { id }: { id: string } = await (await fetch(`${base}/media/uploads`, { method: "POST", headers })).json();
+  const answer = await fetch(`${base}/media/uploads/${id}`, {
+    method: "PUT",
+    headers: { "Upload-Offset": "0" },
+    body: new Uint8Array(body),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+const film = () => video(new Mp4OutputFormat({ fastStart: "in-memory" }), { seconds: 3 });
+
+describe("a video", () => {
+  it("is taken without its place, shown with its length, and waits for a person, who sees it", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    const { status, body } = await uploadInPieces(author, await film(), "video/mp4");
+    expect([status, body.kind, body.durationMs]).toEqual([201, "video", 3000]);
+    const { id, held } = await as(author).microblog.createPost({ body: "一段录像", images: [{ id: body.id }] });
+    expect(held).toBe(true);
+    expect(await as(author).microblog.getPost({ postId: id })).toMatchObject({
+      post: { state: { word: "held" }, images: [{ kind: "video", durationMs: 3000, width: 320 }] },
+    });
+    sender = reader;
+    expect((await fetch(`${base}/media/${body.id}`)).status).toBe(404);
+    await inWriteTx((tx) => setState(tx, subjectRef("post", id), "shown"));
+    const whole = await fetch(`${base}/media/${body.id}`);
+    expect([whole.status, whole.headers.get("content-type"), whole.headers.get("accept-ranges")]).toEqual([
+      200,
+      "video/mp4",
+      "bytes",
+    ]);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    expect(bytes.includes(place)).toBe(false);
+    const part = await fetch(`${base}/media/${body.id}`, { headers: { Range: "bytes=10-19" } });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 10-19/${bytes.length}`]);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(10, 20));
+    const past = await fetch(`${base}/media/${body.id}`, { headers: { Range: `bytes=${bytes.length}-` } });
+    expect([past.status, past.headers.get("content-range")]).toEqual([416, `bytes */${bytes.length}`]);
+    const poster = await fetch(`${base}/media/${body.id}?size=medium`);
+    expect(poster.headers.get("content-type")).toBe("image/webp");
+  });
+
+  it("stands alone: no picture and no second recording beside it, and none under a comment", async () => {
+    const author = await makePerson();
+    const [one, two, image] = [
+      await uploadInPieces(author, await film(), "video/mp4"),
+      await uploadInPieces(author, await sound(), "audio/mp4"),
+      await uploaded(author, 31),
+    ];
+    for (const images of [
+      [{ id: one.body.id }, { id: two.body.id }],
+      [{ id: one.body.id }, { id: image.id as MediaId }],
+    ])
+      await expect(as(author).microblog.createPost({ body: "", images })).rejects.toMatchObject({
+        cause: { reason: "MEDIA_UNACCEPTABLE", params: { problem: "oneRecording" } },
+      });
+    const { id: postId } = await as(author).microblog.createPost({ body: "说说" });
+    await expect(
+      as(author).comments.createComment({ postId, body: "听", images: [{ id: two.body.id }] }),
+    ).rejects.toMatchObject({ cause: { reason: "MEDIA_UNACCEPTABLE" } });
+  });
+
+  obligation("MB-12.2-a", "that a decision took away does not come in again as the same file", async () => {
+    const [author, copier] = [await makePerson(), await makePerson()];
+    const same = await film();
+    const { body } = await uploadInPieces(author, same, "video/mp4");
+    const { id } = await as(author).microblog.createPost({ body: "录像", images: [{ id: body.id }] });
+    await impose(author, "remove-content", { subject: subjectRef("post", id) });
+    expect(refusalOf(await uploadInPieces(copier, same, "video/mp4"))).toEqual(barredAgain);
+    expect((await uploadInPieces(copier, await sound(), "audio/mp4")).status).toBe(201);
   });
 });

@@ -7,14 +7,18 @@ import type { AccountId, MediaId } from "@/server/shared/ids";
 import type { TakenIn } from "./intake";
 
 /** Records a picture that was taken in. */
-export async function insertImage(tx: WriteTx, ownerId: AccountId, { id, image, variants }: TakenIn): Promise<MediaId> {
-  const texts = image.text.state === "read" ? JSON.stringify(image.text.texts) : null;
+export async function insertImage(
+  tx: WriteTx,
+  ownerId: AccountId,
+  { id, kind, durationMs, file, variants }: TakenIn,
+): Promise<MediaId> {
+  const texts = file.text.state === "read" ? JSON.stringify(file.text.texts) : null;
   await tx.rows(sql`
-    insert into ${media} (id, owner_id, type, width, height, bytes, sha256, perceptual_hash, colours, placeholder, variants,
+    insert into ${media} (id, owner_id, kind, duration_ms, type, width, height, bytes, sha256, perceptual_hash, colours, placeholder, variants,
       ai_mark, aigc_label, texts, created_at)
-    values (${id}::uuid, ${ownerId}::uuid, ${image.type}, ${image.width}::int, ${image.height}::int, ${image.byteLength}::int, ${image.sha256},
-      ${image.perceptualHash}, ${image.colours}, ${image.placeholder}, ${JSON.stringify(variants)}::jsonb, ${image.aiMark},
-      ${image.aigcLabel ? JSON.stringify(image.aigcLabel) : null}::jsonb, ${texts}::jsonb, ${tx.now}::timestamptz)`);
+    values (${id}::uuid, ${ownerId}::uuid, ${kind}, ${durationMs}::int, ${file.type}, ${file.width}::int, ${file.height}::int, ${file.byteLength}::int, ${file.sha256},
+      ${file.perceptualHash}, ${file.colours}, ${file.placeholder}, ${JSON.stringify(variants)}::jsonb, ${file.aiMark},
+      ${file.aigcLabel ? JSON.stringify(file.aigcLabel) : null}::jsonb, ${texts}::jsonb, ${tx.now}::timestamptz)`);
   return id;
 }
 

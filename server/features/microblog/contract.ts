@@ -71,8 +71,12 @@ export const profilePostsInput = z.object({
   before: idOf<PostId>().optional(),
 });
 
+/** A picture; or a video or sound file, whose thumbnail is its poster. */
 export const imageView = z.object({
   id: z.string(),
+  kind: z.enum(["image", "video", "audio"]),
+  /** Of a video or a sound file. */
+  durationMs: z.number().nullable(),
   url: z.string(),
   thumbUrl: z.string(),
   width: z.number(),

@@ -105,7 +105,7 @@ export async function unmutedPage(
 
 /** The images of post `p`, as json. */
 const imagesPart = sql`(
-  select json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'placeholder', i.placeholder, 'alt', i.alt, 'aiMark', i.ai_mark) order by i.position)
+  select json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'placeholder', i.placeholder, 'alt', i.alt, 'aiMark', i.ai_mark, 'kind', i.kind, 'durationMs', i.duration_ms) order by i.position)
   from ${postParts.images} i where i.root_id = p.id)`;
 
 /** What the author alone sees of post `p`, as json. */

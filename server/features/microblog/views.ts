@@ -50,6 +50,8 @@ export interface ImageRow {
   placeholder: string;
   alt: string | null;
   aiMark: AiMark | null;
+  kind: "image" | "video" | "audio";
+  durationMs: number | null;
 }
 
 export interface OwnRow {
@@ -92,6 +94,8 @@ export function postViewOf(row: PostRow, byId: ReadonlyMap<PostId, PostRow>, vie
       placeholder: image.placeholder,
       alt: image.alt,
       aiMark: image.aiMark,
+      kind: image.kind,
+      durationMs: image.durationMs,
     })),
     poll: row.poll && pollViewOf(row.poll, viewer.now),
     region: row.region,

@@ -32,7 +32,9 @@ export function takenIn(): string {
   const intakeId = randomBytes(16).toString("hex");
   const picture: TakenIn = {
     id: newId<MediaId>(),
-    image: {
+    kind: "image",
+    durationMs: null,
+    file: {
       type: "image/webp",
       width: 4,
       height: 3,
