@@ -12,7 +12,8 @@ export async function parkedEffect(lastError: string): Promise<{ eventId: EventI
   const [row] = await inWriteTx((tx) =>
     tx.rows<{ eventId: EventId; handler: string }>(sql`
       update ${outbox} o set attempts = 8, parked_at = ${tx.now}::timestamptz, last_error = ${lastError}
-      where o.event_id = (select e.id from event e where e.actor_id = ${follower.accountId} and e.kind = 'account.followed')
+      where o.handler = 'noticeFollow'
+        and o.event_id = (select e.id from event e where e.actor_id = ${follower.accountId} and e.kind = 'account.followed')
       returning o.event_id as "eventId", o.handler`),
   );
   if (!row) throw new Error("The follow queued no effect.");

@@ -11,6 +11,13 @@ export type Claim =
 export type Claims = Readonly<Partial<Record<ObligationId, Claim>>>;
 
 const claimed: Claim = { status: "claimed" };
+const accountsOnly: Claim = {
+  status: "partial",
+  missing: {
+    "zh-CN": "个人和机构账号的评论已可管理；公众账号及其文章尚未开放",
+    en: "Comments of people's and organisations' own accounts are managed; public accounts and their articles are not open yet",
+  },
+};
 
 /** Obligations that are worked on. Everything else in the register is open. */
 export const claims = {
@@ -21,6 +28,8 @@ export const claims = {
   "GRP-07.2-b": claimed,
   "PUB-06.2-a": claimed,
   "PUB-10.3-a": claimed,
+  "PUB-17.2-a": accountsOnly,
+  "PUB-17.2-b": accountsOnly,
   "PUB-19.1-a": claimed,
   "PUB-19.2-a": claimed,
   "PUB-19.2-b": claimed,
@@ -38,6 +47,8 @@ export const claims = {
   "MB-07.1-c": claimed,
   "MB-07.2-a": claimed,
   "MB-09.1-a": claimed,
+  "MB-10.2-a": claimed,
+  "MB-10.2-b": claimed,
   "MB-12.1-a": claimed,
   "MB-12.2-a": claimed,
   "MB-12.2-b": claimed,

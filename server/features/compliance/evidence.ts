@@ -96,6 +96,23 @@ export const evidence = {
       where v.state = 'on' and v.switched_on_by is not null and v.switched_on_at < now() - interval '1 day' and not exists (
         select from patrol_run r where r.rule_id = v.id and r.rule_version = v.version and r.ended_at is not null)`,
   },
+  "PUB-17.2-a": {
+    is: "events",
+    kinds: [
+      "comment.hidden",
+      "comment.passed",
+      "comment.restored",
+      "comment.left",
+      "commenter.barred",
+      "section.limited",
+    ],
+    says: { "zh-CN": "账号管理其评论的记录", en: "What accounts did to keep their comments" },
+  },
+  "PUB-17.2-b": {
+    is: "events",
+    kinds: ["section.review-first-set"],
+    says: { "zh-CN": "按权限开启或关闭先查看后显示的记录", en: "Reading first set by accounts that hold the power" },
+  },
   "PUB-19.2-a": {
     is: "violations",
     says: {
@@ -245,6 +262,27 @@ export const evidence = {
       where not exists (
         select from event e where e.subject_id = t.account_id::text and e.kind = 'account.tier-changed'
           and e.payload->>'class' = t.class and (e.payload->>'level')::int = t.level)`,
+  },
+  "MB-10.2-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "机构逾期未处理、一小时后仍未升级到平台的被举报评论",
+      en: "Reported comments that an organisation left and that were not escalated within an hour",
+    },
+    sql: `
+      select l.case_id from keeper_lapse l join moderation_case c on c.id = l.case_id
+      where c.state = 'open' and l.found_at < now() - interval '1 hour'`,
+  },
+  "MB-10.2-b": {
+    is: "violations",
+    says: {
+      "zh-CN": "没有管理者、职责或理由就被隐藏的评论",
+      en: "Comments hidden without a keeper, a role or a reason on record",
+    },
+    sql: `
+      select s.id from subject_state s
+      where s.kind = 'comment' and s.hidden and s.state = 'hidden' and not exists (
+        select from keeper_decision d where d.root_id = s.root_id and d.comment_id = s.id and d.act in ('hidden', 'deleted') and trim(d.reason) <> '')`,
   },
   "MB-12.1-a": {
     is: "events",

@@ -7,6 +7,7 @@ import { eventKind } from "@/server/shared/events";
 import { type AccountId, type Id, idOf } from "@/server/shared/ids";
 import { importedLineLength, importedLinesPerPart, mostImportedLines } from "@/server/shared/limits";
 import { mutePlaces } from "@/server/shared/mute-places";
+import { accountClasses } from "@/server/shared/tiers";
 
 export const accountsPerPage = 30;
 
@@ -33,6 +34,8 @@ export const profileView = accountBrief.extend({
   region: region.nullable(),
   /** What kind of verified identity stands behind it, and nothing more of it. */
   identity: z.enum(["person", "organisation"]).nullable(),
+  /** Its class and level (MB Article 9). */
+  tier: z.object({ class: z.enum(accountClasses), level: z.number() }),
   joinedAt: z.string(),
   posts: z.number(),
   followers: z.number(),

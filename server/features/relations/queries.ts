@@ -6,9 +6,12 @@ import { query } from "@/server/pipeline/query";
 import type { Region } from "@/server/shared/content";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
+import type { Tier } from "@/server/shared/tiers";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import { accountNumbers, verifiedKinds } from "@/server/trust/authors/standing";
 import { markRow } from "@/server/trust/standing/marks";
+import { tierInForce } from "@/server/trust/standing/tier-table";
+import { keptTier } from "@/server/trust/standing/tiers";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 import { blocklistCsv } from "./blocklist";
 import {
@@ -51,6 +54,7 @@ interface ImportRow {
 interface ProfileRow extends AccountRow {
   region: Region | null;
   identity: "person" | "organisation" | null;
+  kept: Tier | null;
   joinedAt: Date;
   posts: number;
   followers: number;
@@ -65,12 +69,22 @@ export const profile = query({
   async run({ input, scope }): Promise<ProfileView> {
     const [row] = await scope.rows<ProfileRow>(sql`
       select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, a.region, a.created_at as "joinedAt",
-        k.kind as identity, n.posts, n.followers, n.following, ${relationColumns(scope, sql`a.id`)}
+        k.kind as identity, ${keptTier(sql`a.id`)} as kept, n.posts, n.followers, n.following, ${relationColumns(scope, sql`a.id`)}
       from ${visibleAccounts(scope)} a join ${accountNumbers} n on n.account_id = a.id left join ${verifiedKinds} k on k.id = a.principal_id
       where a.handle = ${input.handle}`);
     if (!row) throw notFound();
     const { region, identity, posts, followers, following } = row;
-    return { ...cardOf(row), region, identity, joinedAt: row.joinedAt.toISOString(), posts, followers, following };
+    const tier = tierInForce(row.kept, identity ?? "unverified");
+    return {
+      ...cardOf(row),
+      region,
+      identity,
+      tier,
+      joinedAt: row.joinedAt.toISOString(),
+      posts,
+      followers,
+      following,
+    };
   },
 });
 

@@ -9,8 +9,8 @@ import {
   type LevelRule,
   levelRule,
   levelRules,
-  ordinaryLevel,
   sharedActs,
+  tierInForce,
   tierOf,
   tierPeriodDays,
   tierThresholds,
@@ -38,7 +38,7 @@ export const mine = query({
       from ${ownTier(viewerId, scope.now)} i`);
     if (!row) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
     const computed = tierOf(row.inputs);
-    const tier = inForce(row.kept, computed);
+    const tier = tierInForce(row.kept, row.inputs.kind);
     const standing = { creditLevel: row.inputs.creditLevel, level: tier.level };
     return {
       ...tier,
@@ -66,12 +66,6 @@ export const table = query({
     };
   },
 });
-
-/** What the rules go by: the level kept, unless the identity was proven since; before any computing the ordinary one. */
-function inForce(kept: Tier | null, computed: Tier): Tier {
-  if (kept && (kept.class !== "unverified" || computed.class === "unverified")) return kept;
-  return { class: computed.class, level: ordinaryLevel };
-}
 
 function viewOf({ reviewFirst, ...rule }: LevelRule): LevelRuleView {
   return { ...rule, reviewFirst: [...reviewFirst] };

@@ -1,13 +1,12 @@
 // The relations that this domain's queries may select from.
 import { type SQL, sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
-import { accountTier } from "@/db/schema/trust/tiers";
 import type { AccountId } from "@/server/shared/ids";
-import { thisAccount, tierChanged, tierInputs } from "@/server/trust/standing/tiers";
+import { keptTier, thisAccount, tierChanged, tierInputs } from "@/server/trust/standing/tiers";
 
 /** What one's own class and level follow from at this moment, with those in force: as last computed, null before that. */
 export function ownTier(viewerId: AccountId, now: Date): SQL {
-  return sql`(select i.inputs, (select json_build_object('class', l.class, 'level', l.level) from ${accountTier} l where l.account_id = i.account_id) as kept
+  return sql`(select i.inputs, ${keptTier(sql`i.account_id`)} as kept
     from ${tierInputs(thisAccount(viewerId), now)} i)`;
 }
 

@@ -83,6 +83,13 @@ function levelOf({ kind, posts, removed, followers, creditLevel }: TierInputs): 
   return followers >= knownFollowers && posts >= knownPosts ? 3 : 2;
 }
 
+/** Pure: the class and level that rules go by, of what was kept and what the subject is by now: before anything is computed, and once the identity is proven, the ordinary level. */
+export function tierInForce(kept: Tier | null, kind: TierInputs["kind"]): Tier {
+  if (kept && (kept.class !== "unverified" || kind === "unverified")) return kept;
+  if (kind === "unverified") return { class: "unverified", level: 0 };
+  return { class: kind === "organisation" ? "organisation" : "personal", level: ordinaryLevel };
+}
+
 /** Pure: true where so many followers lie on the two sides of a threshold. */
 export function crossesThreshold(before: number, after: number): boolean {
   const { knownFollowers, leadingFollowers } = tierThresholds;

@@ -54,6 +54,11 @@ export function levelInForce(accountId: SQL, identityState: SQL): SQL {
     and (l.class <> 'unverified' or ${identityState} <> 'passed')), ${sql.raw(String(ordinaryLevel))})`;
 }
 
+/** Class and level as last computed, as a json expression; null before that. `tierInForce` says what they mean. */
+export function keptTier(accountId: SQL): SQL {
+  return sql`(select json_build_object('class', l.class, 'level', l.level) from ${accountTier} l where l.account_id = ${accountId})`;
+}
+
 /** Condition: the account's class and level keep it off the hot list. */
 export function keptOffHotList(accountId: SQL): SQL {
   const levels = levelRules.filter(({ hotList }) => !hotList).map(({ level }) => level);

@@ -7,6 +7,7 @@ import { PinnedPost } from "@/components/microblog/pinned-post";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProfileHead } from "@/components/relations/profile-head";
 import { Columns } from "@/components/shell/columns";
+import { TierLine } from "@/components/standing/tier-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -60,6 +61,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   return (
     <Columns>
       <ProfileHead profile={profile} />
+      <TierLine tier={profile.tier} />
       {isBlocked ? (
         <EmptyState icon={<Icon name="ban" />} title={t("relations.blocked.title")}>
           {t("relations.blocked.explanation")}
