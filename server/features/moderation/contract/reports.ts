@@ -19,6 +19,7 @@ export const reportReasons = [
   "privacy",
   "minors",
   "infringement",
+  "paid-deletion",
   "state-order",
   "spam",
   "vulgar",
