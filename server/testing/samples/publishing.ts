@@ -6,7 +6,7 @@ import { inWriteTx } from "@/server/core/write-tx";
 import { setPublishing } from "@/server/features/microblog/store/drafts";
 import { emptyContent } from "@/server/shared/draft-content";
 import type { DraftId, PostId } from "@/server/shared/ids";
-import type { DomainSamples } from "@/server/testing/samples";
+import type { CommandSample, DomainSamples } from "@/server/testing/samples";
 import { as, makePerson } from "@/server/testing/world";
 
 const content = { ...emptyContent, body: "写到一半" };
@@ -23,8 +23,10 @@ async function asked(): Promise<PostId> {
   return (await as(await makePerson()).microblog.createPost({ body: "选一个", poll: question })).id;
 }
 
-/** Who names what time did. */
-const system = { actor: null, over: { system: "test" } } as const;
+/** A call of a job; a person who sends it is refused. */
+async function byJob(input: unknown): Promise<CommandSample> {
+  return { actor: null, input, over: { system: "test" }, failing: { isSystem: { actor: await makePerson() } } };
+}
 
 /** A draft whose time came a moment ago. */
 async function dueDraft(): Promise<DraftId> {
@@ -61,12 +63,10 @@ export const publishingSamples: DomainSamples = {
       await as(actor).microblog.scheduleDraft({ draftId, publishAt: inAnHour().toISOString() });
       return { actor, input: { draftId } };
     },
-    "microblog.stopScheduledDraft": async () => ({
-      ...system,
-      input: { draftId: await dueDraft(), refusal: { kind: "FORBIDDEN", reason: "NOT_YOURS", params: {} } },
-    }),
+    "microblog.stopScheduledDraft": async () =>
+      byJob({ draftId: await dueDraft(), refusal: { kind: "FORBIDDEN", reason: "NOT_YOURS", params: {} } }),
     "microblog.votePoll": async () => ({ actor: await makePerson(), input: { postId: await asked(), choices: [0] } }),
-    "microblog.announcePoll": async () => ({ ...system, input: { postId: await endedPoll() } }),
+    "microblog.announcePoll": async () => byJob({ postId: await endedPoll() }),
   },
   queries: {
     "microblog.drafts": () => [{}],
