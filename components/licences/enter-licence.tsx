@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { useProblem } from "@/components/refusal/use-problem";
-import { askQuery, asRefusal } from "@/components/trpc/call";
+import { askQuery } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
