@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
+import type { Pressed } from "@/components/shortcuts/shortcuts";
 import { sendCommand } from "@/components/trpc/call";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
@@ -39,18 +40,19 @@ const sheet = [
 ] as const;
 
 interface ShortcutKeysProps {
-  /** The key pressed last. */
-  pressed: { key: string; at: number };
+  /** The keys pressed last, in their order. */
+  pressed: readonly Pressed[];
 }
 
-/** Does what the key pressed last stands for, and shows the sheet of keys. */
+/** Does what each key stands for, once, and shows the sheet of keys. */
 export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
   const t = useTranslations("shortcuts");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const wentAt = useRef(Number.NEGATIVE_INFINITY);
+  const doneAt = useRef(Number.NEGATIVE_INFINITY);
 
-  const act = useEffectEvent(({ key, at }: ShortcutKeysProps["pressed"]) => {
+  function act({ key, at }: Pressed) {
     const isGoing = at - wentAt.current < goWithinMs;
     wentAt.current = key === "g" ? at : Number.NEGATIVE_INFINITY;
     const place = isGoing ? places[key] : undefined;
@@ -61,8 +63,13 @@ export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
     if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
     if (key === "l" || key === "r") currentPost()?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
     if (key === "b") bookmark(currentPost()?.dataset.post);
+  }
+  const actOnNew = useEffectEvent(() => {
+    for (const each of pressed) if (each.at > doneAt.current) act(each);
+    doneAt.current = pressed.at(-1)?.at ?? doneAt.current;
   });
-  useEffect(() => act(pressed), [pressed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new list of keys is looked through once
+  useEffect(() => actOnNew(), [pressed]);
 
   function search() {
     const line = document.querySelector<HTMLInputElement>('main input[type="search"]');

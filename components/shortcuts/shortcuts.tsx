@@ -4,6 +4,15 @@ import { lazy, Suspense, useEffect, useState } from "react";
 
 const Keys = lazy(async () => ({ default: (await import("@/components/shortcuts/shortcut-keys")).ShortcutKeys }));
 
+/** A key and when it was pressed. */
+export interface Pressed {
+  key: string;
+  at: number;
+}
+
+/** Keys pressed while the code is on its way are not lost. */
+const mostWaiting = 5;
+
 /** True where a key is meant for the page: pressed alone, and not typed into something. */
 function isForPage(event: KeyboardEvent): boolean {
   const at = event.target instanceof Element ? event.target : null;
@@ -16,17 +25,17 @@ function isForPage(event: KeyboardEvent): boolean {
 
 /** Keyboard shortcuts. Their code is fetched with the first key that may be one. */
 export function Shortcuts() {
-  const [pressed, setPressed] = useState<{ key: string; at: number } | null>(null);
+  const [pressed, setPressed] = useState<readonly Pressed[]>([]);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (!isForPage(event)) return;
       if (event.key === "/") event.preventDefault();
-      setPressed({ key: event.key, at: event.timeStamp });
+      setPressed((before) => [...before.slice(1 - mostWaiting), { key: event.key, at: event.timeStamp }]);
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
-  return pressed ? (
+  return pressed.length > 0 ? (
     <Suspense>
       <Keys pressed={pressed} />
     </Suspense>

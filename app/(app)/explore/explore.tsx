@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
+import { findMe } from "@/app/viewer";
 import { HotList } from "@/components/discovery/hot-list";
 import { Timeline } from "@/components/microblog/timeline";
 import { SearchBox } from "@/components/search/search-form";
@@ -40,6 +41,7 @@ export async function Explore({ isWelcome = false }: { isWelcome?: boolean }) {
               <SearchBox />
             </form>
           </search>
+          {await ownPages()}
         </>
       )}
       {hot}
@@ -59,4 +61,20 @@ async function hotList() {
     answerOf(caller().moderation.surfaceRules({})),
   ]);
   return <HotList items={items} surfaces={surfaces} />;
+}
+
+/** What the column beside the page leads to, for phones, which have no room for it in their bar. */
+async function ownPages() {
+  if (!(await findMe())) return null;
+  const t = await getTranslations("navigation");
+  return (
+    <p className="flex gap-2 md:hidden">
+      <ButtonLink href="/bookmarks" size="small" variant="secondary" icon={<Icon name="bookmark" />}>
+        {t("bookmarks")}
+      </ButtonLink>
+      <ButtonLink href="/lists" size="small" variant="secondary" icon={<Icon name="clipboard-list" />}>
+        {t("lists")}
+      </ButtonLink>
+    </p>
+  );
 }
