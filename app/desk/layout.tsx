@@ -33,14 +33,14 @@ type Place =
 
 const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   queue: { icon: "inbox", posts: ["reviewer", "officer"] },
-  patrol: { icon: "eye", posts: ["reviewer", "officer", "compliance", "inspector"] },
+  patrol: { icon: "list-checks", posts: ["reviewer", "officer", "compliance", "inspector"] },
   marks: { icon: "badge-check", posts: ["reviewer", "officer"] },
   labels: { icon: "tag", posts: ["reviewer", "officer"] },
   hot: { icon: "flame", posts: ["reviewer", "officer"] },
   topics: { icon: "newspaper", posts: ["officer"] },
   measures: { icon: "gavel", posts: ["officer", "appeals", "compliance"] },
   appeals: { icon: "scale", posts: ["appeals"] },
-  looks: { icon: "eye", posts: ["reviewer", "officer"] },
+  looks: { icon: "eye-off", posts: ["reviewer", "officer"] },
   rules: { icon: "list-filter", posts: ["officer"] },
   documents: { icon: "book-open-text", posts: ["officer", "compliance"] },
   licences: { icon: "newspaper", posts: ["officer", "compliance"] },

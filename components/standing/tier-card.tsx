@@ -47,7 +47,7 @@ function Inputs({ own, days }: { own: OwnTierView; days: number }) {
   const t = useTranslations("tiers.own");
   const { kind, posts, adverts, removed, followers, creditLevel } = own.inputs;
   return (
-    <dl className="mt-1 grid gap-x-4 gap-y-1 text-small sm:grid-cols-[8rem_1fr]">
+    <dl className="mt-1 grid grid-cols-[7rem_1fr] gap-x-4 gap-y-1 text-small">
       <Row label={t("kind")}>{t(`kinds.${kind}`)}</Row>
       <Row label={t("content", { days })}>{t("contentText", { posts, adverts, removed })}</Row>
       <Row label={t("followers")}>{t("followersText", { followers })}</Row>
