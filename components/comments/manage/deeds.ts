@@ -10,14 +10,14 @@ export const deeds = ["pass", "leave", "hide", "restore"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** True where the comment stands so that the deed has something to do. */
-export function fits(deed: Deed, { state, reports, decided }: KeptCommentView): boolean {
+export function fits(deed: Deed, { comment, state, reports, decided }: KeptCommentView): boolean {
   switch (deed) {
     case "pass":
       return state === "waiting";
     case "leave":
       return state === "shown" && reports > 0;
     case "hide":
-      return state !== "hidden";
+      return state !== "hidden" && !comment.isMine;
     case "restore":
       return state === "hidden" && decided?.act !== "deleted";
   }

@@ -35,7 +35,7 @@ export function KeptRow({ row, isChosen, onChoose, onFocus, actions }: KeptRowPr
       id={`kept-${comment.id}`}
       tabIndex={-1}
       onFocus={onFocus}
-      className="flex scroll-mt-32 gap-3 rounded-control py-3 focus:bg-sunken focus-visible:outline-offset-[-2px]"
+      className="flex scroll-mt-32 gap-3 py-3 focus:bg-sunken focus-visible:outline-offset-[-2px]"
     >
       <input
         type="checkbox"
