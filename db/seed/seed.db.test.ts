@@ -23,6 +23,7 @@ import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
 import { useMedia } from "@/server/features/media/ports";
 import { as, useWorld } from "@/server/testing/world";
 import { lacksDemoTown, loadDemoTown } from "./seed";
+import { asked } from "./town/asking";
 import { found } from "./town/finding";
 import { people } from "./town/people";
 import { contentHash, follows, likes } from "./town/relations";
@@ -71,7 +72,7 @@ it("shows every text as intended: what is said every day passes, what the desk i
     { outcome: "hold", because: "rule", n: 4 },
   ]);
   expect(await count(sql`select count(*)::int as n from ${post} where deleted_at is null`)).toBe(
-    threads.length + 5 + found.posts,
+    threads.length + 5 + found.posts + asked.posts,
   );
   expect(await count(sql`select count(*)::int as n from ${comment}`)).toBeGreaterThan(300);
   expect(await count(sql`select count(*)::int as n from ${follow}`)).toBe(follows.length);

@@ -9,6 +9,7 @@ import { addMinutes } from "@/server/shared/time";
 import { seedRules } from "@/server/trust/review/seed-rules";
 import { seedDocuments } from "@/server/trust/standing/seed-documents";
 import { everybodyArrives, portraits } from "./town/arrivals";
+import { askingsOf } from "./town/asking";
 import { type Happening, happeningsOf } from "./town/desk";
 import { findingsOf } from "./town/finding";
 import { drawPictures } from "./town/pictures";
@@ -68,7 +69,7 @@ async function make(present: Date, progress: Progress): Promise<void> {
   };
   await everybodyArrives(town, (done, of) => tell((arriving * done) / of));
   await everybodyFollows(town);
-  const moments = [...talkOf(town), ...happeningsOf(present), ...findingsOf(present)].sort(
+  const moments = [...talkOf(town), ...happeningsOf(present), ...findingsOf(present), ...askingsOf(present)].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
   for (const [index, moment] of moments.entries()) {

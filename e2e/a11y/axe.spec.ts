@@ -47,7 +47,7 @@ const pages: Record<Person, readonly string[]> = {
     "/settings/sessions",
     "/standing",
   ],
-  mira: [],
+  mira: ["/drafts"],
   flea: ["/", "/standing"],
   reviewer: ["/desk/queue", "/desk/queue?view=decided", "/desk/labels", "/desk/hot", "/desk/hot?state=passed"],
   officer: [

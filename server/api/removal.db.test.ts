@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { recordPicture } from "@/server/api/receive-media";
+import { recordFile } from "@/server/api/receive-media";
 import { serve } from "@/server/api/serve";
 import { now } from "@/server/core/clock";
 import { startHub, stopHub } from "@/server/core/live-hub";
@@ -110,7 +110,7 @@ describe("a removal", () => {
       const drawn = await sharp({ create: { width: 80, height: 60, channels: 3, background: "#b06030" } })
         .png()
         .toBuffer();
-      const picture = await recordPicture(contextAs(author), "content", { bytes: drawn, type: "image/png" });
+      const picture = await recordFile(contextAs(author), "content", { bytes: drawn, type: "image/png" });
       const { id } = await as(author).microblog.createPost({
         body: `${marker} #临时话题# @${reader.nickname}`,
         images: [{ id: picture.id as MediaId, alt: marker }],
