@@ -1,4 +1,6 @@
 // What works without a network: one page that says so. Nothing that people wrote is kept, so that a removal holds on every device at once.
+importScripts("/push.js");
+
 const shell = "guiju-shell-1";
 const files = ["/offline.html", "/offline.css", "/icons/192.png"];
 

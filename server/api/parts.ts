@@ -15,6 +15,8 @@ import { makeKeyRing } from "@/server/core/sealed/key-ring";
 import { openVault } from "@/server/core/sealed/vault";
 import { setUpAccounts } from "@/server/features/accounts/setup";
 import { useMedia } from "@/server/features/media/ports";
+import { usePush } from "@/server/features/notifications/push/port";
+import { webPushPort } from "@/server/features/notifications/push/web-push";
 import { useExportsFolder } from "@/server/features/privacy/exports/folder";
 import { useEvidenceStorage } from "@/server/features/verification/ports";
 import { useClassifier } from "@/server/trust/review/classifier-in-use";
@@ -29,6 +31,9 @@ export async function openParts(config: Config, urls: { app: string; direct: str
   setUpAccounts({ publicUrl: config.url, isDemo: config.mode === "demo", sms });
   useClassifier(classifier, config.classifierMs);
   useIdentityPort(identity);
+  usePush(
+    config.push && webPushPort(config.push, config.url.startsWith("https:") ? config.url : "mailto:operator@localhost"),
+  );
   useLogRetention(config.logRetentionMonths);
   useMedia({
     storage: await openDiskStorage(join(config.dataFolder, "media"), now()),

@@ -6,6 +6,7 @@ import { endMarks } from "@/server/api/mark-jobs";
 import { closeUncorrected, endLapsedMeasures, findOverdueReports } from "@/server/api/measure-jobs";
 import { closeAccounts, expireExports, makeExports, purgeExpiredData } from "@/server/api/privacy-jobs";
 import { announcePolls, publishScheduled } from "@/server/api/publishing-jobs";
+import { sendPushes } from "@/server/api/push-job";
 import { recordLapses } from "@/server/api/section-jobs";
 import { regradeAccounts } from "@/server/api/tier-jobs";
 import { handlerNames } from "@/server/core/event-log";
@@ -173,7 +174,13 @@ import { measureSubject } from "@/server/features/moderation/measures/subject";
 import { beginPatrol } from "@/server/features/moderation/patrol/effects";
 import { alertOfficers } from "@/server/features/moderation/regulator/effects";
 import { tellReleased, tellReporter } from "@/server/features/moderation/reports/effects";
-import { noticeSettingsSet, noticesRead } from "@/server/features/notifications/contract";
+import {
+  noticeSettingsSet,
+  noticesRead,
+  pushBegun,
+  pushEnded,
+  pushesTaken,
+} from "@/server/features/notifications/contract";
 import { noticeComment, noticeConcerned, noticeFollow, noticeLike } from "@/server/features/notifications/effects";
 import {
   accountErased,
@@ -311,6 +318,9 @@ export const eventKinds = [
   imageRefused,
   noticesRead,
   noticeSettingsSet,
+  pushBegun,
+  pushEnded,
+  pushesTaken,
   accountRegistered,
   agreementAccepted,
   clusterFound,
@@ -480,6 +490,9 @@ export const reactions: Readonly<Record<EventName, Readonly<Record<string, Handl
   "image.refused": {},
   "notices.read": {},
   "notice-settings.set": {},
+  "push.begun": {},
+  "push.ended": {},
+  "push.taken": {},
   "code.requested": { sendCode },
   "code.refused": {},
   "code.checked": {},
@@ -587,6 +600,7 @@ export const jobs: Jobs = {
   "recheck-identities": recheckIdentities,
   "purge-network-logs": purgeNetworkLogs,
   "recover-credit": recoverCredit,
+  "send-pushes": sendPushes,
   "end-marks": endMarks,
   "regrade-accounts": regradeAccounts,
   patrol: walkPatrol,

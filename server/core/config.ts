@@ -33,6 +33,8 @@ export interface Config {
   };
   sessionSecret: string;
   providers: { sms: string; identity: string; classifier: string };
+  /** The VAPID keys that pushes to browsers are signed with; null where none are sent. */
+  push: { publicKey: string; privateKey: string } | null;
   logRetentionMonths: number;
   classifierMs: number;
   preparedStatements: boolean;
@@ -82,6 +84,13 @@ function oneOf<const Names extends readonly [string, ...string[]]>(names: Names)
   return z.enum(names, { message: `is none of: ${names.join(", ")}` });
 }
 
+/** A key of `npx web-push generate-vapid-keys`. */
+function vapidKey(length: number) {
+  return z.string().regex(new RegExp(`^[\\w-]{${length}}$`), {
+    message: "is no key of `npx web-push generate-vapid-keys`",
+  });
+}
+
 const provider = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/, { message: "is not a provider's name (small letters, digits, -)" });
@@ -103,6 +112,8 @@ const settings = {
   GUIJU_SMS: provider.default("sandbox"),
   GUIJU_IDENTITY: provider.default("sandbox"),
   GUIJU_CLASSIFIER: provider.default("sandbox"),
+  GUIJU_VAPID_PUBLIC: vapidKey(87).optional(),
+  GUIJU_VAPID_PRIVATE: vapidKey(43).optional(),
   GUIJU_LOG_RETENTION_MONTHS: wholeNumber(0, 1200)
     .refine((months) => months >= 6, {
       message: "is below 6: network logs are kept at least six months (MB-16.2)",
@@ -183,6 +194,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     sessionSecret: values.NEXTAUTH_SECRET,
     providers: { sms: values.GUIJU_SMS, identity: values.GUIJU_IDENTITY, classifier: values.GUIJU_CLASSIFIER },
     logRetentionMonths: values.GUIJU_LOG_RETENTION_MONTHS,
+    push:
+      values.GUIJU_VAPID_PUBLIC && values.GUIJU_VAPID_PRIVATE
+        ? { publicKey: values.GUIJU_VAPID_PUBLIC, privateKey: values.GUIJU_VAPID_PRIVATE }
+        : null,
     classifierMs: values.GUIJU_CLASSIFIER_MS,
     preparedStatements: values.GUIJU_PREPARED === "on",
     trustedProxies: values.GUIJU_TRUST_PROXY,

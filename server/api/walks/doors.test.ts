@@ -35,6 +35,7 @@ const reviewedJobs = [
   "regrade-accounts",
   "sample-published",
   "seal-records",
+  "send-pushes",
   "settle-identities",
 ];
 

@@ -1,8 +1,9 @@
 // Inputs, views and events of notices.
 import { z } from "zod";
+import { isPushService } from "@/server/features/notifications/push/hosts";
 import { accountBrief } from "@/server/shared/account-brief";
 import { eventKind } from "@/server/shared/events";
-import { type Id, idOf } from "@/server/shared/ids";
+import { type AccountId, type Id, idOf, type SessionId } from "@/server/shared/ids";
 import { noticeGroups, peopleGroups } from "@/server/shared/notices";
 
 export type NotificationId = Id<"notification">;
@@ -53,5 +54,16 @@ export type NoticeView = z.infer<typeof noticeView>;
 export const noticePage = z.object({ notices: z.array(noticeView), next: z.string().nullable() });
 export type NoticePage = z.infer<typeof noticePage>;
 
+/** A browser's address for pushes with its keys in base64url, as PushSubscription.toJSON() has them. */
+export const subscribeInput = z.object({
+  endpoint: z.string().max(1_000).refine(isPushService, { message: "unacceptable" }),
+  p256dh: z.string().regex(/^[\w-]{80,100}$/),
+  auth: z.string().regex(/^[\w-]{16,32}$/),
+});
+export const oneBrowserInput = z.object({ accountId: idOf<AccountId>(), sessionId: idOf<SessionId>() });
+
+export const pushBegun = eventKind("push.begun", z.object({}));
+export const pushEnded = eventKind("push.ended", z.object({}));
+export const pushesTaken = eventKind("push.taken", z.object({ count: z.number() }));
 export const noticeSettingsSet = eventKind("notice-settings.set", noticeSettings);
 export const noticesRead = eventKind("notices.read", z.object({ count: z.number() }));

@@ -1,12 +1,21 @@
 // What a person reads of their notices.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { type NoticeGroup, noticeGroups, peopleGroups } from "@/server/shared/notices";
 import { briefsOf } from "@/server/trust/authors/brief";
-import { mostUnreadCounted, type NoticePage, type NoticeSettings, noticesInput, noticesPerPage } from "./contract";
+import {
+  mostUnreadCounted,
+  type NoticePage,
+  type NoticeSettings,
+  type NoticeView,
+  noticesInput,
+  noticesPerPage,
+} from "./contract";
+import { pushInUse } from "./push/port";
 import { type NoticeRow, noticesOf } from "./views";
-import { fromFollowed, ofGroup, ownNotices, ownSettings, textOf } from "./visibility";
+import { fromFollowed, isPushed, ofGroup, ownNotices, ownSettings, textOf } from "./visibility";
 
 /** The viewer's notices, all or of one group, newest first, the same doings joined within the page. */
 export const list = query({
@@ -17,11 +26,7 @@ export const list = query({
     const older = input.before ? sql`and n.id < ${input.before}::uuid` : sql``;
     const grouped = input.group ? sql`and ${ofGroup(input.group)}` : sql``;
     const followed = input.fromFollowed ? sql`and ${fromFollowed(scope)}` : sql``;
-    const rows = await scope.rows<NoticeRow>(sql`
-      select n.id, n.kind, n.actor_id as "actorId", n.subject_kind as "subjectKind", n.subject_id as "subjectId", n.root_id as "rootId",
-        n.params, n.created_at as "createdAt", n.read_at as "readAt",
-        ${textOf(scope, "n")} as excerpt
-      from (select n.* from ${ownNotices(scope)} n where true ${older} ${grouped} ${followed} order by n.id desc limit ${noticesPerPage}::int) n order by n.id desc`);
+    const rows = await scope.rows<NoticeRow>(noticeRows(scope, sql`true ${older} ${grouped} ${followed}`));
     const authors = await briefsOf(
       scope,
       rows.flatMap((row) => row.actorId ?? []),
@@ -31,6 +36,36 @@ export const list = query({
       next: rows.length === noticesPerPage ? (rows.at(-1)?.id ?? null) : null,
     };
   },
+});
+
+/** Rows of the viewer's notices `n` for which this holds, newest first, at most a page of them. */
+function noticeRows(scope: ReadScope, wanted: SQL): SQL {
+  return sql`
+    select n.id, n.kind, n.actor_id as "actorId", n.subject_kind as "subjectKind", n.subject_id as "subjectId", n.root_id as "rootId",
+      n.params, n.created_at as "createdAt", n.read_at as "readAt", ${textOf(scope, "n")} as excerpt
+    from (select n.* from ${ownNotices(scope)} n where ${wanted} order by n.id desc limit ${noticesPerPage}::int) n order by n.id desc`;
+}
+
+/** Of these notices, what may still be pushed: unread, of a group that the person wants pushed, and with its text still there where it is about one. */
+export async function pushable(scope: ReadScope, ids: readonly string[]): Promise<NoticeView[]> {
+  const wanted = sql`n.id = any(${sql.param([...ids])}::uuid[]) and n.read_at is null and ${isPushed(scope)}`;
+  const rows = await scope.rows<NoticeRow>(noticeRows(scope, wanted));
+  const there = rows.filter(
+    ({ subjectKind, excerpt }) => excerpt !== null || (subjectKind !== "post" && subjectKind !== "comment"),
+  );
+  const authors = await briefsOf(
+    scope,
+    there.flatMap((row) => row.actorId ?? []),
+  );
+  return noticesOf(there, authors);
+}
+
+/** The key that a browser subscribes to pushes with; null where this installation sends none. */
+export const pushKey = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  run: async () => ({ publicKey: pushInUse()?.publicKey ?? null }),
 });
 
 /** How many of the viewer's notices are unread, counted up to 99. */

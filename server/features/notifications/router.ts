@@ -1,5 +1,23 @@
 import { router } from "@/server/pipeline/trpc";
-import { markNoticesRead, setNoticeSettings } from "./commands";
-import { list, settings, unread } from "./queries";
+import {
+  forgetPush,
+  markNoticesRead,
+  setNoticeSettings,
+  subscribeToPush,
+  takePushes,
+  unsubscribeFromPush,
+} from "./commands";
+import { list, pushKey, settings, unread } from "./queries";
 
-export const notificationsRouter = router({ markNoticesRead, setNoticeSettings, list, settings, unread });
+export const notificationsRouter = router({
+  markNoticesRead,
+  setNoticeSettings,
+  subscribeToPush,
+  unsubscribeFromPush,
+  takePushes,
+  forgetPush,
+  list,
+  settings,
+  pushKey,
+  unread,
+});

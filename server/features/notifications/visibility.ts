@@ -45,6 +45,13 @@ export function fromFollowed(scope: ReadScope): SQL {
   return sql`(n.actor_id is null or n.actor_id in (select f.account_id from ${followedBy(scope)} f))`;
 }
 
+/** A condition over notices `n`: of a group that the viewer wants pushed. */
+export function isPushed(scope: ReadScope): SQL {
+  return sql`exists (select from ${noticeSetting} ns left join ${groups} on g.grouped = ns.kind
+    where ns.account_id = ${scope.viewerId}::uuid and ns.pushed
+      and (g.kind = n.kind or (ns.kind = 'system' and not n.kind = any(${sql.param([...peopleKinds])}::text[]))))`;
+}
+
 /** The viewer's settings by group. */
 export function ownSettings(scope: ReadScope): SQL {
   return sql`(select ns.kind, ns.shown, ns.pushed from ${noticeSetting} ns where ns.account_id = ${scope.viewerId}::uuid)`;

@@ -2,9 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { shared } from "@/server/core/process-slot";
 import type { TakenIn } from "@/server/features/media/intake";
+import { usePush } from "@/server/features/notifications/push/port";
 import { type MediaId, newId } from "@/server/shared/ids";
 import type { DomainSamples } from "@/server/testing/samples";
-import { as, drain, makePerson } from "@/server/testing/world";
+import { as, contextAs, drain, makePerson } from "@/server/testing/world";
 
 async function othersPost() {
   const owner = await makePerson();
@@ -26,6 +27,13 @@ export async function guardedPost(): Promise<string> {
   await as(owner).protection.setContacts(nobody);
   return id;
 }
+
+/** A browser as it subscribes to pushes. */
+const browser = {
+  endpoint: "https://fcm.googleapis.com/fcm/send/sample",
+  p256dh: "p".repeat(87),
+  auth: "a".repeat(22),
+};
 
 /** A picture as an upload leaves it for the command that records it. */
 export function takenIn(): string {
@@ -136,6 +144,33 @@ export const socialSamples: DomainSamples = {
       const { notices } = await as(owner).notifications.list({});
       return { actor: owner, input: { upTo: notices[0]?.id } };
     },
+    "notifications.subscribeToPush": async () => {
+      usePush({ publicKey: "k".repeat(87), send: async () => "sent" });
+      return { actor: await makePerson(), input: browser };
+    },
+    "notifications.unsubscribeFromPush": async () => {
+      usePush({ publicKey: "k".repeat(87), send: async () => "sent" });
+      const actor = await makePerson();
+      const session = contextAs(actor).session;
+      await as(actor, { session }).notifications.subscribeToPush(browser);
+      return { actor, input: {}, over: { session } };
+    },
+    "notifications.takePushes": async () => {
+      usePush({ publicKey: "k".repeat(87), send: async () => "sent" });
+      const { owner, actor, postId } = await othersPost();
+      await as(owner).notifications.subscribeToPush(browser);
+      await as(actor).microblog.likePost({ postId });
+      await drain();
+      return { actor: null, input: {}, over: { system: "send-pushes" } };
+    },
+    "notifications.forgetPush": async () => {
+      usePush({ publicKey: "k".repeat(87), send: async () => "sent" });
+      const actor = await makePerson();
+      const session = contextAs(actor).session;
+      await as(actor, { session }).notifications.subscribeToPush(browser);
+      const input = { accountId: actor.accountId, sessionId: session?.id };
+      return { actor: null, input, over: { system: "send-pushes" } };
+    },
     "notifications.setNoticeSettings": async () => ({
       actor: await makePerson(),
       input: {
@@ -159,6 +194,7 @@ export const socialSamples: DomainSamples = {
     "protection.state": () => [{}],
     "notifications.list": () => [{}, { group: "replies", fromFollowed: true }, { group: "system" }],
     "notifications.settings": () => [{}],
+    "notifications.pushKey": () => [{}],
     "notifications.unread": () => [{}],
   },
 };

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { NoticeSettingsForm } from "@/components/notifications/notice-settings-form";
+import { PushSwitch } from "@/components/notifications/push-switch";
 import { WithMessages } from "@/components/shell/with-messages";
 import { Card, CardHeader } from "@/components/ui/card";
 import { caller } from "@/server/api/bridge";
@@ -13,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Which notices one sees, and which are pushed. */
 export default async function NoticeSettingsPage() {
-  const settings = await answerOf(caller().notifications.settings({}));
+  const [settings, { publicKey }] = await answerOf(
+    Promise.all([caller().notifications.settings({}), caller().notifications.pushKey({})]),
+  );
   const t = await getTranslations("notices");
   return (
     <SettingsFrame>
@@ -22,6 +25,10 @@ export default async function NoticeSettingsPage() {
         <Card>
           <CardHeader title={t("title")} />
           <NoticeSettingsForm key={JSON.stringify(settings)} settings={settings} />
+        </Card>
+        <Card>
+          <CardHeader title={t("push.title")} />
+          <PushSwitch publicKey={publicKey} />
         </Card>
       </WithMessages>
     </SettingsFrame>
