@@ -19,6 +19,14 @@ const accountsOnly: Claim = {
   },
 };
 
+const withoutPublicAccounts: Claim = {
+  status: "partial",
+  missing: {
+    "zh-CN": "个人和机构账号的名称、头像和简介已落实；公众账号尚未开放",
+    en: "Holds for names, portraits and bios of people's and organisations' own accounts; public accounts are not open yet",
+  },
+};
+
 /** Obligations that are worked on. Everything else in the register is open. */
 export const claims = {
   "GRP-05.2-b": claimed,
@@ -27,9 +35,15 @@ export const claims = {
   "GRP-07.2-a": claimed,
   "GRP-07.2-b": claimed,
   "PUB-06.2-a": claimed,
+  "PUB-08.2-a": withoutPublicAccounts,
+  "PUB-08.2-b": withoutPublicAccounts,
+  "PUB-08.2-c": withoutPublicAccounts,
+  "PUB-08.3-a": withoutPublicAccounts,
+  "PUB-08.3-b": withoutPublicAccounts,
   "PUB-10.3-a": claimed,
   "PUB-17.2-a": accountsOnly,
   "PUB-17.2-b": accountsOnly,
+  "PUB-18.1-i1": withoutPublicAccounts,
   "PUB-19.1-a": claimed,
   "PUB-19.2-a": claimed,
   "PUB-19.2-b": claimed,
@@ -47,6 +61,11 @@ export const claims = {
   "MB-07.1-c": claimed,
   "MB-07.2-a": claimed,
   "MB-09.1-a": claimed,
+  "MB-08.1-a": claimed,
+  "MB-08.2-a": claimed,
+  "MB-08.3-a": claimed,
+  "MB-10.1-a": claimed,
+  "MB-10.1-c": claimed,
   "MB-10.2-a": claimed,
   "MB-10.2-b": claimed,
   "MB-12.1-a": claimed,

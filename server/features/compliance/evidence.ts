@@ -77,6 +77,49 @@ export const evidence = {
         and not exists (
           select from agreement_document d where d.key = split_part(m.rule_id, '#', 1) and d.version = m.rule_version)`,
   },
+  "PUB-08.2-a": {
+    is: "events",
+    kinds: ["profile.changed"],
+    says: {
+      "zh-CN": "名称、头像和简介的变更及其审核",
+      en: "Changes of names, portraits and bios, with whether they waited",
+    },
+  },
+  "PUB-08.2-b": {
+    is: "violations",
+    says: {
+      "zh-CN": "责令更正逾期一天仍未更正也未关闭的账号",
+      en: "Accounts neither corrected nor closed a day after an order's date",
+    },
+    sql: `
+      select m.id from measure m
+      where (m.params->'correct'->>'by')::timestamptz < now() - interval '1 day'
+        and not exists (select from measure_end e where e.measure_id = m.id)`,
+  },
+  "PUB-08.2-c": {
+    is: "violations",
+    says: { "zh-CN": "替换后仍显示违法名称的账号", en: "Accounts that still show a name which was taken away" },
+    sql: `
+      select m.id from measure m join account a on a.id = m.account_id
+      where m.kind = 'remove-content' and m.params->'fields' ? 'nickname' and not exists (select from measure_end e where e.measure_id = m.id)
+        and exists (select from jsonb_array_elements(m.snapshot->'texts') t where t->>'field' = 'nickname' and t->>'text' = a.nickname)`,
+  },
+  "PUB-08.3-a": {
+    is: "violations",
+    says: { "zh-CN": "使用已关闭账号名称的账号", en: "Accounts that bear the name of a closed account" },
+    sql: `
+      select n.account_id as id from account_name n join closed_name c on c.normal = n.normal where n.account_id <> c.account_id`,
+  },
+  "PUB-08.3-b": {
+    is: "violations",
+    says: {
+      "zh-CN": "与已关闭账号名称相近、未经逐项核验就通过的名称",
+      en: "Names near a closed account's that were passed without every check on record",
+    },
+    sql: `
+      select d.id from decision d join moderation_case c on c.id = d.case_id join review_decision r on r.subject_id = c.subject_id
+      where d.outcome = 'approve' and r.because = 'like-closed-name' and coalesce(jsonb_array_length(d.snapshot->'nameChecked'), 0) < 3`,
+  },
   "PUB-10.3-a": {
     is: "events",
     kinds: ["registration.refused", "registration.cluster-found", "identity.document-reused"],
@@ -84,6 +127,16 @@ export const evidence = {
       "zh-CN": "被拒绝的注册、发现的集群和重复使用的证件",
       en: "Refused registrations, clusters found and documents used again",
     },
+  },
+  "PUB-18.1-i1": {
+    is: "violations",
+    says: {
+      "zh-CN": "没有核验身份就改过名称或简介的账号",
+      en: "Accounts that changed name or bio without a proven identity",
+    },
+    sql: `
+      select a.id from account a join principal p on p.id = a.principal_id
+      where p.kind = 'unverified' and exists (select from former_name f where f.account_id = a.id)`,
   },
   "PUB-19.1-a": {
     is: "violations",
@@ -262,6 +315,65 @@ export const evidence = {
       where not exists (
         select from event e where e.subject_id = t.account_id::text and e.kind = 'account.tier-changed'
           and e.payload->>'class' = t.class and (e.payload->>'level')::int = t.level)`,
+  },
+  "MB-08.1-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "没有证明材料，或材料过期后仍有效的认证标识",
+      en: "Marks in force without evidence, or beyond its date",
+    },
+    sql: `
+      select k.account_id as id from verified_mark k
+      where k.ended_at is null and k.expires_at > now() and (
+        not exists (select from mark_evidence e where e.application_id = k.application_id)
+        or exists (select from mark_evidence e where e.application_id = k.application_id and e.expires_at < k.expires_at))`,
+  },
+  "MB-08.2-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "没有登记证照的境内机构认证申请",
+      en: "Applications of organisations in the country without a certificate of registration",
+    },
+    sql: `
+      select m.id from mark_application m
+      where m.class = 'organisation' and not exists (
+        select from mark_evidence e where e.application_id = m.id
+          and e.document in ('business-licence', 'institution-certificate', 'social-organisation-certificate'))`,
+  },
+  "MB-08.3-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "没有驻华机构证明或国家的境外机构认证申请",
+      en: "Applications of organisations abroad without their office's document or a country",
+    },
+    sql: `
+      select m.id from mark_application m
+      where m.class = 'organisation-abroad' and (m.country is null or not exists (
+        select from mark_evidence e where e.application_id = m.id and e.document = 'office-document'))`,
+  },
+  "MB-10.1-a": {
+    is: "violations",
+    says: {
+      "zh-CN": "没有逐项结论、没有理由或由申请人自己决定的认证申请",
+      en: "Applications decided without findings or a reason, or by the applicant",
+    },
+    sql: `
+      select m.id from mark_application m join account a on a.id = m.account_id left join account d on d.id = m.decided_by
+      where m.state in ('approved', 'refused')
+        and (coalesce(jsonb_array_length(m.findings), 0) = 0 or trim(coalesce(m.reason, '')) = '' or d.principal_id = a.principal_id)`,
+  },
+  "MB-10.1-c": {
+    is: "violations",
+    says: {
+      "zh-CN": "有不符结论却通过的申请，和改名后仍有效的标识",
+      en: "Applications approved with a mismatch, and marks in force after a change of name",
+    },
+    sql: `
+      select m.id from mark_application m
+      where m.state = 'approved' and jsonb_path_exists(m.findings, '$[*] ? (@.finding != "matches")')
+      union all
+      select k.account_id from verified_mark k join account a on a.id = k.account_id join mark_application m on m.id = k.application_id
+      where k.ended_at is null and m.nickname <> a.nickname`,
   },
   "MB-10.2-a": {
     is: "violations",

@@ -4,6 +4,7 @@ import { jobs } from "@/server/api/registry";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { runDueJob } from "@/server/core/jobs";
+import { inWriteTx } from "@/server/core/write-tx";
 import { addDays, addMonths } from "@/server/shared/time";
 import { freshNumber, prove } from "@/server/testing/identity";
 import { applicationOf, apply, approve, evidenceOf, findingsOf } from "@/server/testing/marks";
@@ -110,6 +111,9 @@ describe("an application", () => {
   it("withdrawn is over, and its applicant may apply anew", async () => {
     const person = await makePerson();
     const applicationId = await apply(person);
+    await expect(as(await makePerson()).verification.withdraw({ applicationId })).rejects.toMatchObject(
+      refusal("ALREADY_DONE"),
+    );
     await as(person).verification.withdraw({ applicationId });
     await expect(as(await reviewer()).verification.claim({ applicationId })).rejects.toMatchObject(
       refusal("ALREADY_DONE"),
@@ -250,7 +254,6 @@ describe("a mark", () => {
   it("goes while the identity behind the account is not verified", async () => {
     const holder = await marked();
     freezeClock(addDays(now(), 1));
-    const { inWriteTx } = await import("@/server/core/write-tx");
     await inWriteTx((tx) =>
       tx.rows(sql`update principal set identity_state = 'phone-reassigned' where id = ${holder.principalId}::uuid`),
     );

@@ -87,10 +87,10 @@ export async function newApplication(
   return { id, number, stored: [{ change: application, refusal }, { change: evidence }] };
 }
 
-/** Takes a waiting application back and answers its number; null where it does not wait any more. */
-export async function withdraw(tx: WriteTx, id: MarkApplicationId): Promise<string | null> {
+/** Takes an account's own waiting application back and answers its number; null where it has none of this id that waits. */
+export async function withdraw(tx: WriteTx, id: MarkApplicationId, accountId: AccountId): Promise<string | null> {
   const [row] = await tx.rows<{ number: string }>(sql`
-    update ${markApplication} set state = 'withdrawn', claimed_by = null, claimed_until = null where id = ${id}::uuid and state = 'waiting' returning number`);
+    update ${markApplication} set state = 'withdrawn', claimed_by = null, claimed_until = null where id = ${id}::uuid and account_id = ${accountId}::uuid and state = 'waiting' returning number`);
   return row?.number ?? null;
 }
 

@@ -1,9 +1,10 @@
-// How an application is found when a command acts on it: by its applicant, and by members of staff.
+// How an application is found when a command acts on it.
 import { findApplication } from "@/server/features/verification/visibility";
 import { subjectRef } from "@/server/shared/subject";
 import type { TargetModule } from "@/server/trust/subjects";
 import type { ApplicationDetails } from "./policy";
 
+/** Staff alone act on applications by their id: the profile refuses everybody else before anything of one is told. */
 export const markApplicationTarget: TargetModule = {
   async find(scope, id) {
     const found = await findApplication(scope, id);

@@ -80,7 +80,7 @@ export const measureSamples: DomainSamples = {
       const person = await makePerson();
       const correct = { field: "bio", by: addDays(now(), -1).toISOString() };
       const { measureId } = await impose(person, "suspend-updates", { params: { correct }, endsAt: null });
-      return { actor: null, over: { system: "test" }, input: { measureId } };
+      return { actor: await makePerson(), over: { system: "test" }, input: { measureId } };
     },
     "moderation.lapseMeasure": async () => {
       const { measureId } = await daysAgo(10, () => suspended());

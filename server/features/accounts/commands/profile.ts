@@ -26,6 +26,7 @@ import { subjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, ownFile } from "@/server/trust/attachments";
 import { bioDoubt, nicknameDoubt } from "@/server/trust/authors/name-doubts";
+import { accountOpen, identityVerified, notBlacklisted } from "@/server/trust/policy/gates";
 import type { Also } from "@/server/trust/review/review";
 
 /**
@@ -137,7 +138,7 @@ export const correctProfile = command({
   profile: "ownIdentity",
   act: "correct",
   on: exempt("one's own account"),
-  gates: [correctionOrdered],
+  gates: [accountOpen, notBlacklisted, identityVerified, correctionOrdered],
   obligations: ["PUB-08.2-b"],
   review: {
     as: "profile-revision",

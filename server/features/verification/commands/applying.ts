@@ -3,10 +3,9 @@ import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
-import { ref, subjectRef } from "@/server/shared/subject";
+import { subjectRef } from "@/server/shared/subject";
 import { nextShanghaiDay } from "@/server/shared/time";
 import type { AccountFacts, Facts } from "@/server/trust/policy/facts";
-import { ownsTarget } from "@/server/trust/policy/gates";
 import { provenName } from "@/server/trust/standing/identity/proven-name";
 import { markEnded as markRowEnded } from "@/server/trust/standing/marks";
 import {
@@ -22,7 +21,6 @@ import {
 } from "../contract/applications";
 import { findEvidenceTakenIn } from "../intake";
 import { requireMatching } from "../matching";
-import { applicationWaits } from "../policy";
 import { countOwnFiles, type HeldMark, insertEvidenceFile, lockMark, newApplication, withdraw } from "../store";
 
 /** Records a sealed file that this process has just taken in; its uploader reads it, and a reviewer who holds an application that shows it. NOT_FOUND for a name that is not ours. */
@@ -88,19 +86,21 @@ export const applyForMark = command({
   },
 });
 
-/** Takes one's own waiting application back. CONFLICT/ALREADY_DONE once it was decided. */
+/** Takes one's own waiting application back. CONFLICT/ALREADY_DONE where no such application of one's own waits. */
 export const withdrawApplication = command({
   profile: "manageOwn",
   act: "settings",
-  on: (input) => ref("mark-application", input.applicationId),
-  gates: [ownsTarget, applicationWaits],
+  on: exempt("one's own application, found with its owner"),
+  gates: [],
   obligations: [],
   review: exempt("no user text"),
   input: oneApplicationInput,
-  async run({ input, target, tx }) {
-    const number = await withdraw(tx, input.applicationId);
+  async run({ input, facts, tx }) {
+    const { accountId } = signedInOf(facts);
+    const number = await withdraw(tx, input.applicationId, accountId);
     if (number === null) throw new AppError("CONFLICT", "ALREADY_DONE", {});
-    return { result: {}, events: [markWithdrawn(target.ref, { accountId: target.ref.rootId, number })] };
+    const application = subjectRef("mark-application", input.applicationId, accountId);
+    return { result: {}, events: [markWithdrawn(application, { accountId, number })] };
   },
 });
 
