@@ -5,6 +5,7 @@ import { subjectState } from "@/db/schema/trust/visibility";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, ListId, PostId, PrincipalId } from "@/server/shared/ids";
 import { accountNames } from "@/server/trust/authors/brief";
+import { admittedTo } from "@/server/trust/labels/surfaces";
 import { visibleTo } from "@/server/trust/visibility/condition";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
 import { mutedAccount } from "@/server/trust/visibility/mutes";
@@ -29,11 +30,11 @@ export function hasAccount(listId: SQL, accountId: AccountId): SQL {
 
 /**
  * Ids of the newest posts of a list's accounts, in two steps that read little, as home does: the newest post of each names the few who can be on the page at all, and only
- * theirs are walked further. Accounts that the viewer mutes are left out.
+ * theirs are walked further. Accounts that the viewer mutes are left out, and what a label keeps off lists.
  */
 export function listPosts(scope: ReadScope, listId: ListId, before: PostId | null, limit: number): SQL {
   const older = before ? sql`and p.id < ${before}::uuid` : sql``;
-  const posts = sql`${visiblePosts(scope)} p where p.author_id = h.id ${older} order by p.id desc`;
+  const posts = sql`${visiblePosts(scope)} p where p.author_id = h.id and ${admittedTo("list", "p")} ${older} order by p.id desc`;
   return sql`(
     select p.id from (
       select h.id from ${listMembers(scope, listId)} h cross join lateral (select p.id from ${posts} limit 1) newest
