@@ -161,7 +161,7 @@ export const socialSamples: DomainSamples = {
       await as(owner).notifications.subscribeToPush(browser);
       await as(actor).microblog.likePost({ postId });
       await drain();
-      return { actor: null, input: {}, over: { system: "send-pushes" } };
+      return { actor: await makePerson(), input: {}, over: { system: "send-pushes" } };
     },
     "notifications.forgetPush": async () => {
       usePush({ publicKey: "k".repeat(87), send: async () => "sent" });
@@ -169,7 +169,7 @@ export const socialSamples: DomainSamples = {
       const session = contextAs(actor).session;
       await as(actor, { session }).notifications.subscribeToPush(browser);
       const input = { accountId: actor.accountId, sessionId: session?.id };
-      return { actor: null, input, over: { system: "send-pushes" } };
+      return { actor: await makePerson(), input, over: { system: "send-pushes" } };
     },
     "notifications.setNoticeSettings": async () => ({
       actor: await makePerson(),
