@@ -1,11 +1,12 @@
 // Publishing: posts of one's own, and posts about posts of others.
 
 import type { z } from "zod";
+import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
-import type { PostId } from "@/server/shared/ids";
+import type { AccountId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, picturesDeclaredAi } from "@/server/trust/attachments";
@@ -14,7 +15,7 @@ import { quotesAccepted } from "@/server/trust/contact/gates";
 import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed } from "@/server/trust/policy/gates";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
 import { audienceNamed, originNamed, postNotRemoved, saysSomething, sourceIsPublic } from "../policy";
-import { takeDraft } from "../store/drafts";
+import { draftTaken } from "../store/drafts";
 import { pollStored } from "../store/polls";
 import { insertPost, insertRepost, type PostSource } from "../store/publish";
 import { detailsOf } from "../subject";
@@ -43,7 +44,8 @@ async function besideText(input: { images: z.output<typeof createPostInput>["ima
 
 /**
  * Publishes a post. Held text or images make it visible to its author and the desk alone. Refuses INVALID/INPUT_INVALID without text and images, or with an
- * image or a circle that is not the author's own; INVALID/TOO_MANY_NAMED; FORBIDDEN/CONTACT_LIMITED where somebody named does not want to be. Two calls make two posts.
+ * image or a circle that is not the author's own; INVALID/TOO_MANY_NAMED; FORBIDDEN/CONTACT_LIMITED where somebody named does not want to be. Two calls make two posts, but of
+ * one draft one: it goes with its publishing, and where it is gone the second call is CONFLICT/ALREADY_DONE.
  */
 export const createPost = command({
   profile: "publish",
@@ -54,10 +56,11 @@ export const createPost = command({
   review: { as: "post", also: besideText },
   input: createPostInput,
   async run({ input, actor, review, tx }) {
-    const subject = await published(tx, actor, input, null);
+    const { subject, beside } = await published(tx, actor, input, null);
     return {
       result: { id: subject.id as PostId, held: review?.outcome === "hold" }, // insertPost made the id
       subject,
+      beside,
       events: [postCreated(subject, createdOf(actor, input, null))],
     };
   },
@@ -82,10 +85,11 @@ export const quotePost = command({
     const source: PostSource = sourceId
       ? { id: sourceId, authorId: sourceAuthorId, viaId: isRepost ? null : quoted.id }
       : quoted;
-    const subject = await published(tx, actor, input, source);
+    const { subject, beside } = await published(tx, actor, input, source);
     return {
       result: { id: subject.id as PostId, held: review?.outcome === "hold" }, // insertPost made the id
       subject,
+      beside,
       events: [postCreated(subject, createdOf(actor, input, quoted.id))],
     };
   },
@@ -134,12 +138,25 @@ async function published(tx: WriteTx, actor: Actor, input: Written, source: Post
   const wrong = !made.isOwnCircle ? "circleId" : made.areOwnImages ? null : "images";
   if (wrong) throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: wrong, problem: "not_yours" }] });
   const subject = subjectRef("post", made.id);
-  if (input.declared.includes("ai")) await tx.rows(picturesDeclaredAi(input.images.map(({ id }) => id)));
-  if (input.poll) await tx.rows(pollStored(made.id, input.poll, tx.now));
-  if (input.draftId && !(await takeDraft(tx, input.draftId, actor.id)))
-    throw new AppError("CONFLICT", "ALREADY_DONE", {});
   await keepMentions(tx, { accountId: actor.id }, subject, input.body);
-  return subject;
+  return { subject, beside: besidePost(made.id, actor.id, input, tx.now) };
+}
+
+/** What is written with the post's event: its poll, what its pictures are said to be, and the end of the draft that it was. */
+function besidePost(
+  postId: PostId,
+  authorId: AccountId,
+  { declared, images, poll, draftId }: Written,
+  now: Date,
+): Beside[] {
+  const isAi = declared.includes("ai") && images.length > 0;
+  return [
+    ...(poll ? pollStored(postId, poll, now) : []),
+    ...(isAi ? [{ change: picturesDeclaredAi(images.map(({ id }) => id)) }] : []),
+    ...(draftId
+      ? [{ change: draftTaken(draftId, authorId), refusal: new AppError("CONFLICT", "ALREADY_DONE", {}) }]
+      : []),
+  ];
 }
 
 function createdOf(actor: Actor, { audience, images }: Written, quotes: PostId | null) {

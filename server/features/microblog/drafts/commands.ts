@@ -18,7 +18,7 @@ import {
   saveDraftInput,
   scheduleDraftInput,
 } from "../contract/drafts";
-import { insertDraft, setPublishing, stopDraft, takeDraft, updateDraft } from "../store/drafts";
+import { draftTaken, insertDraft, setPublishing, stopDraft, updateDraft } from "../store/drafts";
 
 const unreviewed = exempt("read by nobody but its owner; reviewed when it is published");
 const noText = exempt("no user text");
@@ -67,7 +67,7 @@ export const deleteDraft = command({
   input: oneDraftInput,
   async run({ input, actor, tx }) {
     const accountId = signedIn(actor.id);
-    await takeDraft(tx, input.draftId, accountId);
+    await tx.rows(draftTaken(input.draftId, accountId));
     return { result: { id: input.draftId }, events: [draftDeleted(subjectRef("draft", input.draftId), { accountId })] };
   },
 });

@@ -1,5 +1,5 @@
 // SQL that writes drafts. Every function takes a WriteTx.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { draft } from "@/db/schema/microblog";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Region } from "@/server/shared/content";
@@ -24,11 +24,12 @@ export async function updateDraft(tx: WriteTx, id: DraftId, content: DraftConten
     update ${draft} set content = ${JSON.stringify(content)}::jsonb, updated_at = ${tx.now}::timestamptz, refusal = null where id = ${id}::uuid`);
 }
 
-/** Takes an account's draft away, to be published or because it is not wanted; false where it is gone already: a draft becomes one post, however often it is tried. */
-export async function takeDraft(tx: WriteTx, id: DraftId, accountId: AccountId): Promise<boolean> {
-  const rows = await tx.rows(sql`
-    delete from ${draft} where id = ${id}::uuid and account_id = ${accountId}::uuid returning 1`);
-  return rows.length > 0;
+/**
+ * The statement that takes an account's draft away, to be published or because it is not wanted. It answers no row where the draft is gone already: a draft becomes one post, however
+ * often it is tried.
+ */
+export function draftTaken(id: DraftId, accountId: AccountId): SQL {
+  return sql`delete from ${draft} where id = ${id}::uuid and account_id = ${accountId}::uuid returning 1`;
 }
 
 /** Sets when it is to be published and where it comes from, or with null takes that back. */

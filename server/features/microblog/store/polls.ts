@@ -1,6 +1,7 @@
 // SQL that writes polls and votes. Every function takes a WriteTx.
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { poll, pollBallot, pollChoice, post } from "@/db/schema/microblog";
+import type { Beside } from "@/server/core/event-log";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId, PostId, PrincipalId } from "@/server/shared/ids";
@@ -12,15 +13,15 @@ export interface NewPoll {
   minutes: number;
 }
 
-/** The statement that puts a poll under a post made in this transaction. */
-export function pollStored(postId: PostId, { choices, multiple, minutes }: NewPoll, now: Date): SQL {
-  return sql`
-    with asked as (
-      insert into ${poll} (root_id, multiple, ends_at)
-      values (${postId}::uuid, ${multiple}, ${now}::timestamptz + make_interval(mins => ${minutes}::int)) returning 1
-    )
+/** The changes that put a poll under a post made in this transaction. */
+export function pollStored(postId: PostId, { choices, multiple, minutes }: NewPoll, now: Date): Beside[] {
+  const asked = sql`
+    insert into ${poll} (root_id, multiple, ends_at)
+    values (${postId}::uuid, ${multiple}, ${now}::timestamptz + make_interval(mins => ${minutes}::int))`;
+  const offered = sql`
     insert into ${pollChoice} (root_id, position, body)
     select ${postId}::uuid, c.place - 1, c.body from unnest(${sql.param([...choices])}::text[]) with ordinality as c(body, place)`;
+  return [{ change: asked }, { change: offered }];
 }
 
 export interface PollState {
