@@ -10,7 +10,7 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await page.keyboard.press("Enter");
   const found = page.locator("main article").filter({ hasText: market });
   await expect(found).toBeVisible();
-  expect(await page.evaluate(() => CSS.highlights.get("found")?.size ?? 0)).toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get("found")?.size ?? 0)).toBeGreaterThan(0);
 
   await found.getByRole("link", { name: "#秋天的集市#" }).click();
   await expect(page.getByRole("heading", { name: "#秋天的集市#" })).toBeVisible();
