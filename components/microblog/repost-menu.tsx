@@ -38,7 +38,6 @@ export function RepostMenu({ post, onChange, className }: RepostControlProps) {
         label={t("menu", { count: post.reposts })}
         trigger={<RepostFace post={post} />}
         triggerClassName={className}
-        align="start"
         startsOpen
       >
         <MenuItem icon={<Icon name={post.isReposted ? "undo-2" : "repeat-2"} />} onSelect={toggle}>

@@ -35,7 +35,7 @@ export default async function HistoryPage({ params }: Props) {
         })}
       </p>
       {versions.length === 1 ? <p>{t("never")}</p> : null}
-      <WithMessages namespaces={["agreements"]}>
+      <WithMessages namespaces={["microblog", "agreements"]}>
         <VersionList versions={versions} />
       </WithMessages>
     </Columns>
