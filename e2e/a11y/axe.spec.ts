@@ -56,7 +56,14 @@ const pages: Record<Person, readonly string[]> = {
   ],
   mira: ["/drafts"],
   flea: ["/", "/standing"],
-  reviewer: ["/desk/queue", "/desk/queue?view=decided", "/desk/labels", "/desk/hot", "/desk/hot?state=passed"],
+  reviewer: [
+    "/desk/queue",
+    "/desk/queue?view=decided",
+    "/desk/looks",
+    "/desk/labels",
+    "/desk/hot",
+    "/desk/hot?state=passed",
+  ],
   officer: [
     "/desk/queue?view=escalated",
     "/desk/measures",

@@ -91,6 +91,9 @@ export function KeptRow({ row, isChosen, onChoose, onFocus, actions }: KeptRowPr
               ? ` · ${t(`reason.${decided.reason as HideReason}` /* one of the list */)}`
               : null}{" "}
             <Time at={decided.at} />
+            {state === "shown" && (decided.act === "hidden" || decided.act === "deleted")
+              ? ` · ${t("list.byPlatform")}`
+              : null}
           </p>
         ) : null}
         <div className="-ml-3 flex flex-wrap gap-1">{actions}</div>
