@@ -21,6 +21,7 @@ import { openDiskStorage } from "@/server/core/media/storage";
 import { setUpAccounts } from "@/server/features/accounts/setup";
 import { sandboxCarrier } from "@/server/features/accounts/sms/sandbox-carrier";
 import { useMedia } from "@/server/features/media/ports";
+import { useEvidenceStorage } from "@/server/features/verification/ports";
 import { as, useWorld } from "@/server/testing/world";
 import { lacksDemoTown, loadDemoTown } from "./seed";
 import { asked } from "./town/asking";
@@ -41,6 +42,7 @@ beforeAll(async () => {
     partial: await openPartialUploads(join(folder, "uploads"), now()),
     imageText: sandboxImageText,
   });
+  useEvidenceStorage(await openDiskStorage(join(folder, "evidence"), now()));
   await loadDemoTown((percent) => percents.push(percent));
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true }));

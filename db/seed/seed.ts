@@ -12,6 +12,8 @@ import { everybodyArrives, portraits } from "./town/arrivals";
 import { askingsOf } from "./town/asking";
 import { type Happening, happeningsOf } from "./town/desk";
 import { findingsOf } from "./town/finding";
+import { keepingsOf } from "./town/keeping";
+import { marksOf } from "./town/marks";
 import { drawPictures } from "./town/pictures";
 import { contentHash } from "./town/relations";
 import { everybodyFollows, likePost, say } from "./town/talk";
@@ -69,9 +71,14 @@ async function make(present: Date, progress: Progress): Promise<void> {
   };
   await everybodyArrives(town, (done, of) => tell((arriving * done) / of));
   await everybodyFollows(town);
-  const moments = [...talkOf(town), ...happeningsOf(present), ...findingsOf(present), ...askingsOf(present)].sort(
-    (a, b) => a.at.getTime() - b.at.getTime(),
-  );
+  const moments = [
+    ...talkOf(town),
+    ...happeningsOf(present),
+    ...findingsOf(present),
+    ...askingsOf(present),
+    ...keepingsOf(present),
+    ...marksOf(present),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const [index, moment] of moments.entries()) {
     itIs(moment.at);
     await moment.run(town);

@@ -109,7 +109,8 @@ async function confirmed(town: Town, key: PersonKey): Promise<void> {
 const surnames = ["江", "温", "苏", "陆", "叶", "纪", "白", "丁", "宋", "方", "秦", "乔"] as const;
 const givenNames = ["远舟", "清禾", "见山", "知秋", "一宁", "小渔", "望舒", "南星", "怀瑾", "听雨"] as const;
 
-function claimOf(key: PersonKey, index: number) {
+/** What this person proved to be. */
+export function claimOf(key: PersonKey, index: number) {
   const random = seededRandom(`name ${key}`);
   const name = random.pick(surnames) + random.pick(givenNames);
   const number = inventedResidentId(`19${70 + (index % 29)}-0${1 + (index % 9)}-1${index % 9}`, 100 + index);
@@ -133,7 +134,7 @@ async function addSecondFactor(town: Town, key: PersonKey): Promise<void> {
 async function hangPortrait(town: Town, key: PersonKey, seed: string): Promise<void> {
   const id = await upload(town, key, await town.pictures.portrait(seed));
   const { accountId } = inhabitantOf(town, key);
-  // No command changes a portrait yet.
+  // A reviewer would have to look at every one: the town's were looked at before it began.
   await inWriteTx((tx) => tx.rows(sql`update ${account} set avatar_id = ${id}::uuid where id = ${accountId}::uuid`));
 }
 
