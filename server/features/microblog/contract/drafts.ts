@@ -3,6 +3,7 @@ import { z } from "zod";
 import { aiMarks } from "@/server/shared/ai-marks";
 import { audiences, declarations } from "@/server/shared/content";
 import type { DraftContent } from "@/server/shared/draft-content";
+import { errorKinds } from "@/server/shared/errors";
 import { eventKind } from "@/server/shared/events";
 import { type DraftId, idOf } from "@/server/shared/ids";
 import { altLength, imagesPerPost, postLength } from "@/server/shared/limits";
@@ -38,7 +39,13 @@ const draftId = idOf<DraftId>();
 export const saveDraftInput = z.object({ draftId: draftId.optional(), content: draftContent });
 export const oneDraftInput = z.object({ draftId });
 export const scheduleDraftInput = z.object({ draftId, publishAt: z.iso.datetime() });
-export const draftRefusedInput = z.object({ draftId, refusal: z.unknown() });
+/** What the pipeline threw when the draft was tried. */
+const stopped = z.object({
+  kind: z.enum(errorKinds),
+  reason: z.string(),
+  params: z.record(z.string(), z.unknown()),
+});
+export const draftRefusedInput = z.object({ draftId, refusal: stopped });
 
 export const draftView = z.object({
   id: z.string(),
@@ -47,7 +54,7 @@ export const draftView = z.object({
   /** When it will be published; null for one that waits for its author. */
   publishAt: z.string().nullable(),
   /** Why it was not published when its time came. */
-  refusal: z.object({ kind: z.string(), reason: z.string(), params: z.record(z.string(), z.unknown()) }).nullable(),
+  refusal: stopped.nullable(),
 });
 export type DraftView = z.infer<typeof draftView>;
 
