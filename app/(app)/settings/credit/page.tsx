@@ -94,5 +94,6 @@ async function reasonOf({ reason, rule }: EntryView): Promise<string> {
   const kind = measureKinds.find((one) => rule.startsWith(`measure.${one}.`));
   if (kind && reason === "measure.imposed") return t("measure-imposed", { measure: kinds(kind) });
   if (kind && reason === "measure.overturned") return t("measure-overturned", { measure: kinds(kind) });
+  if (reason === "keeper.lapse") return t("keeper-lapse");
   return t(reason === "recovery" ? "recovery" : "other");
 }
