@@ -241,7 +241,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
             onChange={(event) =>
               change({ audience: event.target.value as Audience /* its options are the audiences */ })
             }
-            className="h-9 max-w-22 rounded-control bg-surface pr-1"
+            className="h-9 max-w-20 rounded-control bg-surface"
           >
             {audiences.map((audience) => (
               <option key={audience} value={audience}>
@@ -251,7 +251,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
           </select>
         </label>
         <div className="ml-auto flex items-center gap-3">
-          <span role="status" className="text-ink-faint text-small">
+          <span role="status" className="text-ink-faint text-small empty:sr-only">
             {isSaved ? t("composer.saved") : ""}
           </span>
           <Button
