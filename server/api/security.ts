@@ -59,6 +59,7 @@ const doors: readonly Door[] = [
   },
   { path: /^\/media\/uploads(\/|$)/, methods: ["HEAD", "POST", "PUT", "DELETE"], body: null },
   { path: /^\/media(\/|$)/, methods: ["GET", "HEAD", "POST"], body: null },
+  { path: /^\/evidence(\/|$)/, methods: ["GET", "POST"], body: null },
   {
     path: /^\/api\/auth\//,
     methods: ["GET", "HEAD", "POST"],
