@@ -12,6 +12,7 @@ export type RemedyLabel =
   | "appeal"
   | "credit"
   | "home"
+  | "ownData"
   | "desk";
 
 export interface Remedy {
@@ -30,6 +31,7 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
     case "TICKET_USED":
       return [{ label: "signIn", href: "/sign-in" }];
     case "CONFIRMATION_REQUIRED":
+      return [{ label: "ownData", href: "/settings/data" }];
     case "SECOND_FACTOR_REQUIRED":
       return [{ label: "secondFactor", href: "/settings/security" }];
     case "REAL_NAME_REQUIRED":
@@ -45,7 +47,9 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
             { label: "reasons", href: `/standing/measures/${measureId}` },
             { label: "appeal", href: `/standing/measures/${measureId}/appeal` },
           ]
-        : [];
+        : reason === "ACCOUNT_CLOSED"
+          ? [{ label: "ownData", href: "/settings/data" }]
+          : [];
     case "CREDIT_TOO_LOW":
       return [{ label: "credit", href: "/settings/credit" }];
     case "CLAIMED_BY_OTHER":

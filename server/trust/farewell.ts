@@ -10,13 +10,12 @@ import type { AccountId } from "@/server/shared/ids";
 /** Ends likes, follows both ways and blocks both ways, and counts them out. May run twice. */
 export async function sayFarewell(tx: WriteTx, accountId: AccountId): Promise<void> {
   await tx.rows(sql`
-    with gone as (delete from ${postLike} where account_id = ${accountId}::uuid returning root_id)
-    update ${postStats} s set likes = s.likes - 1 from gone g where s.root_id = g.root_id`);
-  await tx.rows(sql`
-    with gone as (delete from ${commentLike} where account_id = ${accountId}::uuid returning root_id, comment_id)
-    update ${comment} c set likes = c.likes - 1 from gone g where c.root_id = g.root_id and c.id = g.comment_id`);
-  await tx.rows(sql`
-    with gone as (
+    with liked as (delete from ${postLike} where account_id = ${accountId}::uuid returning root_id),
+    posts as (update ${postStats} s set likes = s.likes - 1 from liked g where s.root_id = g.root_id),
+    praised as (delete from ${commentLike} where account_id = ${accountId}::uuid returning root_id, comment_id),
+    comments as (update ${comment} c set likes = c.likes - 1 from praised g where c.root_id = g.root_id and c.id = g.comment_id),
+    unblocked as (delete from ${block} where blocked_id = ${accountId}::uuid),
+    gone as (
       delete from ${follow} where follower_id = ${accountId}::uuid or followee_id = ${accountId}::uuid returning follower_id, followee_id
     )
     update ${accountStats} s set
@@ -24,5 +23,4 @@ export async function sayFarewell(tx: WriteTx, accountId: AccountId): Promise<vo
       followers = s.followers - (select count(*) from gone g where g.followee_id = s.account_id)
     where s.account_id in (select g.follower_id from gone g union select g.followee_id from gone g)
     returning pg_notify('live', json_build_object('audience', 'following:' || s.account_id, 'type', 'changed')::text)`);
-  await tx.rows(sql`delete from ${block} where blocked_id = ${accountId}::uuid`);
 }

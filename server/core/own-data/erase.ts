@@ -19,14 +19,16 @@ export function termOf({ erased, kept }: Pick<DataPolicy, "erased" | "kept">): T
   return erased === "key" ? "purge" : "never";
 }
 
-/** Deletes the person's rows of every table whose term this is, those that hang on others first. May run twice. */
+/**
+ * Deletes the person's rows of every table whose term this is, in one statement: what hangs on other rows is found before any of them goes. May run twice.
+ */
 export async function eraseOwn(tx: WriteTx, of: DataSubject, term: "closing" | "purge"): Promise<Removed> {
   const tables = await ownTables(tx);
   const due = tables.filter(({ policy, owner }) => owner && termOf(policy) === term && isDeleted(policy));
-  const removed: Removed = {};
-  for (const table of due.sort((a, b) => depthOf(tables, b) - depthOf(tables, a)))
-    await remove(tx, table, isOwn(tables, table, of), removed);
-  return removed;
+  return remove(
+    tx,
+    due.map((table) => ({ table, which: isOwn(tables, table, of) })),
+  );
 }
 
 /** Rows with a sealed part stay and lose it with their key; shells stay as a number. */
@@ -34,34 +36,31 @@ function isDeleted({ erased }: DataPolicy): boolean {
   return erased === "with-account" || erased === "by-owner";
 }
 
-function depthOf(tables: readonly OwnTable[], { owner }: OwnTable): number {
-  if (!owner || "of" in owner) return 0;
-  const parent = tables.find(({ name }) => name === owner.within);
-  return parent ? depthOf(tables, parent) + 1 : 1;
-}
-
 /**
- * Purges what its owner deleted longer ago than it is kept, with all that hangs on it. At most `most` roots of each table at a time; true where some may be left.
+ * Purges what its owner deleted longer ago than it is kept, with all that hangs on it. At most `most` roots of each table at a time; `isMore` where some may be left.
  */
 export async function purgeDeleted(tx: WriteTx, most: number): Promise<{ removed: Removed; isMore: boolean }> {
   const tables = await ownTables(tx);
-  const removed: Removed = {};
-  let isMore = false;
+  const roots: SQL[] = [];
+  const due: Due[] = [];
+  const names: string[] = [];
   for (const table of tables) {
     const { kept, erased } = table.policy;
-    const deletes = table.columns.some(({ name }) => name === "deleted_at");
-    if (erased !== "by-owner" || !deletes || typeof kept === "string") continue;
+    if (erased !== "by-owner" || typeof kept === "string" || !table.columns.some(({ name }) => name === "deleted_at"))
+      continue;
     const id = sql.identifier(table.key.at(-1) ?? "id");
-    const rows = await tx.rows<{ id: string }>(sql`
-      select r.${id} as id from ${sql.identifier(table.name)} r where r.deleted_at <= ${cutOff(kept, tx.now)}::timestamptz limit ${most}::int`);
-    if (rows.length === 0) continue;
-    const ids = sql`any(${sql.param(rows.map((row) => row.id))}::uuid[])`;
-    for (const part of tables.filter(({ owner }) => owner && "within" in owner && owner.within === table.name))
-      if (part.owner) await remove(tx, part, sql`r.${sql.identifier(part.owner.column)} = ${ids}`, removed);
-    await remove(tx, table, sql`r.${id} = ${ids}`, removed);
-    isMore ||= rows.length === most;
+    const root = sql.identifier(`deleted_${table.name}`);
+    roots.push(sql`${root} as materialized (
+      select r.${id} as id from ${sql.identifier(table.name)} r where r.deleted_at <= ${cutOff(kept, tx.now)}::timestamptz limit ${most}::int)`);
+    const among = sql`in (select d.id from ${root} d)`;
+    names.push(table.name);
+    due.push({ table, which: sql`r.${id} ${among}` });
+    for (const part of tables)
+      if (part.owner && "within" in part.owner && part.owner.within === table.name)
+        due.push({ table: part, which: sql`r.${sql.identifier(part.owner.column)} ${among}` });
   }
-  return { removed, isMore };
+  const removed = await remove(tx, due, roots);
+  return { removed, isMore: names.some((name) => removed[name] === most) };
 }
 
 /** The column that says how old a row is. A row with a date of its own end is as old as that date. */
@@ -74,14 +73,13 @@ export function ageColumn(columns: readonly string[]): string | null {
 
 /** Deletes what is older than its table keeps it. Tables that take no deletion from the application have an end of their own. May run twice. */
 export async function purgeAged(tx: WriteTx): Promise<Removed> {
-  const removed: Removed = {};
-  for (const table of await ownTables(tx)) {
+  const due = (await ownTables(tx)).flatMap((table): Due[] => {
     const { kept, erased, appendOnly } = table.policy;
     const column = ageColumn(table.columns.map(({ name }) => name));
-    if (erased !== "by-age" || appendOnly || typeof kept === "string" || !column) continue;
-    await remove(tx, table, sql`r.${sql.identifier(column)} <= ${cutOff(kept, tx.now)}::timestamptz`, removed);
-  }
-  return removed;
+    if (erased !== "by-age" || appendOnly || typeof kept === "string" || !column) return [];
+    return [{ table, which: sql`r.${sql.identifier(column)} <= ${cutOff(kept, tx.now)}::timestamptz` }];
+  });
+  return remove(tx, due);
 }
 
 /** Empties the personal columns of the person's shells: `standIns` fill those that may not be empty. */
@@ -102,10 +100,24 @@ export async function emptyShells(
   }
 }
 
-async function remove(tx: WriteTx, table: OwnTable, which: SQL, removed: Removed): Promise<void> {
-  const [row] = await tx.rows<{ count: number }>(sql`
-    with gone as (delete from ${sql.identifier(table.name)} r where ${which} returning 1) select count(*)::int as count from gone`);
-  if (row && row.count > 0) removed[table.name] = (removed[table.name] ?? 0) + row.count;
+interface Due {
+  table: OwnTable;
+  /** Condition over the alias `r`. */
+  which: SQL;
+}
+
+/** Deletes from several tables in one statement, each once; `before` are the parts that the conditions name. */
+async function remove(tx: WriteTx, due: readonly Due[], before: readonly SQL[] = []): Promise<Removed> {
+  if (due.length === 0) return {};
+  const gone = (i: number) => sql.identifier(`gone_${i}`);
+  const parts = due.map(
+    ({ table, which }, i) =>
+      sql`${gone(i)} as (delete from ${sql.identifier(table.name)} r where ${which} returning 1)`,
+  );
+  const counts = due.map(({ table }, i) => sql`${table.name}::text, (select count(*)::int from ${gone(i)})`);
+  const [row] = await tx.rows<{ removed: Removed }>(sql`
+    with ${sql.join([...before, ...parts], sql`, `)} select json_build_object(${sql.join(counts, sql`, `)}) as removed`);
+  return Object.fromEntries(Object.entries(row?.removed ?? {}).filter(([, count]) => count > 0));
 }
 
 function cutOff(kept: { days: number } | { months: number }, now: Date): Date {
