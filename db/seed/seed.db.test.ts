@@ -62,6 +62,7 @@ it("shows every text as intended: what is said every day passes, what the desk i
   const states = await reader.rows<{ kind: string; state: string; n: number }>(sql`
     select kind, state, count(*)::int as n from ${subjectState} where hidden group by kind, state order by kind, state`);
   expect(states).toEqual([
+    { kind: "comment", state: "hidden", n: 1 },
     { kind: "comment", state: "removed", n: 1 },
     { kind: "post", state: "held", n: 1 },
     { kind: "post", state: "refused", n: 1 },
