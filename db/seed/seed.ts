@@ -13,6 +13,7 @@ import { askingsOf } from "./town/asking";
 import { type Happening, happeningsOf } from "./town/desk";
 import { findingsOf } from "./town/finding";
 import { keepingsOf } from "./town/keeping";
+import { listsOf } from "./town/lists";
 import { marksOf } from "./town/marks";
 import { drawPictures } from "./town/pictures";
 import { contentHash } from "./town/relations";
@@ -75,6 +76,7 @@ async function make(present: Date, progress: Progress): Promise<void> {
     ...talkOf(town),
     ...happeningsOf(present),
     ...findingsOf(present),
+    ...listsOf(present),
     ...askingsOf(present),
     ...keepingsOf(present),
     ...marksOf(present),

@@ -5,6 +5,7 @@ import { isPipelineMade } from "@/server/pipeline/cards";
 import { controlMatrix, proceduresOf } from "@/server/pipeline/control-matrix";
 import { router, t } from "@/server/pipeline/trpc";
 import { hasUserText } from "@/server/pipeline/user-texts";
+import { contentKinds } from "@/server/shared/subject";
 import { obligation } from "@/server/testing/obligation";
 
 /** Commands whose text goes to the desk or back to its author, and so need no verified identity of their writer. */
@@ -37,9 +38,7 @@ describe("every procedure", () => {
   it("that takes user text has it reviewed", () => {
     for (const { path, card } of proceduresOf(appRouter)) {
       if (card?.type !== "command" || !hasUserText(card.input)) continue;
-      expect(["post", "post-revision", "comment", "comment-revision", "account", "profile-revision"], path).toContain(
-        card.review,
-      );
+      expect(contentKinds, path).toContain(card.review);
     }
   });
 
