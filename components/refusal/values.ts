@@ -46,7 +46,7 @@ export function valuesOf(refusal: Refusal, { locale, word, mediaProblem }: Words
       );
     else if (name in lists) {
       const list = lists[name as keyof typeof lists]; // checked on the line above
-      const identifiers = Array.isArray(value) ? value.map(identifierOf) : String(value).split(", ");
+      const identifiers = (Array.isArray(value) ? value : String(value).split(", ")).map(identifierOf);
       values[name] = joined(
         identifiers.map((identifier) => word(list, identifier)),
         locale,

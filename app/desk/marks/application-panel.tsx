@@ -37,7 +37,7 @@ export async function ApplicationPanel({ row, closeHref }: { row: QueueRow; clos
   return (
     <ConsolePage title={`${view.account.nickname} · ${view.text}`}>
       <TakeApplication applicationId={view.id} until={row.claim.until} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 xl:grid-cols-2">
         <Claimed view={view} />
         <Evidence view={view} />
       </div>
