@@ -8,10 +8,10 @@ import { briefRow } from "@/server/trust/authors/brief";
 import { mentionsPart } from "@/server/trust/authors/mentions";
 import { labelsPart } from "@/server/trust/labels/in-force";
 import { bookmarkedBy, visiblePosts } from "@/server/trust/visibility/contents";
-import { mutedText } from "@/server/trust/visibility/mutes";
+import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
 import type { PostPage, PostView } from "./contract";
 import { type PostRow, postViewOf } from "./views";
-import { postParts, withSourcesOf } from "./visibility";
+import { bodyOf, postParts, withSourcesOf } from "./visibility";
 import { pollPart } from "./visibility/polls";
 
 /**
@@ -42,7 +42,8 @@ export function postsStatement(scope: ReadScope, skeleton: SQL, place: MutePlace
   const { viewerId } = scope;
   const muted =
     viewerId && place
-      ? sql`(p.author_id <> ${viewerId}::uuid and ${mutedText(scope, place, sql`p.body`)})`
+      ? sql`(p.author_id <> ${viewerId}::uuid and (${mutedAccount(scope, sql`p.source_author_id`)}
+          or ${mutedText(scope, place, sql`concat_ws(' ', p.body, ${bodyOf(scope, sql`p.source_id`)})`)}))`
       : sql`false`;
   const liked = viewerId
     ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`

@@ -50,6 +50,18 @@ describe("a muted account", () => {
     expect(await as(me).notifications.unread({})).toEqual({ count: 2 });
   });
 
+  it("does not come back through a repost or a quote of somebody else, nor does a muted word", async () => {
+    const [me, loud, friend] = await reader();
+    const [byLoud, withWord] = [await say(loud, "很吵"), await say(friend, "结局剧透")];
+    await as(me).relations.muteAccount({ accountId: loud.accountId });
+    await as(me).relations.muteWord({ word: "剧透", places: ["home"] });
+    await as(friend).microblog.repostPost({ postId: byLoud });
+    await as(friend).microblog.quotePost({ postId: byLoud, body: "你看这个" });
+    await as(friend).microblog.quotePost({ postId: withWord, body: "我先说了" });
+    await say(friend, "别的");
+    expect(await home(me)).toEqual(["别的"]);
+  });
+
   it("learns nothing, and nobody else does", async () => {
     const [me, muted, friend] = await reader();
     await as(me).relations.muteAccount({ accountId: muted.accountId });
