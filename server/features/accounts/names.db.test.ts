@@ -34,8 +34,7 @@ async function claimedCase(handler: Person, person: Person): Promise<CaseId> {
 
 /** An account with this name, closed by a measure. */
 async function closed(nickname: string) {
-  const person = await makePerson();
-  await as(person).accounts.rename({ nickname });
+  const person = await makePerson({ nickname });
   const { measureId } = await impose(person, "close-account", { reason: "冒充书店行骗" });
   return { person, measureId };
 }

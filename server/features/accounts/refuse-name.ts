@@ -1,12 +1,11 @@
 // Names that nobody takes, or nobody as often.
 import type { WriteTx } from "@/server/core/write-tx";
 import { refuseProtectedName } from "@/server/features/accounts/protected-names";
-import { namesOfYear } from "@/server/features/accounts/store/profile";
+import { nameStanding } from "@/server/features/accounts/store/profile";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import { namesPerYear } from "@/server/shared/names";
 import { addMonths } from "@/server/shared/time";
-import { refuseClosedName } from "@/server/trust/authors/closed-names";
 import { officialIn } from "@/server/trust/authors/official-names";
 
 /**
@@ -16,10 +15,10 @@ import { officialIn } from "@/server/trust/authors/official-names";
 export async function refuseName(tx: WriteTx, accountId: AccountId | null, nickname: string): Promise<void> {
   refuseProtectedName(nickname);
   if (officialIn(nickname) === "is") throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
-  await refuseClosedName(tx, nickname);
-  if (!accountId) return;
-  const [oldest, ...others] = await namesOfYear(tx, accountId);
-  if (!oldest || others.length + 1 < namesPerYear) return;
+  const { isClosed, givenUp } = await nameStanding(tx, accountId, nickname);
+  if (isClosed) throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
+  const [oldest] = givenUp;
+  if (!oldest || givenUp.length < namesPerYear) return;
   const until = addMonths(oldest, 12).toISOString();
   throw new AppError("FORBIDDEN", "QUOTA_EXCEEDED", { quota: "rename", limit: namesPerYear, until });
 }

@@ -6,7 +6,6 @@ import { closedName } from "@/db/schema/trust/names";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
-import { AppError } from "@/server/shared/errors";
 import type { AccountId, MeasureId } from "@/server/shared/ids";
 import { likeness, nearFrom, pairsOf, soundOf } from "@/server/trust/authors/likeness";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
@@ -36,24 +35,22 @@ export async function nearestClosedName(through: Rows, nickname: string): Promis
   return near[0]?.closed ?? null;
 }
 
-/** Refuses CONFLICT/NAME_RESERVED for the name of a closed account, whoever asks, in whatever disguise of the same normal form. */
-export async function refuseClosedName(tx: WriteTx, nickname: string): Promise<void> {
-  const rows = await tx.rows(sql`select 1 from ${closedName} c where c.normal = ${nameKeyOf(nickname)}`);
-  if (rows.length > 0) throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
+/** True where a closed account had this name, in whatever disguise of the same normal form, as an expression. */
+export function isClosedName(nickname: string): SQL {
+  return sql`exists (select from ${closedName} c where c.normal = ${nameKeyOf(nickname)})`;
 }
 
-/** The changes that close the account's name for everybody. */
-export async function nameClosed(tx: WriteTx, of: { id: MeasureId; accountId: AccountId }): Promise<Beside[]> {
-  const [row] = await tx.rows<{ nickname: string }>(sql`
-    select a.nickname from ${account} a where a.id = ${of.accountId}::uuid`);
-  if (!row) return [];
-  const { nickname } = row;
+/** The change that closes the name which the account bears, for everybody. */
+export function nameClosed(
+  tx: WriteTx,
+  { id, accountId, nickname }: { id: MeasureId; accountId: AccountId; nickname: string },
+): Beside {
   const change = sql`
     insert into ${closedName} (normal, nickname, account_id, measure_id, sound, pairs, closed_at)
-    values (${nameKeyOf(nickname)}, ${nickname}, ${of.accountId}::uuid, ${of.id}::uuid, ${soundOf(nickname)}, ${sql.param(pairsOf(nickname))}::text[],
+    values (${nameKeyOf(nickname)}, ${nickname}, ${accountId}::uuid, ${id}::uuid, ${soundOf(nickname)}, ${sql.param(pairsOf(nickname))}::text[],
       ${tx.now}::timestamptz)
     on conflict (normal) do nothing`;
-  return [{ change }];
+  return { change };
 }
 
 /** The statement that opens the names which this measure closed: it fell, and its owner bears the name again. */

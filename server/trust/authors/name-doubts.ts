@@ -25,7 +25,8 @@ export async function nicknameDoubt(
 ): Promise<Also["doubt"]> {
   if (await nearestClosedName(through, nickname)) return "like-closed-name";
   if (officialIn(nickname)) return "official-name";
-  if (unprovenIn(nickname, await markWords(through, accountId, now)).length > 0) return "occupation";
+  const stated = await bioDoubt(nickname, accountId, now, through);
+  if (stated) return stated;
   return (await isLikeMarked(through, nickname, accountId, now)) ? "like-verified-name" : null;
 }
 

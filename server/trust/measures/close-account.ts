@@ -17,6 +17,9 @@ export const closeAccount: MeasureModule = {
   cannotRestore: "cannotRestore.close-account",
   signsOut: "account",
   before: (found) => found.before,
-  apply: async (tx, measure, found) => [...stateHeld(tx, measure, found, "closed"), ...(await nameClosed(tx, measure))],
+  apply: async (tx, measure, found) => [
+    ...stateHeld(tx, measure, found, "closed"),
+    nameClosed(tx, { ...measure, nickname: measure.snapshot.authorName }),
+  ],
   undo: async (tx, measure) => [...(await releaseState(tx, measure)), { change: nameReopened(measure.id) }],
 };

@@ -8,6 +8,7 @@ import { AppError, notFound } from "@/server/shared/errors";
 import { type AccountId, type Id, type MediaId, newId } from "@/server/shared/ids";
 import { addMonths } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
+import { isClosedName } from "@/server/trust/authors/closed-names";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { markEnded, markEndedByName } from "@/server/trust/standing/marks";
 
@@ -21,11 +22,17 @@ export function nameTaken(tx: WriteTx, accountId: AccountId, nickname: string): 
   return { change, refusal: new AppError("CONFLICT", "TAKEN", { field: "name" }) };
 }
 
-/** When the account gave up names in the last twelve months, the oldest first. */
-export async function namesOfYear(tx: WriteTx, accountId: AccountId): Promise<Date[]> {
-  const rows = await tx.rows<{ until: Date }>(sql`
-    select f.until from ${formerName} f where f.account_id = ${accountId}::uuid and f.until > ${addMonths(tx.now, -12)}::timestamptz order by f.until`);
-  return rows.map(({ until }) => until);
+/** Whether a closed account had this name, and when this account gave up names in the last twelve months, the oldest first. */
+export async function nameStanding(
+  tx: WriteTx,
+  accountId: AccountId | null,
+  nickname: string,
+): Promise<{ isClosed: boolean; givenUp: Date[] }> {
+  const [row] = await tx.rows<{ isClosed: boolean; givenUp: string[] }>(sql`
+    select ${isClosedName(nickname)} as "isClosed", (
+      select coalesce(json_agg(f.until order by f.until), '[]') from ${formerName} f
+      where f.account_id = ${accountId}::uuid and f.until > ${addMonths(tx.now, -12)}::timestamptz) as "givenUp"`);
+  return { isClosed: row?.isClosed ?? false, givenUp: (row?.givenUp ?? []).map((until) => new Date(until)) };
 }
 
 interface Names {
