@@ -6,10 +6,7 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { useLive } from "@/components/live/use-live";
 import { ImageGrid } from "@/components/media/image-grid";
-import { Folded } from "@/components/microblog/folded";
-import { OwnState } from "@/components/microblog/own-state";
 import { PostActions } from "@/components/microblog/post-actions";
-import { PostLabels } from "@/components/microblog/post-labels";
 import { PostMenu } from "@/components/microblog/post-menu";
 import { PostText } from "@/components/microblog/post-text";
 import { RegionName } from "@/components/microblog/region-name";
@@ -22,6 +19,10 @@ import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 
+// What few posts have is loaded where it stands.
+const Folded = lazy(async () => ({ default: (await import("@/components/microblog/folded")).Folded }));
+const OwnState = lazy(async () => ({ default: (await import("@/components/microblog/own-state")).OwnState }));
+const PostLabels = lazy(async () => ({ default: (await import("@/components/microblog/post-labels")).PostLabels }));
 const Poll = lazy(async () => ({ default: (await import("@/components/microblog/poll")).Poll }));
 const QuotedPost = lazy(async () => ({ default: (await import("@/components/microblog/quoted-post")).QuotedPost }));
 const EditPost = lazy(async () => ({ default: (await import("@/components/microblog/edit-post")).EditPost }));
@@ -78,6 +79,17 @@ function Card({ post, repost, pinned = false, alone = false, eager = false, onCh
     if ((type === "changed" || type === "removed") && ids.includes(post.id)) lookAgain();
   });
 
+  const content = (
+    <>
+      {isEditing ? null : <PostText text={post.body} mentions={post.mentions} href={alone ? null : page} />}
+      <ImageGrid images={post.images} eager={eager} />
+      {post.poll ? (
+        <Suspense>
+          <Poll post={post} poll={post.poll} onChange={onChange} />
+        </Suspense>
+      ) : null}
+    </>
+  );
   return (
     <article
       data-post={post.id}
@@ -125,7 +137,11 @@ function Card({ post, repost, pinned = false, alone = false, eager = false, onCh
         </div>
         <PostMenu post={post} repost={repost} onEdit={() => setEditing(true)} onChange={onChange} onGone={onGone} />
       </header>
-      {post.state ? <OwnState state={post.state} onEdit={() => setEditing(true)} /> : null}
+      {post.state ? (
+        <Suspense>
+          <OwnState state={post.state} onEdit={() => setEditing(true)} />
+        </Suspense>
+      ) : null}
       {isEditing ? (
         <Suspense fallback={<PostText text={post.body} href={null} />}>
           <EditPost
@@ -145,21 +161,25 @@ function Card({ post, repost, pinned = false, alone = false, eager = false, onCh
           <p className="whitespace-pre-wrap">{post.pendingEdit}</p>
         </div>
       ) : null}
-      <Folded notice={post.notice} labels={post.labels}>
-        {isEditing ? null : <PostText text={post.body} mentions={post.mentions} href={alone ? null : page} />}
-        <ImageGrid images={post.images} eager={eager} />
-        {post.poll ? (
-          <Suspense>
-            <Poll post={post} poll={post.poll} onChange={onChange} />
-          </Suspense>
-        ) : null}
-      </Folded>
+      {post.notice === null && post.labels.length === 0 ? (
+        content
+      ) : (
+        <Suspense>
+          <Folded notice={post.notice} labels={post.labels}>
+            {content}
+          </Folded>
+        </Suspense>
+      )}
       {post.source ? (
         <Suspense>
           <QuotedPost source={post.source} via={post.via} onLook={lookAgain} />
         </Suspense>
       ) : null}
-      <PostLabels post={post} />
+      {post.declared.length > 0 || post.labels.length > 0 ? (
+        <Suspense>
+          <PostLabels post={post} />
+        </Suspense>
+      ) : null}
       <PostActions post={post} href={page} alone={alone} onChange={onChange} className="-mx-2 -mb-2" />
     </article>
   );
