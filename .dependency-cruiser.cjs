@@ -42,7 +42,10 @@ module.exports = {
       name: "domains-meet-by-contract",
       severity: "error",
       from: { path: "^server/features/([^/]+)/", pathNot: tests },
-      to: { path: "^server/features/[^/]+/", pathNot: "^server/features/($1/|[^/]+/(contract(\\.ts$|/)|listing\\.ts$))" },
+      to: {
+        path: "^server/features/[^/]+/",
+        pathNot: "^server/features/($1/|[^/]+/(contract(\\.ts$|/)|listing\\.ts$))",
+      },
     },
     {
       name: "tables-only-in-store-or-visibility",

@@ -10,15 +10,19 @@ import { officialIn } from "@/server/trust/authors/official-names";
 
 /**
  * Refuses a new name: INVALID/NAME_PROTECTED where it claims to be the platform, CONFLICT/NAME_RESERVED where it names a public body, a medium or a region, or was a closed
- * account's, FORBIDDEN/QUOTA_EXCEEDED where the account has had all the names it may have in a year. `accountId` is null for an account that is being made.
+ * account's, FORBIDDEN/QUOTA_EXCEEDED where the account has had all the names it may have in a year. `accountId` is null where that does not count: for a correction that the platform asked for.
  */
 export async function refuseName(tx: WriteTx, accountId: AccountId | null, nickname: string): Promise<void> {
-  refuseProtectedName(nickname);
-  if (officialIn(nickname) === "is") throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
   const { isClosed, givenUp } = await nameStanding(tx, accountId, nickname);
-  if (isClosed) throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
+  refuseReservedName(nickname, isClosed);
   const [oldest] = givenUp;
   if (!oldest || givenUp.length < namesPerYear) return;
   const until = addMonths(oldest, 12).toISOString();
   throw new AppError("FORBIDDEN", "QUOTA_EXCEEDED", { quota: "rename", limit: namesPerYear, until });
+}
+
+/** The part of it that holds for an account that is being made as well; `isClosed` says whether a closed account had this name. */
+export function refuseReservedName(nickname: string, isClosed: boolean): void {
+  refuseProtectedName(nickname);
+  if (isClosed || officialIn(nickname) === "is") throw new AppError("CONFLICT", "NAME_RESERVED", { name: nickname });
 }

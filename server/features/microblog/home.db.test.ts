@@ -27,7 +27,8 @@ beforeAll(async () => {
 /** Somebody who follows the first so many authors. */
 async function readerOf(count: number): Promise<Person> {
   const reader = await makePerson();
-  for (const author of authors.slice(0, count)) await as(reader).relations.followAccount({ accountId: author.accountId });
+  for (const author of authors.slice(0, count))
+    await as(reader).relations.followAccount({ accountId: author.accountId });
   return reader;
 }
 

@@ -26,13 +26,18 @@ const mostCandidates = 200;
 export async function nearestClosedName(through: Rows, nickname: string): Promise<ClosedName | null> {
   const candidates = await through.rows<ClosedName>(sql`
     select c.nickname, c.account_id as "accountId", (select a.handle from ${account} a where a.id = c.account_id) as handle, c.closed_at as "closedAt", (select m.reason from ${measure} m where m.id = c.measure_id) as reason
-    from ${closedName} c where c.normal = ${nameKeyOf(nickname)} or c.sound = ${soundOf(nickname)} or c.pairs && ${sql.param(pairsOf(nickname))}::text[]
-    limit ${mostCandidates}::int`);
+    from ${closedNamesLike(nickname)} c`);
   const near = candidates
     .map((closed) => ({ closed, by: likeness(nickname, closed.nickname) }))
     .filter(({ by }) => by >= nearFrom)
     .sort((a, b) => b.by - a.by);
   return near[0]?.closed ?? null;
+}
+
+/** Closed names that may come near this one, by sound or by pairs of characters, as a relation; `likeness` says how near. */
+export function closedNamesLike(nickname: string): SQL {
+  return sql`(select c.* from ${closedName} c
+    where c.normal = ${nameKeyOf(nickname)} or c.sound = ${soundOf(nickname)} or c.pairs && ${sql.param(pairsOf(nickname))}::text[] limit ${mostCandidates}::int)`;
 }
 
 /** True where a closed account had this name, in whatever disguise of the same normal form, as an expression. */

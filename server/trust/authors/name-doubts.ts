@@ -4,7 +4,7 @@ import { type Rows, reader } from "@/server/core/database";
 import type { AccountId } from "@/server/shared/ids";
 import type { MarkBrief } from "@/server/shared/marks";
 import { accountNames } from "@/server/trust/authors/brief";
-import { nearestClosedName } from "@/server/trust/authors/closed-names";
+import { closedNamesLike } from "@/server/trust/authors/closed-names";
 import { likeness, nearFrom } from "@/server/trust/authors/likeness";
 import { unprovenIn } from "@/server/trust/authors/occupations";
 import { officialIn } from "@/server/trust/authors/official-names";
@@ -23,11 +23,35 @@ export async function nicknameDoubt(
   now: Date,
   through: Rows = reader,
 ): Promise<Also["doubt"]> {
-  if (await nearestClosedName(through, nickname)) return "like-closed-name";
+  const { closed, marked, mark } = await namesAround(through, nickname, accountId, now);
+  const isNear = (other: string) => likeness(nickname, other) >= nearFrom;
+  if (closed.some(isNear)) return "like-closed-name";
   if (officialIn(nickname)) return "official-name";
-  const stated = await bioDoubt(nickname, accountId, now, through);
-  if (stated) return stated;
-  return (await isLikeMarked(through, nickname, accountId, now)) ? "like-verified-name" : null;
+  if (unprovenIn(nickname, wordsOf(mark)).length > 0) return "occupation";
+  return marked.some(isNear) ? "like-verified-name" : null;
+}
+
+interface NamesAround {
+  /** Names of closed accounts that may come near. */
+  closed: string[];
+  /** Names of other accounts with a verified mark. */
+  marked: string[];
+  /** The account's own mark. */
+  mark: MarkBrief | null;
+}
+
+async function namesAround(
+  through: Rows,
+  nickname: string,
+  accountId: AccountId | null,
+  now: Date,
+): Promise<NamesAround> {
+  const [row] = await through.rows<NamesAround>(sql`
+    select array(select c.nickname from ${closedNamesLike(nickname)} c) as closed,
+      array(select n.nickname from ${marksInForce(now)} k join ${accountNames} n on n.id = k.account_id
+        where k.account_id is distinct from ${accountId}::uuid limit ${mostMarks}::int) as marked,
+      ${markRow(sql`${accountId}::uuid`, now)} as mark`);
+  return row ?? { closed: [], marked: [], mark: null };
 }
 
 /** The same for a bio, which only states occupations. */
@@ -38,20 +62,18 @@ export async function bioDoubt(
   through: Rows = reader,
 ): Promise<Also["doubt"]> {
   if (unprovenIn(bio, null).length === 0) return null;
-  return unprovenIn(bio, await markWords(through, accountId, now)).length > 0 ? "occupation" : null;
+  const mark = accountId ? await markOf(through, accountId, now) : null;
+  return unprovenIn(bio, wordsOf(mark)).length > 0 ? "occupation" : null;
 }
 
-async function markWords(through: Rows, accountId: AccountId | null, now: Date): Promise<string | null> {
-  if (!accountId) return null;
+async function markOf(through: Rows, accountId: AccountId, now: Date): Promise<MarkBrief | null> {
   const [row] = await through.rows<{ mark: MarkBrief | null }>(
     sql`select ${markRow(sql`${accountId}::uuid`, now)} as mark`,
   );
-  return row?.mark?.class === "person" ? row.mark.text : null;
+  return row?.mark ?? null;
 }
 
-async function isLikeMarked(through: Rows, nickname: string, accountId: AccountId | null, now: Date): Promise<boolean> {
-  const rows = await through.rows<{ nickname: string }>(sql`
-    select n.nickname from ${marksInForce(now)} k join ${accountNames} n on n.id = k.account_id
-    where k.account_id is distinct from ${accountId}::uuid limit ${mostMarks}::int`);
-  return rows.some((marked) => likeness(nickname, marked.nickname) >= nearFrom);
+/** What a person's mark says they are; an organisation's proves no occupation. */
+function wordsOf(mark: MarkBrief | null): string | null {
+  return mark?.class === "person" ? mark.text : null;
 }

@@ -9,16 +9,16 @@ import { type Rows, reader } from "@/server/core/database";
 import type { RequestContext } from "@/server/core/request";
 import type { Act } from "@/server/shared/acts";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
-import type { MarkClass } from "@/server/shared/marks";
 import type { NewsService } from "@/server/shared/licences";
+import type { MarkClass } from "@/server/shared/marks";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
 import type { AccountLevel } from "@/server/shared/tiers";
 import { shanghaiDay } from "@/server/shared/time";
 import { isLimited } from "@/server/trust/quotas/limits";
+import { newsServicesOf } from "@/server/trust/standing/licences";
 import { markClass } from "@/server/trust/standing/marks";
 import { levelInForce } from "@/server/trust/standing/tiers";
-import { newsServicesOf } from "@/server/trust/standing/licences";
 import type { Target } from "@/server/trust/subjects";
 
 /** A measure in force on the actor's account or principal. */

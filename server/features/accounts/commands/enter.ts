@@ -27,7 +27,7 @@ import {
 } from "@/server/features/accounts/contract";
 import { codePolicy, nextCodeAt } from "@/server/features/accounts/one-time-code";
 import { phoneOf } from "@/server/features/accounts/phone-input";
-import { refuseName } from "@/server/features/accounts/refuse-name";
+import { refuseReservedName } from "@/server/features/accounts/refuse-name";
 import { dayMs, hourMs, nextTryAt, registrationPolicy } from "@/server/features/accounts/registration";
 import { authenticationOptions, relyingParty } from "@/server/features/accounts/second-factor/passkey";
 import { checkProof, requireTriesLeft } from "@/server/features/accounts/second-factor/proof";
@@ -190,14 +190,14 @@ export const signUp = command({
     await lockOrigin(tx, origin);
     const proof = await proveCode(tx, phone, "enter", input.code);
     if (!proof.right) return refusedCode(proof);
-    await refuseName(tx, null, input.nickname);
+    const registering = await readRegistering(tx, origin, input.nickname);
+    refuseReservedName(input.nickname, registering.isNameClosed);
 
     const attemptId = newId<AttemptId>();
     const refuse = (refusal: AppError) => {
       const event = registrationRefused(attempt(attemptId), { reason: refusal.reason });
       return refused(refusal, event, attemptMade(tx, attemptId, origin, "refused"));
     };
-    const registering = await readRegistering(tx, origin);
     const { bar, accounts, documents: wanted, handle } = registering;
     if (bar) return refuse(new AppError("FORBIDDEN", "BLACKLISTED", { measureId: bar }));
     const limit = registrationPolicy.accountsPerPhone;

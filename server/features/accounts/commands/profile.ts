@@ -120,7 +120,7 @@ export const removeAvatar = command({
   obligations: [],
   review: exempt("no user text"),
   input: nothingInput,
-  async run({ actor, tx }) {
+  async run({ actor }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
     return {
       result: {},

@@ -15,6 +15,7 @@ import { AppError } from "@/server/shared/errors";
 import { type AccountId, type Id, type MeasureId, newId } from "@/server/shared/ids";
 import type { BlindIndex } from "@/server/shared/sealed-text";
 import type { BriefRow } from "@/server/trust/authors/brief";
+import { isClosedName } from "@/server/trust/authors/closed-names";
 import { barOn } from "@/server/trust/measures/barred";
 import { type DocumentVersion, documentsToAccept } from "@/server/trust/standing/agreements";
 import { notGone } from "@/server/trust/standing/closing";
@@ -78,17 +79,19 @@ export interface Registering {
   /** The documents that must be accepted. */
   documents: DocumentVersion[];
   handle: string | null;
+  /** A closed account had the name that is asked for. */
+  isNameClosed: boolean;
 }
 
 /** Reads what a registration depends on, in one statement. */
-export async function readRegistering(tx: WriteTx, origin: Origin): Promise<Registering> {
+export async function readRegistering(tx: WriteTx, origin: Origin, nickname: string): Promise<Registering> {
   const registered = (by: keyof Origin, windowMs: number) =>
     triesOf(by, origin, "registered", new Date(tx.now.getTime() - windowMs));
   const [row] = await tx.rows<Registering>(sql`
     select coalesce(${barOn("phone", origin.phone, tx.now)}, ${barOn("device", origin.device, tx.now)}) as bar,
       (select count(*)::int from ${account} a where a.phone_index = ${origin.phone} and ${notGone("a")}) as accounts,
       ${registered("device", dayMs)} as device, ${registered("network", hourMs)} as network,
-      ${documentsToAccept(tx.now)} as documents, ${freeHandle()} as handle`);
+      ${documentsToAccept(tx.now)} as documents, ${freeHandle()} as handle, ${isClosedName(nickname)} as "isNameClosed"`);
   if (!row) throw new Error("A statement without a source always answers a row.");
   return row;
 }
