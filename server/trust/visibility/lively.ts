@@ -1,7 +1,6 @@
 // What many people like, talk about and pass on: figures for the hot list, from verified people alone.
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
-import { comment } from "@/db/schema/comments";
 import { post, postLike, postRepost } from "@/db/schema/microblog";
 import { postTopic, topic } from "@/db/schema/topics";
 import { principal } from "@/db/schema/trust/standing";
