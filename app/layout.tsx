@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getNow, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { themeColor } from "@/app/theme-color";
 import { themeOf } from "@/components/shell/header";
 import { Toasts } from "@/components/ui/toast";
 import { origin } from "@/server/api/bridge";
@@ -25,7 +26,7 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   viewportFit: "cover",
-  themeColor: "#2f4a80",
+  themeColor,
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -4,8 +4,7 @@ import { Explore } from "@/app/(app)/explore/explore";
 import { HomeAside } from "@/app/(app)/home-aside";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
-import { ComposerSlot } from "@/components/microblog/composer/composer-slot";
-import { NewPostsBar } from "@/components/microblog/new-posts-bar";
+import { ComposerSlot, NewPostsSlot } from "@/components/microblog/home-slots";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProtectionNote } from "@/components/protection/protection-note";
 import { RefusalView } from "@/components/refusal/refusal-view";
@@ -44,7 +43,7 @@ export default async function HomePage() {
         }
       />
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
-      <NewPostsBar newest={page.posts[0]?.id ?? null} />
+      <NewPostsSlot newest={page.posts[0]?.id ?? null} />
       <Timeline
         key={page.posts[0]?.id ?? "empty"}
         source={{ path: "microblog.home", input: {} }}

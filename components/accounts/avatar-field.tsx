@@ -58,7 +58,7 @@ export function AvatarField({ profile, isCorrection }: AvatarFieldProps) {
   const refusal = uploadRefusal ?? change.refusal ?? correct.refusal ?? remove.refusal;
   return (
     <div className="flex flex-col gap-3">
-      <h3 className="font-medium">{t("avatar")}</h3>
+      <h2 className="font-medium">{t("avatar")}</h2>
       <div className="flex flex-wrap items-center gap-4">
         <Avatar id={account.id} name={account.nickname} src={account.avatarUrl} size="large" />
         <div className="flex flex-wrap gap-2">

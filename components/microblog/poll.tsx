@@ -27,11 +27,11 @@ export function Poll({ post, poll, onChange }: PollProps) {
   const isTold = poll.isOver || poll.mine !== null;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-2 rounded-control border border-line p-3">
-      <h3 id={id} className="flex items-center gap-1.5 font-medium text-ink-soft text-small">
+      <p id={id} className="flex items-center gap-1.5 font-medium text-ink-soft text-small">
         <Icon name="list-checks" className="size-4" />
         {t("label")}
         {poll.multiple ? <span className="font-normal">· {t("multiple")}</span> : null}
-      </h3>
+      </p>
       {isTold ? <Result poll={poll} /> : <Ballot post={post} poll={poll} onChange={onChange} />}
       <p className="flex flex-wrap gap-x-3 text-ink-faint text-small">
         <span>{t("voters", { count: poll.voters })}</span>

@@ -189,7 +189,8 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
   }
 
   const ran = await inWriteTx(async (tx) => {
-    if (viewerId) await lockPrincipalOf(tx, viewerId);
+    // Who enters writes nothing of the account that happens to be signed in.
+    if (viewerId && spec.profile !== "enter") await lockPrincipalOf(tx, viewerId);
     const target = await findTarget(name, readScope(viewerId, tx.now, tx));
     const again = await loadFacts(tx, request, spec.act, target, tx.now);
     pass(gates, again, input);

@@ -55,9 +55,13 @@ describe("the same picture again", () => {
       ];
       for (const copy of copies) expect(likeness(print, await fingerprint(await copy.toBuffer())), name).toBe("same");
     }
-    const [first] = pictures;
-    const grey = await sharp(first?.bytes).greyscale().jpeg().toBuffer();
-    expect(likeness(await fingerprint(first?.bytes ?? grey), await fingerprint(grey))).toBe("alike");
+    const drained = await Promise.all(
+      pictures.map(async ({ bytes }) =>
+        likeness(await fingerprint(bytes), await fingerprint(await sharp(bytes).greyscale().jpeg().toBuffer())),
+      ),
+    );
+    // A picture with little colour has little to lose.
+    expect(new Set(drained)).toEqual(new Set(["same", "alike"]));
   });
 });
 

@@ -24,7 +24,12 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: "report", id: "id", column: "contact_sealed", context: (id) => `report:contact:${id}` },
 ];
 /** Sealed under people's own keys. */
-export const personalColumns = [{ table: "identity_verification", column: "claim_sealed" }] as const;
+export const personalColumns = [
+  { table: "identity_verification", column: "claim_sealed" },
+  { table: "mark_application", column: "claim_sealed" },
+  { table: "mark_evidence", column: "details_sealed" },
+  { table: "evidence_file", column: "key_sealed" },
+] as const;
 /** Records that nobody may change: their key stays in the ring until their retention is over. */
 export const unchangingColumns = [{ table: "network_log", column: "address_sealed" }] as const;
 

@@ -6,6 +6,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import type { BottomLine } from "@/server/shared/bottom-lines";
 import type { AccountId, CaseId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import { inForceAt, notEnded } from "@/server/trust/measures/in-force";
+import { contentModule, type Snapshot } from "@/server/trust/subjects";
 
 /** The order in force that this field be corrected; null where there is none. */
 export async function correctionInForce(tx: WriteTx, accountId: AccountId, field: string): Promise<MeasureId | null> {
@@ -34,14 +35,19 @@ export interface OrderedCorrection {
   reason: string;
   handlerId: AccountId;
   by: Date;
+  /** The account as it stands. */
+  snapshot: Snapshot;
 }
 
 /** The order, while it is in force and its date has passed; null otherwise. */
 export async function unmetCorrection(tx: WriteTx, id: MeasureId): Promise<OrderedCorrection | null> {
-  const [row] = await tx.rows<OrderedCorrection>(sql`
-    select m.case_id as "caseId", m.account_id as "accountId", m.principal_id as "principalId", json_build_object('id', m.rule_id, 'version', m.rule_version) as rule,
+  const account = contentModule("account");
+  const [row] = await tx.rows<Omit<OrderedCorrection, "snapshot"> & { record: unknown }>(sql`
+    select (${account.record(sql`m.account_id`)}) as record, m.case_id as "caseId", m.account_id as "accountId", m.principal_id as "principalId", json_build_object('id', m.rule_id, 'version', m.rule_version) as rule,
       m.bottom_line as "bottomLine", coalesce((m.params->>'severity')::int, 1) as severity, m.reason, m.handler_id as "handlerId",
       (m.params->'correct'->>'by')::timestamptz as by
     from ${measure} m where m.id = ${id}::uuid and m.params ? 'correct' and ${notEnded("m")}`);
-  return row && row.by <= tx.now ? row : null;
+  if (!row?.record || row.by > tx.now) return null;
+  const { record, ...order } = row;
+  return { ...order, snapshot: account.snapshotOf(record) };
 }

@@ -56,6 +56,11 @@ export interface Ended {
  */
 export async function endMeasure(tx: WriteTx, id: MeasureId, ending: Ending): Promise<Ended> {
   await lockPrincipal(tx, sql`(select principal_id from ${measure} where id = ${id}::uuid)`);
+  return endUnderLock(tx, id, ending);
+}
+
+/** The same for callers who hold the lock of the measure's principal already. */
+export async function endUnderLock(tx: WriteTx, id: MeasureId, ending: Ending): Promise<Ended> {
   const row = await readMeasure(tx, id);
   const isOver = row.endedHow !== null;
   if (isOver && (ending.how !== "overturned" || row.endedHow === "overturned")) {

@@ -1,14 +1,13 @@
 // What happens to measures after they were imposed: an officer lifts one, time ends one.
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { AppError, notFound } from "@/server/shared/errors";
+import { AppError } from "@/server/shared/errors";
 import { severityOf } from "@/server/shared/severity";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { unmetCorrection } from "@/server/trust/measures/corrections";
-import { endMeasure } from "@/server/trust/measures/end";
+import { endMeasure, endUnderLock } from "@/server/trust/measures/end";
 import { endReason } from "@/server/trust/measures/end-reasons";
 import { imposeMeasures } from "@/server/trust/measures/impose";
-import { findSnapshot } from "@/server/trust/subjects";
 import { liftMeasureInput, oneMeasureInput } from "../contract/measures";
 import { measureNotOwn } from "./policy";
 
@@ -59,14 +58,12 @@ export const closeUncorrected = command({
     const order = await unmetCorrection(tx, input.measureId);
     if (!order) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     const subject = subjectRef("account", order.accountId);
-    const snapshot = await findSnapshot(tx, subject);
-    if (!snapshot) throw notFound();
-    const { accountId, principalId } = order;
+    const { accountId, principalId, snapshot } = order;
     const imposed = await imposeMeasures(tx, { ...order, severity: severityOf(order.severity) }, [
       { kind: "close-account", subject, accountId, principalId, params: {}, snapshot, endsAt: null },
     ]);
     const ending = { how: "lifted", reason: endReason("not-corrected"), handlerId: null, appealId: null } as const;
-    const ended = await endMeasure(tx, input.measureId, ending);
+    const ended = await endUnderLock(tx, input.measureId, ending); // who is closed was locked just now
     return {
       result: { measureId: imposed.measures[0]?.measureId ?? null },
       events: [...ended.events, ...imposed.events],
