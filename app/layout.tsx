@@ -22,6 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
+/** Lets the browser install the app and answer when there is no network. */
+const installable =
+  '"serviceWorker"in navigator&&addEventListener("load",()=>navigator.serviceWorker.register("/sw.js"))';
+
 export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
@@ -40,7 +44,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <Toasts />
         </NextIntlClientProvider>
-        <script async src="/register.js" nonce={nonce} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, and no request of its own for them */}
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: installable }} />
       </body>
     </html>
   );
