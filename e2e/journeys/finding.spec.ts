@@ -24,7 +24,9 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
 });
 
-test("shows on the hot list what a person passed, and loses what a person takes off", async ({ people }) => {
+test("shows on the hot list what a person passed, loses what a person takes off, and gets back what is passed again", async ({
+  people,
+}) => {
   const visitor = await people.visitor();
   await visitor.goto("/explore");
   const list = visitor.locator("section").filter({ has: visitor.getByRole("heading", { name: "热榜" }) });
@@ -45,4 +47,12 @@ test("shows on the hot list what a person passed, and loses what a person takes 
   await visitor.reload();
   await expect(list).toBeVisible();
   await expect(list.getByText(title)).toHaveCount(0);
+
+  await reviewer.goto("/desk/hot?state=removed");
+  await row.getByRole("button", { name: "通过" }).click();
+  await dialog.getByLabel("理由").fill("活动改期了");
+  await dialog.getByRole("button", { name: "确认通过" }).click();
+  await expect(row).toHaveCount(0);
+  await visitor.reload();
+  await expect(list.getByText(title)).toBeVisible();
 });
