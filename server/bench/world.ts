@@ -155,8 +155,9 @@ export async function fillWorld(owner: pg.Client, scale: Scale, indexKey: Buffer
   await owner.query(
     `insert into staff_post (account_id, post, since, trained_until) values (${accountId("2")}, 'reviewer', ${at}, timestamptz '2099-01-01')`,
   );
-  await fanOut(owner);
+  // Without statistics the planner would walk every post for each follow.
   await owner.query("vacuum analyze");
+  await fanOut(owner);
   const [row] = (
     await owner.query<{ quiet: string; busy: string; postId: string; caseId: string }>(
       `select ${postId(String(quiet))}::text as quiet, ${postId(String(busy))}::text as busy, ${postId("1")}::text as "postId", ${caseId("1")}::text as "caseId"`,
@@ -190,6 +191,7 @@ async function fanOut(owner: pg.Client): Promise<void> {
     insert into floor_home select f.follower_id, p.id from follow f
     join lateral (select p.id from post p where p.author_id = f.followee_id order by p.id desc limit 20) p on true
     where f.follower_id in (select account_id from session)`);
+  await owner.query("vacuum analyze floor_home");
 }
 
 /** Lets every account with a session accept every document in effect; run once the server has put its documents in. */

@@ -59,3 +59,10 @@ export function transactions(files: readonly SourceFile[]): string[] {
     .flatMap(({ path, text }) => (/\b(inWriteTx|inTransaction|writeAlone|readSealed)\s*[(<]/.test(text) ? [path] : []))
     .sort();
 }
+
+/** Names of the kinds of event that the files declare. */
+export function declaredEvents(files: readonly SourceFile[]): string[] {
+  return files
+    .flatMap(({ text }) => [...text.matchAll(/\beventKind\(\s*"([^"]+)"/g)].map(([, name]) => name ?? ""))
+    .sort();
+}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { jobs } from "@/server/api/registry";
+import { jobs } from "@/server/api/jobs";
+import { happenings } from "@/server/api/registry";
 import {
+  declaredEvents,
   listeners,
   requestHandlers,
   serverActions,
@@ -84,6 +86,10 @@ describe("there is no other door", () => {
 
   it("jobs are the reviewed ones", () => {
     expect(Object.keys(jobs).sort()).toEqual(reviewedJobs);
+  });
+
+  it("every kind of event that a domain declares is joined with what reacts to it, once", () => {
+    expect(happenings.map(({ kind }) => kind).sort()).toEqual(declaredEvents(all));
   });
 
   it("nothing is a server action", () => {

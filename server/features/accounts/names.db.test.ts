@@ -1,7 +1,7 @@
 // Names, portraits and bios as PUB Articles 8 and 18 want them: closed names, names that a person looks at, orders of correction, values taken away.
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
-import { jobs } from "@/server/api/registry";
+import { jobs } from "@/server/api/jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { runDueJob } from "@/server/core/jobs";

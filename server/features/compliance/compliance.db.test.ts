@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { report } from "@/db/schema/moderation";
 import { principal } from "@/db/schema/trust/standing";
-import { eventKinds } from "@/server/api/registry";
+import { happenings } from "@/server/api/registry";
 import { now } from "@/server/core/clock";
 import { reader, statementCount } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
@@ -29,7 +29,7 @@ const found = async (id: keyof typeof evidence) => (await readEvidence(reader, e
 
 describe("the saved queries", () => {
   it("name only kinds of event that exist", () => {
-    const known = new Set<string>(eventKinds.map(({ kind }) => kind));
+    const known = new Set<string>(happenings.map(({ kind }) => kind));
     for (const [id, entry] of Object.entries<Evidence>(evidence))
       for (const kind of entry.is === "events" ? entry.kinds : []) expect(known.has(kind), `${id}: ${kind}`).toBe(true);
   });

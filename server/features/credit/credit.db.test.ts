@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, describe, expect } from "vitest";
-import { jobs } from "@/server/api/registry";
+import { jobs } from "@/server/api/jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";

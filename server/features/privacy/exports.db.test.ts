@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { policies } from "@/db/policies";
-import { jobs } from "@/server/api/registry";
+import { jobs } from "@/server/api/jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { readSealed } from "@/server/core/database";
 import type { ExportId } from "@/server/features/privacy/contract";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { jobs } from "@/server/api/registry";
+import { jobs } from "@/server/api/jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { inTransaction } from "@/server/core/database";
 import { useLogRetention } from "@/server/core/log-retention";

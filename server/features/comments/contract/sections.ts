@@ -160,7 +160,3 @@ export const reportsLeft = eventKind(
   "section.reports-left",
   z.object({ ownerId: z.string(), caseId: z.string(), commentId: z.string(), dueAt: z.string() }),
 );
-export const lapseCharged = eventKind(
-  "section.lapse-charged",
-  z.object({ ownerId: z.string(), caseId: z.string(), points: z.number() }),
-);

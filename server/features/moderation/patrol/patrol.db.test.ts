@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { jobs } from "@/server/api/registry";
+import { jobs } from "@/server/api/jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { startHub, stopHub } from "@/server/core/live-hub";

@@ -1,0 +1,47 @@
+// What happens in microblog, and what reacts to it.
+import { type Happening, on } from "@/server/api/events/on";
+import { labelPictures } from "@/server/features/media/effects";
+import {
+  audienceNarrowed,
+  postCreated,
+  postDeleted,
+  postEdited,
+  postLiked,
+  postPinned,
+  postReposted,
+  postUnliked,
+  postUnpinned,
+  repostUndone,
+} from "@/server/features/microblog/contract";
+import {
+  draftDeleted,
+  draftSaved,
+  draftScheduled,
+  draftStopped,
+  draftUnscheduled,
+} from "@/server/features/microblog/contract/drafts";
+import { pollEnded, pollVoted } from "@/server/features/microblog/contract/polls";
+import { tellDraftStopped } from "@/server/features/microblog/drafts/effects";
+import { tellPollEnd } from "@/server/features/microblog/polls/effects";
+import { noticeConcerned, noticeLike } from "@/server/features/notifications/effects";
+import { indexTopics } from "@/server/features/topics/effects";
+
+export const microblogEvents: readonly Happening[] = [
+  on(draftSaved),
+  on(draftDeleted),
+  on(draftScheduled),
+  on(draftUnscheduled),
+  on(draftStopped, { tellDraftStopped }),
+  on(pollVoted),
+  on(pollEnded, { tellPollEnd }),
+  on(postCreated, { noticeConcerned, indexTopics, labelPictures }),
+  on(postEdited, { noticeConcerned, indexTopics }),
+  on(postDeleted),
+  on(postLiked, { noticeLike }),
+  on(postUnliked),
+  on(postReposted, { noticeConcerned }),
+  on(repostUndone),
+  on(audienceNarrowed),
+  on(postPinned),
+  on(postUnpinned),
+];

@@ -1,0 +1,34 @@
+// What happens in privacy, and what reacts to it.
+import { type Happening, on } from "@/server/api/events/on";
+import {
+  accountErased,
+  accountPurged,
+  closingRequested,
+  closingUndone,
+  dataPurged,
+  exportExpired,
+  exportFailed,
+  exportGathered,
+  exportReady,
+  exportRequested,
+  indexingChanged,
+  logsPurged,
+  logsSearched,
+} from "@/server/features/privacy/contract";
+import { tellOfExport } from "@/server/features/privacy/exports/effects";
+
+export const privacyEvents: readonly Happening[] = [
+  on(logsSearched),
+  on(logsPurged),
+  on(exportRequested),
+  on(exportGathered),
+  on(exportReady, { tellOfExport }),
+  on(exportFailed, { tellOfExport }),
+  on(exportExpired),
+  on(closingRequested),
+  on(closingUndone),
+  on(accountErased),
+  on(accountPurged),
+  on(dataPurged),
+  on(indexingChanged),
+];
