@@ -121,6 +121,7 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   post_like: { ...content, erased: "by-owner", kept: "account", personal: {} },
   post_repost: { ...content, kept: "account", personal: {} },
   pinned_post: { ...ownSetting, erased: "by-owner", personal: {} },
+  home_ranking: { ...ownSetting, erased: "by-owner", personal: {} },
   poll: { ...content, personal: {} },
   poll_choice: { ...content, personal: { body: "chosen-audience" } },
   // A vote stands until the account is gone: nothing else takes it back.
@@ -130,6 +131,7 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   // Derived from the text that readers see; a topic's name alone is of nobody.
   post_topic: { ...machine },
   topic: { ...machine },
+  topic_follow: { ...ownSetting, erased: "by-owner", personal: {} },
   bookmark: { ...ownSetting, erased: "by-owner", personal: {} },
   hot_entry: { ...machine },
   // About whoever is meant; it goes with the text that it belongs to.
@@ -152,6 +154,20 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   },
   comment_bar: { ...ownSetting, personal: {} },
   comment_keeper: { ...ownSetting, personal: {} },
+  keeper_power: {
+    whose: "account",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { reason: "restricted" },
+  },
+  power_wish: {
+    whose: "account",
+    exported: "whole",
+    erased: "never",
+    kept: "record",
+    personal: { reason: "restricted" },
+  },
   keeper_lapse: { whose: "account", exported: "whole", erased: "never", kept: "record", personal: {} },
   media: { ...content, personal: { texts: "restricted", perceptual_hash: "restricted", colours: "restricted" } },
   follow: { ...ownSetting, erased: "by-owner", personal: {} },

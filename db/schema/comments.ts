@@ -3,10 +3,11 @@ import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Audience, Region } from "@/server/shared/content";
 import type { AccountId, CaseId, CommentId, Id, MediaId, PostId, PrincipalId } from "@/server/shared/ids";
-import type { Commenters, KeeperAct, KeeperRole, LiftedAs, RootKind } from "@/server/shared/sections";
+import type { Commenters, KeeperAct, KeeperPower, KeeperRole, LiftedAs, RootKind } from "@/server/shared/sections";
 import { idColumn, instant, userTextColumn } from "./columns";
 
 export type LookId = Id<"look">;
+export type PowerWishId = Id<"power-wish">;
 
 export const comment = pgTable(
   "comment",
@@ -198,4 +199,41 @@ export const keeperLapse = pgTable(
     chargedAt: instant("charged_at"),
   },
   (t) => [index("keeper_lapse_owner").on(t.ownerId, t.caseId), index("keeper_lapse_comment").on(t.commentId)],
+);
+
+/** What the platform decided of an account's powers over its comments, beside what its class and credit give: granted where they would not, taken back where they would. */
+export const keeperPower = pgTable(
+  "keeper_power",
+  {
+    ownerId: idColumn<AccountId>("owner_id").notNull(),
+    power: text("power").$type<KeeperPower>().notNull(),
+    standing: text("standing").$type<"granted" | "taken">().notNull(),
+    decidedBy: idColumn<AccountId>("decided_by").notNull(),
+    /** The desk's reason, for the account. */
+    reason: text("reason").notNull(),
+    since: instant("since").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.power] })],
+);
+
+/** An account's wish for a power that it does not hold. */
+export const powerWish = pgTable(
+  "power_wish",
+  {
+    id: idColumn<PowerWishId>("id").primaryKey(),
+    ownerId: idColumn<AccountId>("owner_id").notNull(),
+    power: text("power").$type<KeeperPower>().notNull(),
+    askedAt: instant("asked_at").notNull(),
+    dueAt: instant("due_at").notNull(),
+    state: text("state").$type<"open" | "granted" | "refused" | "withdrawn">().notNull(),
+    decidedBy: idColumn<AccountId>("decided_by"),
+    decidedAt: instant("decided_at"),
+    /** The desk's reason, for the account. */
+    reason: text("reason"),
+  },
+  (t) => [
+    uniqueIndex("power_wish_open").on(t.ownerId, t.power).where(sql`state = 'open'`),
+    index("power_wish_waiting").on(t.id).where(sql`state = 'open'`),
+    index("power_wish_owner").on(t.ownerId, t.id),
+  ],
 );

@@ -108,6 +108,12 @@ export const pinnedPost = pgTable("pinned_post", {
   pinnedAt: instant("pinned_at").notNull(),
 });
 
+/** Who chose to read home in its optional ranking, since when. No row: newest first. Nothing of what they read is kept. */
+export const homeRanking = pgTable("home_ranking", {
+  accountId: idColumn<AccountId>("account_id").primaryKey(),
+  since: instant("since").notNull(),
+});
+
 export const postStats = pgTable("post_stats", {
   rootId: idColumn<PostId>("root_id").primaryKey(),
   likes: integer("likes").notNull().default(0),

@@ -23,6 +23,17 @@ export const topic = pgTable(
   (t) => [uniqueIndex("topic_key").on(t.key), index("topic_terms").using("gin", sql`search_terms(name)`)],
 );
 
+/** Who follows which topic. Nobody else ever reads a row. */
+export const topicFollow = pgTable(
+  "topic_follow",
+  {
+    accountId: idColumn<AccountId>("account_id").notNull(),
+    key: text("key").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.key] })],
+);
+
 /** The topics of the text that readers see of each post. */
 export const postTopic = pgTable(
   "post_topic",
