@@ -1,12 +1,36 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { inWriteTx } from "@/server/core/write-tx";
+import type { PostId } from "@/server/shared/ids";
+import { subjectRef } from "@/server/shared/subject";
+import { obligation } from "@/server/testing/obligation";
 import { doubtful, useDefaultRules } from "@/server/testing/rules";
+import { licensed } from "@/server/testing/samples/licences";
+import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, useWorld } from "@/server/testing/world";
+import { setState } from "@/server/trust/visibility/state";
+import { revisionApplied } from "./store/own";
 
 useWorld();
 beforeAll(useDefaultRules);
 
 function refused(reason: string) {
   return { cause: { reason } };
+}
+
+/** Lets a held post be read, as the desk's decision does. */
+function approve(postId: PostId) {
+  return inWriteTx((tx) => setState(tx, subjectRef("post", postId), "shown"));
+}
+
+/** Lets the edit that waits take the place of the text, as the desk's decision does. */
+function approveEdit(postId: PostId) {
+  return inWriteTx(async (tx) => {
+    const [waiting] = await tx.rows<{ id: string }>(
+      sql`select id from post_revision where root_id = ${postId}::uuid and state = 'held'`,
+    );
+    for (const { change } of revisionApplied(tx, postId, waiting?.id ?? "")) await tx.rows(change);
+  });
 }
 
 describe("the history of a post", () => {
@@ -21,6 +45,24 @@ describe("the history of a post", () => {
     await as(author).microblog.editPost({ postId: id, body: "第三版" });
     const after = await as(null).microblog.postHistory({ postId: id });
     expect(after.versions.map((version) => version.body)).toEqual(["第三版", "第二版", "第一版"]);
+  });
+
+  it("holds nothing that stood there before anybody could read the post", async () => {
+    const author = await makePerson();
+    const bodiesOf = async (postId: PostId) =>
+      (await as(null).microblog.postHistory({ postId })).versions.map(({ body }) => body);
+    const held = await as(author).microblog.createPost({ body: doubtful });
+    await as(author).microblog.editPost({ postId: held.id, body: "改好了" });
+    await approve(held.id);
+    expect(await bodiesOf(held.id)).toEqual(["改好了"]);
+
+    const twice = await as(author).microblog.createPost({ body: doubtful });
+    await as(author).microblog.editPost({ postId: twice.id, body: `${doubtful}，换个说法` });
+    await approveEdit(twice.id);
+    await approve(twice.id);
+    expect(await bodiesOf(twice.id)).toEqual([`${doubtful}，换个说法`]);
+    await as(author).microblog.editPost({ postId: twice.id, body: "再改" });
+    expect(await bodiesOf(twice.id)).toEqual(["再改", `${doubtful}，换个说法`]);
   });
 
   it("is for whoever may read the post", async () => {
@@ -54,6 +96,26 @@ describe("a pinned post", () => {
     const author = await makePerson();
     const { id } = await as(author).microblog.createPost({ body: "我的" });
     await expect(as(await makePerson()).microblog.pinPost({ postId: id })).rejects.toMatchObject(refused("NOT_YOURS"));
+  });
+});
+
+describe("what a post declares itself to be", () => {
+  obligation("MB-04.2-a", "must still be allowed when its text is changed", async () => {
+    const { officer, account, licenceId } = await licensed();
+    const news = await as(account).microblog.createPost({ body: "本地新闻一则", declared: ["news"] });
+    await as(account).microblog.editPost({ postId: news.id, body: "本地新闻一则，更正" });
+    await as(officer).licences.endLicence({ licenceId, reason: "许可证已被注销" });
+    await expect(as(account).microblog.editPost({ postId: news.id, body: "另一则新闻" })).rejects.toMatchObject(
+      refused("NEWS_LICENCE_REQUIRED"),
+    );
+    const shop = await makePerson();
+    const advert = await as(shop).microblog.createPost({ body: "新茶上市", declared: ["advert"] });
+    const plain = await as(shop).microblog.createPost({ body: "今天放晴" });
+    await underMeasure(shop, "stop-advertising");
+    await expect(as(shop).microblog.editPost({ postId: advert.id, body: "半价" })).rejects.toMatchObject(
+      refused("SUSPENDED"),
+    );
+    await as(shop).microblog.editPost({ postId: plain.id, body: "今天下雨" });
   });
 });
 

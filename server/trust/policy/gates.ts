@@ -152,14 +152,19 @@ export const isTrained = gate("isTrained", "FORBIDDEN", "TRAINING_REQUIRED", [],
   account?.posts.some((held) => held.trainedUntil !== null && new Date(held.trainedUntil) > now) ? null : {},
 );
 
+/** What a post says of itself: as it is written, and where it is changed, as it was. */
+function declaredOf({ target }: Facts, { declared }: { declared?: readonly string[] }): readonly string[] {
+  return declared ?? (target?.details.declared as readonly string[] | undefined) ?? []; // a post's details hold it
+}
+
 /** A post that declares itself an advertisement is refused while advertising is stopped; everything else passes. */
 export const advertisingNotStopped = gate(
   "advertisingNotStopped",
   "FORBIDDEN",
   "SUSPENDED",
   ["PUB-19.2-a"],
-  (facts, input: { declared: readonly string[] }) =>
-    input.declared.includes("advert") ? suspended(inForce(facts, "stop-advertising")) : null,
+  (facts, input: { body: string; declared?: readonly string[] }) =>
+    declaredOf(facts, input).includes("advert") ? suspended(inForce(facts, "stop-advertising")) : null,
 );
 
 /** A text with links needs the level from which links are allowed. */
@@ -183,9 +188,10 @@ export const newsLicensed = gate(
   "FORBIDDEN",
   "NEWS_LICENCE_REQUIRED",
   ["MB-04.2-a"],
-  ({ account }, { declared }: { declared: readonly string[] }) => {
+  (facts, input: { body: string; declared?: readonly string[] }) => {
+    const declared = declaredOf(facts, input);
     const service = declared.includes("reprint") ? "reprint" : "publish";
-    return !declared.includes("news") || coversNews(account?.newsServices ?? [], service) ? null : { service };
+    return !declared.includes("news") || coversNews(facts.account?.newsServices ?? [], service) ? null : { service };
   },
 );
 

@@ -6,7 +6,7 @@ import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { keepMentions } from "@/server/trust/authors/mentions";
 import type { Facts } from "@/server/trust/policy/facts";
-import { fewNamed, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
+import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import {
@@ -29,13 +29,23 @@ function isReprint({ target }: Facts): boolean {
 
 /**
  * Changes the text of one's own post. A held edit waits beside the text that readers go on seeing. A post that was returned goes back to the desk with its new
- * text. Whoever is named anew is meant from then on. CONFLICT/REMOVED for a post that a measure removed; FORBIDDEN/NOTHING_TO_EDIT for a repost.
+ * text. Whoever is named anew is meant from then on. What the post declares itself to be must still be allowed. CONFLICT/REMOVED for a post that a measure removed;
+ * FORBIDDEN/NOTHING_TO_EDIT for a repost.
  */
 export const editPost = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("post", input.postId),
-  gates: [ownsTarget, postNotRemoved, hasWords, linksAllowed, fewNamed, saysSomething],
+  gates: [
+    ownsTarget,
+    postNotRemoved,
+    hasWords,
+    advertisingNotStopped,
+    newsLicensed,
+    linksAllowed,
+    fewNamed,
+    saysSomething,
+  ],
   obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-16.2-a"],
   review: {
     as: "post-revision",

@@ -9,10 +9,14 @@ import { type AccountId, type CircleId, type Id, newId, type PostId } from "@/se
 import type { ReviewedText } from "@/server/shared/user-text";
 import { postCounted } from "@/server/trust/counters";
 import { ownCircle } from "@/server/trust/visibility/circles";
+import { hiddenItem } from "@/server/trust/visibility/condition";
 
 export type PostRevisionId = Id<"post-revision">;
 
-/** Adds a revision; a shown one becomes the text that readers see, a held one waits and replaces any that waited before. */
+/**
+ * Adds a revision; a shown one becomes the text that readers see, a held one waits and replaces any that waited before. What it takes the place of while the post is out of sight was
+ * read by nobody, or was refused: it never stands in the history.
+ */
 export async function insertRevision(
   tx: WriteTx,
   id: PostId,
@@ -22,7 +26,7 @@ export async function insertRevision(
   const revisionId = newId<PostRevisionId>();
   await tx.rows(sql`
     with superseded as (
-      update ${postRevision} set state = 'superseded' where root_id = ${id}::uuid and state = 'held' returning 1
+      update ${postRevision} r set state = 'superseded' where r.root_id = ${id}::uuid and (r.state = 'held' or (not ${held} and ${unread(sql`r`)})) returning 1
     ), added as (
       insert into ${postRevision} (id, root_id, body, state, created_at)
       values (${revisionId}::uuid, ${id}::uuid, ${body}, ${held ? "held" : "shown"}, ${tx.now}::timestamptz) returning 1
@@ -37,7 +41,18 @@ export function revisionApplied(tx: WriteTx, postId: PostId, revisionId: string)
     and not exists (select from ${postRevision} n where n.root_id = x.root_id and n.id > x.id and n.state = 'shown')`;
   const text = sql`
     update ${post} p set body = x.body, edited_at = ${tx.now}::timestamptz from ${postRevision} x where p.id = x.root_id and ${applies}`;
-  return [{ change: text }, { change: sql`update ${postRevision} x set state = 'shown' where ${applies}` }];
+  const before = sql`
+    update ${postRevision} r set state = 'superseded' from ${postRevision} x where r.root_id = x.root_id and r.id < x.id and ${unread(sql`r`)} and ${applies}`;
+  return [
+    { change: text },
+    { change: before },
+    { change: sql`update ${postRevision} x set state = 'shown' where ${applies}` },
+  ];
+}
+
+/** True for the text that a post out of sight has: nobody read it, or a decision is about it. */
+function unread(revision: SQL): SQL {
+  return sql`(${revision}.state = 'shown' and ${hiddenItem("post", sql`${revision}.root_id`, sql`${revision}.root_id`)})`;
 }
 
 /** Marks a held revision as refused; the visible text stays. */
