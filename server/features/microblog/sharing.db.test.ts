@@ -163,6 +163,34 @@ describe("reposts", () => {
 });
 
 describe("quotes", () => {
+  it("ask the author at the beginning too, whatever stands between: a repost, one's own, or a quote", async () => {
+    const { author, sharer, reader } = await chain();
+    const id = await write(author, "别引用我");
+    const quote = await as(sharer).microblog.quotePost({ postId: id, body: "先前引用的" });
+    const repost = await as(sharer).microblog.repostPost({ postId: id });
+    const own = await as(reader).microblog.repostPost({ postId: id });
+    const everyone = { replies: "everyone", mentions: "everyone", messages: "everyone", minAgeDays: 0 } as const;
+    await as(author).protection.setContacts({ ...everyone, quotes: "nobody" });
+    for (const postId of [id, repost.id, own.id, quote.id])
+      await expect(as(reader).microblog.quotePost({ postId, body: "看" })).rejects.toMatchObject(
+        refused("CONTACT_LIMITED"),
+      );
+    expect((await as(null).microblog.quotesOf({ postId: id })).posts).toHaveLength(1);
+  });
+
+  it("of a quote leave out a beginning that their author may not see or share", async () => {
+    const { author, sharer, reader } = await chain();
+    const id = await write(author, "开头的话");
+    const quote = await as(sharer).microblog.quotePost({ postId: id, body: "同意" });
+    await as(author).relations.blockAccount({ accountId: reader.accountId });
+    const blocked = await as(reader).microblog.quotePost({ postId: quote.id, body: "我也说说" });
+    expect(await seenBy(null, blocked.id)).toMatchObject({ via: null, source: { post: { id: quote.id } } });
+    await as(author).microblog.narrowAudience({ postId: id, audience: "self" });
+    const late = await as(await makePerson()).microblog.quotePost({ postId: quote.id, body: "后来的" });
+    expect(await seenBy(null, late.id)).toMatchObject({ via: null, source: { post: { id: quote.id } } });
+    expect(await seenBy(author, id)).toMatchObject({ reposts: 1 });
+  });
+
   it("keep author and source through a chain, and every link of it", async () => {
     const { author, sharer, reader } = await chain();
     const id = await write(author, "最初的话");

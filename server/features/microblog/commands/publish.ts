@@ -2,23 +2,26 @@
 
 import type { z } from "zod";
 import type { Beside } from "@/server/core/event-log";
+import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { AppError } from "@/server/shared/errors";
+import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, picturesDeclaredAi } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
 import { quotesAccepted } from "@/server/trust/contact/gates";
+import type { Facts } from "@/server/trust/policy/facts";
 import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed } from "@/server/trust/policy/gates";
+import type { Target } from "@/server/trust/subjects";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
 import { audienceNamed, originNamed, postNotRemoved, saysSomething, sourceIsPublic } from "../policy";
 import { draftTaken } from "../store/drafts";
 import { pollStored } from "../store/polls";
 import { insertPost, insertRepost, type PostSource } from "../store/publish";
-import { detailsOf } from "../subject";
+import { detailsOf, postSubject } from "../subject";
 
 const publishing = [
   advertisingNotStopped,
@@ -68,8 +71,8 @@ export const createPost = command({
 
 /**
  * Publishes a post about another, which is shown with it as long as whoever reads may see that one. Quoting a quote names the post at the beginning and keeps the way to it.
- * Refuses as createPost does; NOT_FOUND for a post that is not there (any more) or not for the author; FORBIDDEN/NOT_SHAREABLE for one that is not public, FORBIDDEN/CONTACT_LIMITED where its author does not
- * let the actor quote them. Two calls make two posts.
+ * Refuses as createPost does; NOT_FOUND for a post that is not there (any more) or not for the author; FORBIDDEN/NOT_SHAREABLE for one that is not public, FORBIDDEN/CONTACT_LIMITED where its author, or
+ * the author of the post at the beginning, does not let the actor quote them. Two calls make two posts.
  */
 export const quotePost = command({
   profile: "publish",
@@ -79,13 +82,9 @@ export const quotePost = command({
   obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post", also: besideText },
   input: quotePostInput,
-  async run({ input, actor, target, review, tx }) {
-    const { isRepost, sourceId, sourceAuthorId } = detailsOf(target);
+  async run({ input, actor, target, facts, review, tx }) {
     const quoted = { id: target.ref.id as PostId, authorId: target.ownerId, viaId: null }; // `on` named a post
-    const source: PostSource = sourceId
-      ? { id: sourceId, authorId: sourceAuthorId, viaId: isRepost ? null : quoted.id }
-      : quoted;
-    const { subject, beside } = await published(tx, actor, input, source);
+    const { subject, beside } = await published(tx, actor, input, (await beginningOf(tx, facts, target)) ?? quoted);
     return {
       result: { id: subject.id as PostId, held: review?.outcome === "hold" }, // insertPost made the id
       subject,
@@ -129,6 +128,26 @@ export const repostPost = command({
     };
   },
 });
+
+/**
+ * What a repost or quote that is quoted is about: it is quoted with it, so its author is asked as well. Null where there is nothing at the beginning that the actor may see and share: then
+ * the quote is about what is quoted alone.
+ */
+async function beginningOf(tx: WriteTx, facts: Facts, quoted: Target): Promise<PostSource | null> {
+  const { isRepost, sourceId } = detailsOf(quoted);
+  if (!sourceId) return null;
+  const about = {
+    ...facts,
+    target: await postSubject.find(readScope(facts.account?.accountId ?? null, tx.now, tx), sourceId),
+  };
+  if (sourceIsPublic.check(about, undefined)) {
+    if (isRepost) throw notFound();
+    return null;
+  }
+  const refused = quotesAccepted.check(about, undefined);
+  if (refused) throw refused;
+  return { id: sourceId, authorId: about.target?.ownerId ?? null, viaId: isRepost ? null : (quoted.ref.id as PostId) }; // the target of a quote is a post
+}
 
 type Written = Reviewed<z.output<typeof createPostInput>>;
 
