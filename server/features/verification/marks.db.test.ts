@@ -86,6 +86,19 @@ describe("an application", () => {
     });
   });
 
+  obligation("MB-08.1-a", "corrects a refused one of the applicant's own, and shows nobody else's", async () => {
+    const [other, applicant] = [await makePerson(), await makePerson()];
+    const theirs = await apply(other);
+    await expect(apply(applicant, "person", { corrects: theirs })).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await approve(await reviewer(), theirs);
+    await expect(apply(applicant, "person", { corrects: theirs })).rejects.toMatchObject(refusal("NOT_FOUND"));
+    const applicationId = await apply(applicant);
+    await inWriteTx((tx) =>
+      tx.rows(sql`update mark_application set corrects = ${theirs}::uuid where id = ${applicationId}::uuid`),
+    );
+    expect(await as(applicant).verification.application({ applicationId })).toMatchObject({ before: null });
+  });
+
   obligation("MB-08.1-a", "is open to its applicant and to the reviewer who holds it, and to nobody else", async () => {
     const [applicant, holder, other] = [await makePerson(), await reviewer(), await reviewer()];
     const applicationId = await apply(applicant);

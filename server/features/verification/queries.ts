@@ -130,7 +130,7 @@ interface Opened extends ApplicationDbRow {
 function opened(applications: SQL, id: string): SQL {
   return sql`
     select ${columns}, m.account_id as "accountId", ${briefRow(sql`m.account_id`)} as account,
-      (select to_json(b) from (select ${columns} from ${applicationBefore(sql`x.corrects`)} m) b) as before
+      (select to_json(b) from (select ${columns} from ${applicationBefore(sql`x.corrects`, sql`x.account_id`)} m) b) as before
     from ${applications} x cross join lateral (select x.*) m where x.id = ${id}::uuid`;
 }
 

@@ -52,6 +52,13 @@ export async function countOwnFiles(
   return row?.count ?? 0;
 }
 
+/** True where this application of the account was refused. */
+export async function hasRefused(tx: WriteTx, accountId: AccountId, id: MarkApplicationId): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    select 1 from ${markApplication} m where m.id = ${id}::uuid and m.account_id = ${accountId}::uuid and m.state = 'refused'`);
+  return rows.length > 0;
+}
+
 export interface NewApplication extends Owner {
   text: ReviewedText;
   claim: MarkClaim;

@@ -46,9 +46,9 @@ export function readableApplications(scope: ReadScope, asStaff: boolean): SQL {
   return sql`(select ${columns} from ${markApplication} m where ${openTo(scope, asStaff)})`;
 }
 
-/** An application by its id, for what a readable one corrects. */
-export function applicationBefore(id: SQL): SQL {
-  return sql`(select ${columns} from ${markApplication} m where m.id = ${id})`;
+/** What a readable application of this account corrects, by its id. */
+export function applicationBefore(id: SQL, accountId: SQL): SQL {
+  return sql`(select ${columns} from ${markApplication} m where m.id = ${id} and m.account_id = ${accountId})`;
 }
 
 export interface OpenedApplication {

@@ -21,7 +21,15 @@ import {
 } from "../contract/applications";
 import { findEvidenceTakenIn } from "../intake";
 import { requireMatching } from "../matching";
-import { countOwnFiles, type HeldMark, insertEvidenceFile, lockMark, newApplication, withdraw } from "../store";
+import {
+  countOwnFiles,
+  type HeldMark,
+  hasRefused,
+  insertEvidenceFile,
+  lockMark,
+  newApplication,
+  withdraw,
+} from "../store";
 
 /** Records a sealed file that this process has just taken in; its uploader reads it, and a reviewer who holds an application that shows it. NOT_FOUND for a name that is not ours. */
 export const addEvidenceFile = command({
@@ -44,7 +52,8 @@ export const addEvidenceFile = command({
 
 /**
  * Applies for a verified mark. Refuses INVALID/EVIDENCE_REQUIRED without the documents that the class needs, REJECTED/IDENTITY_MISMATCH where documents, claim and proven identity
- * visibly differ, CONFLICT/ALREADY_DONE while an application waits, NOT_FOUND for files of others. Whoever has a mark and asks for other words loses it until those were checked.
+ * visibly differ, CONFLICT/ALREADY_DONE while an application waits, NOT_FOUND for files of others, and for a refused application that is not one's own. Whoever
+ * has a mark and asks for other words loses it until those were checked.
  */
 export const applyForMark = command({
   profile: "publish",
@@ -65,6 +74,7 @@ export const applyForMark = command({
     const files = [...new Set(evidence.map(({ fileId }) => fileId))];
     if (files.length !== evidence.length) throw invalid("evidence", "invalid");
     if ((await countOwnFiles(tx, accountId, files)) !== files.length) throw notFound();
+    if (corrects && !(await hasRefused(tx, accountId, corrects))) throw notFound();
     const held = await lockMark(tx, accountId);
     const changed = held !== null && held.endedAt === null && !says(held, { text, claim }) ? held : null;
     const { id, number, stored } = await newApplication(tx, {
