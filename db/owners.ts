@@ -32,6 +32,8 @@ const exceptions: Readonly<Record<string, Owner>> = {
   comment_media: ofComment,
   comment_bar: { column: "owner_id", of: "account" },
   circle_member: { column: "circle_id", within: "circle", key: "id" },
+  // Whoever is in a list is not told: the row is the list's owner's.
+  account_list_member: { column: "root_id", within: "account_list", key: "id" },
   keeper_look: { column: "asked_by", of: "account" },
   mark_evidence: { column: "application_id", within: "mark_application", key: "id" },
   measure_end: { column: "measure_id", within: "measure", key: "id" },

@@ -39,6 +39,16 @@ async function copyOf(person: Person) {
 const rowsOf = (files: Map<string, Buffer>, table: string) =>
   JSON.parse(files.get(`data/${table}.json`)?.toString() ?? "[]") as Record<string, unknown>[]; // as it was written
 
+it("tells nobody in whose lists they are, and their owners who is in theirs", async () => {
+  const [owner, member] = [await makePerson(), await makePerson()];
+  const { id } = await as(owner).lists.makeList({ name: "只给自己看", audience: "self" });
+  await as(owner).lists.addToList({ listId: id, accountId: member.accountId });
+  expect(rowsOf((await copyOf(member)).files, "account_list_member")).toEqual([]);
+  expect(rowsOf((await copyOf(owner)).files, "account_list_member")).toMatchObject([
+    { root_id: id, account_id: member.accountId },
+  ]);
+});
+
 let people = 0;
 
 /** Somebody with data of many kinds. */
