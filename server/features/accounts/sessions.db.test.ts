@@ -267,6 +267,15 @@ describe("a second factor", () => {
     await (await older.caller()).accounts.removeTotp({});
   });
 
+  it("is first added soon after signing in: by an old session nobody makes themselves able to confirm it", async () => {
+    const person = await newcomer("很久没动");
+    const old = await person.caller();
+    later(16 * 60_000);
+    for (const attempt of [() => old.accounts.startTotp({}), () => old.accounts.startPasskey({})])
+      await expect(attempt()).rejects.toMatchObject(refusal("CONFIRMATION_REQUIRED"));
+    expect((await as(await makePerson()).accounts.startTotp({})).secret).toBeTruthy();
+  });
+
   it("opens the desk to staff, who are refused without it", async () => {
     const officer = await makePerson({ posts: ["officer"] });
     const session = { ...officer, id: "00000000-0000-7000-8000-000000000001" as SessionId, secondFactorAt: null };

@@ -47,7 +47,8 @@ import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId, SessionId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
-import { secondFactorGiven } from "@/server/trust/policy/gates";
+import type { Facts } from "@/server/trust/policy/facts";
+import { recentlyConfirmed, secondFactorGiven } from "@/server/trust/policy/gates";
 import { endSessions } from "@/server/trust/standing/sessions";
 
 const own = exempt("one's own account");
@@ -65,10 +66,15 @@ const account = (id: AccountId) => subjectRef("account", id);
 const alreadyDone = () => new AppError("CONFLICT", "ALREADY_DONE", {});
 const wrong = () => new AppError("INVALID", "CODE_WRONG", { left: 0 });
 
-/** Adding a factor beside one that is there needs the one that is there: a stolen session adds none. */
-async function requireConfirmed(tx: WriteTx, accountId: AccountId, isConfirmed: boolean): Promise<void> {
-  if (!isConfirmed && (await methodsOf(tx, accountId)).length > 0)
-    throw new AppError("FORBIDDEN", "SECOND_FACTOR_REQUIRED", {});
+/**
+ * Adding a factor beside one that is there needs the one that is there, and adding the first a sign-in of late: a stolen session adds none, by which it could confirm itself from
+ * then on.
+ */
+async function requireConfirmed(tx: WriteTx, accountId: AccountId, isConfirmed: boolean, facts: Facts): Promise<void> {
+  if (isConfirmed) return;
+  if ((await methodsOf(tx, accountId)).length > 0) throw new AppError("FORBIDDEN", "SECOND_FACTOR_REQUIRED", {});
+  const refused = recentlyConfirmed.check(facts, undefined);
+  if (refused) throw refused;
 }
 
 /** A factor just set up was just given: the session counts as confirmed. The first one comes with recovery codes, to be shown once; beside another one they stay as they are. */
@@ -120,7 +126,10 @@ export const endOtherSessions = command({
   },
 });
 
-/** Begins with an authenticator app: the secret as text and as QR code. A second call makes another secret. CONFLICT/ALREADY_DONE where one is in use. */
+/**
+ * Begins with an authenticator app: the secret as text and as QR code. A second call makes another secret. CONFLICT/ALREADY_DONE where one is in use,
+ * FORBIDDEN/CONFIRMATION_REQUIRED for a first factor long after signing in.
+ */
 export const startTotp = command({
   profile: "manageOwn",
   act: "settings",
@@ -129,9 +138,9 @@ export const startTotp = command({
   obligations: [],
   review: noText,
   input: nothingInput,
-  async run({ actor, tx }) {
+  async run({ actor, facts, tx }) {
     const { accountId, isConfirmed } = holder(actor);
-    await requireConfirmed(tx, accountId, isConfirmed);
+    await requireConfirmed(tx, accountId, isConfirmed, facts);
     const secret = await startTotpRow(tx, accountId);
     if (!secret) throw alreadyDone();
     const uri = totpUri({ issuer: "Guiju", account: await handleOf(tx, accountId), secret });
@@ -154,9 +163,9 @@ export const confirmTotp = command({
   obligations: [],
   review: noText,
   input: confirmTotpInput,
-  async run({ input, actor, tx }) {
+  async run({ input, actor, facts, tx }) {
     const { accountId, sessionId, isConfirmed } = holder(actor);
-    await requireConfirmed(tx, accountId, isConfirmed);
+    await requireConfirmed(tx, accountId, isConfirmed, facts);
     const row = await lockTotp(tx, accountId);
     if (!row || row.confirmed) throw alreadyDone();
     const checked = checkTotp(row.secret, input.code, null, tx.now);
@@ -187,7 +196,7 @@ export const removeTotp = command({
   },
 });
 
-/** Asks the browser for a new passkey; the challenge works once within five minutes. */
+/** Asks the browser for a new passkey; the challenge works once within five minutes. FORBIDDEN/CONFIRMATION_REQUIRED for a first factor long after signing in. */
 export const startPasskey = command({
   profile: "manageOwn",
   act: "settings",
@@ -196,9 +205,9 @@ export const startPasskey = command({
   obligations: [],
   review: noText,
   input: nothingInput,
-  async run({ actor, tx }) {
+  async run({ actor, facts, tx }) {
     const { accountId, isConfirmed } = holder(actor);
-    await requireConfirmed(tx, accountId, isConfirmed);
+    await requireConfirmed(tx, accountId, isConfirmed, facts);
     const passkeys = await lockPasskeys(tx, accountId);
     const options = await registrationOptions(party(), { accountId, handle: await handleOf(tx, accountId), passkeys });
     await putChallenge(tx, accountId, options.challenge);
@@ -215,9 +224,9 @@ export const addPasskey = command({
   obligations: [],
   review: noText,
   input: addPasskeyInput,
-  async run({ input, actor, tx }) {
+  async run({ input, actor, facts, tx }) {
     const { accountId, sessionId, isConfirmed } = holder(actor);
-    await requireConfirmed(tx, accountId, isConfirmed);
+    await requireConfirmed(tx, accountId, isConfirmed, facts);
     const challenge = await takeChallenge(tx, accountId);
     if (!challenge) throw new AppError("INVALID", "CODE_EXPIRED", {});
     const response = input.response as unknown as RegistrationResponseJSON; // the library checks every part of it
