@@ -2,6 +2,7 @@
 import { callerOf } from "@/server/api/caller";
 import { now } from "@/server/core/clock";
 import { declaredRecordingType } from "@/server/core/media/formats";
+import { mediaRefusal } from "@/server/core/media/problems";
 import type { RequestContext } from "@/server/core/request";
 import type { UploadedImage } from "@/server/features/media/contract";
 import { takeIn, takeInRecording } from "@/server/features/media/intake";
@@ -20,14 +21,16 @@ export async function foreseeUpload(context: RequestContext, purpose: MediaPurpo
   if (refusal) throw new AppError(refusal.kind, refusal.reason, refusal.params);
 }
 
-/** Takes in a whole picture or recording and records it; throws what intake and command refuse. */
-export function recordFile(
+/** Takes in a whole picture, or recording where it is a content, and records it; throws what intake and command refuse. */
+export async function recordFile(
   context: RequestContext,
   purpose: MediaPurpose,
   { bytes, type }: { bytes: Buffer; type: string },
 ): Promise<UploadedImage> {
   const { media } = callerOf(context);
-  const take = declaredRecordingType(type) ? takeInRecording : takeIn;
+  const isRecording = declaredRecordingType(type) !== null;
+  if (isRecording && purpose === "evidence") throw mediaRefusal("typeUnsupported");
+  const take = isRecording ? takeInRecording : takeIn;
   return take(bytes, type, (intakeId) =>
     purpose === "evidence" ? media.addEvidence({ intakeId }) : media.addImage({ intakeId }),
   );

@@ -4,10 +4,12 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerMedia } from "@/server/api/media";
 import { now } from "@/server/core/clock";
+import { reader } from "@/server/core/database";
 import { sandboxImageText } from "@/server/core/media/image-text";
 import { mostBegun, openPartialUploads } from "@/server/core/media/partial-uploads";
 import { openDiskStorage } from "@/server/core/media/storage";
@@ -15,6 +17,7 @@ import { useMedia } from "@/server/features/media/ports";
 import { addDays } from "@/server/shared/time";
 import { bombPng } from "@/server/testing/bomb-png";
 import { obligation } from "@/server/testing/obligation";
+import { film } from "@/server/testing/recordings";
 import { underMeasure } from "@/server/testing/standings";
 import { contextAs, makePerson, type Person, useWorld } from "@/server/testing/world";
 
@@ -111,6 +114,33 @@ describe("an upload in pieces", () => {
     expect([again.status, await again.json()]).toEqual([201, once]);
   });
 
+  it("is taken in once, however often its end is asked for at the same time", async () => {
+    const person = await makePerson();
+    const { id, add, bytes } = await begun(person);
+    await add(id, 0, bytes.subarray(0, bytes.length - 1));
+    const asked = [add(id, bytes.length - 1, bytes.subarray(bytes.length - 1))];
+    for (let more = 0; more < 6; more++) asked.push(add(id, bytes.length, Buffer.alloc(0)));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses).toContain(201);
+    expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);
+    const [row] = await reader.rows<{ count: number }>(
+      sql`select count(*)::int as count from media where owner_id = ${person.accountId}::uuid`,
+    );
+    expect(row).toEqual({ count: 1 });
+  });
+
+  it("is no recording where it is evidence: that is a picture", async () => {
+    const { send } = sender(await makePerson());
+    const bytes = await film();
+    const answer = await send("POST", "?for=evidence", {
+      "Upload-Type": "video/mp4",
+      "Upload-Length": String(bytes.length),
+    });
+    const { id }: { id: string } = await answer.json();
+    const sent = await send("PUT", `/${id}?for=evidence`, { "Upload-Offset": "0" }, bytes);
+    expect(await reasonOf(sent)).toEqual([422, "MEDIA_UNACCEPTABLE", "typeUnsupported"]);
+  });
+
   it("refuses a piece at the wrong place and says the right one", async () => {
     const { id, add, bytes } = await begun(await makePerson());
     await add(id, 0, bytes.subarray(0, 1000));
@@ -149,7 +179,10 @@ describe("an upload in pieces", () => {
 
   it("refuses a twenty-first file that one account begins", async () => {
     const { begin } = sender(await makePerson());
-    for (let count = 0; count < mostBegun; count++) expect((await begin(100)).status).toBe(201);
+    for (let count = 1; count < mostBegun; count++) expect((await begin(100)).status).toBe(201);
+    const atOnce = await Promise.all(Array.from({ length: 5 }, () => begin(100)));
+    expect(atOnce.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(1);
+    await begin(100);
     expect(await reasonOf(await begin(100))).toEqual([429, "TOO_MANY", null]);
   });
 

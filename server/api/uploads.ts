@@ -1,5 +1,4 @@
 // Uploads that survive a broken connection: begun, sent in pieces, asked how far they came, given up. The finished file goes the way of every upload.
-import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
 import { now } from "@/server/core/clock";
@@ -76,14 +75,19 @@ async function add(
   const offset = await partial.append(owner, id, Number(header(req, "upload-offset")), source);
   res.setHeader("Upload-Offset", offset);
   if (offset < before.length) return void res.writeHead(204).end();
-  const bytes = await readFile(partial.pathOf(owner, id));
-  const outcome = await recordFile(context, purpose, { bytes, type: before.type }).catch(async (error: unknown) => {
-    // What is refused for good need not lie about; what could not be looked at may be asked for again.
-    const isAway = refusalFrom(error, context.correlationId).kind === "UNAVAILABLE";
-    if (!isAway) await partial.remove(owner, id);
-    throw error;
-  });
-  await partial.finish(owner, id, outcome);
+  let isRefused = false;
+  const outcome = await partial
+    .finish(owner, id, (file) =>
+      recordFile(context, purpose, file).catch((error: unknown) => {
+        isRefused = refusalFrom(error, context.correlationId).kind !== "UNAVAILABLE";
+        throw error;
+      }),
+    )
+    .catch(async (error: unknown) => {
+      // What is refused for good need not lie about; what could not be looked at may be asked for again.
+      if (isRefused) await partial.remove(owner, id);
+      throw error;
+    });
   json(res, 201, outcome);
 }
 

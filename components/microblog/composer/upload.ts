@@ -49,9 +49,11 @@ export function newUpload(file: File): Upload {
         place = { id: (answer.body as { id: string }).id, offset: 0 }; // our server made it
       else if (answer.status === 201)
         return { image: answer.body as UploadedImage }; // our server made it
-      else if (place && (answer.status === 204 || answer.status === 409) && answer.offset !== null)
+      else if (place && (answer.status === 204 || answer.status === 409) && answer.offset !== null) {
+        // An earlier piece, or the taking in of the whole, is still under way.
+        if (answer.status === 409 && answer.offset === place.offset) await pause(waits[0] ?? 0, signal);
         place = { ...place, offset: answer.offset };
-      else {
+      } else {
         const { refusal = away } = (answer.body ?? {}) as { refusal?: Refusal }; // our server made it
         if (refusal.kind !== "UNAVAILABLE") place = null;
         return { refusal };

@@ -2,6 +2,7 @@
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mediaRefusal } from "@/server/core/media/problems";
+import { slots } from "@/server/core/media/slots";
 import { newStorageKey, storageKeyOf } from "@/server/core/media/storage";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
@@ -10,6 +11,9 @@ import { addDays } from "@/server/shared/time";
 /** As many files as one account may have begun at a time; more than a post carries, fewer than fill a disk. */
 export const mostBegun = 20;
 const abandonedAfterMs = 24 * 60 * 60 * 1000;
+
+/** So many whole files are in memory at a time. */
+const inSlot = slots(2, 16, () => new AppError("UNAVAILABLE", "PROVIDER_AWAY", { provider: "images" }));
 
 export interface PartialUpload {
   /** As the sender declared it. */
@@ -32,10 +36,15 @@ export interface PartialUploads {
    * where the offset is not where the file ends, or another piece is on its way; "tooLarge" past the announced length.
    */
   append(owner: AccountId, id: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number>;
-  /** Where the whole file lies, for readers that do not want it in memory. */
-  pathOf(owner: AccountId, id: string): string;
-  /** Keeps the outcome for a day and lets go of the bytes. */
-  finish(owner: AccountId, id: string, outcome: unknown): Promise<void>;
+  /**
+   * Has `take` make the outcome of a whole file from its bytes, and keeps it for a day in their place; one that was made before is answered again. What `take` refuses goes on, and the
+   * bytes stay. CONFLICT/CHANGED_MEANWHILE while another call does the same, UNAVAILABLE where too many files are taken in at once: no more than a few are in memory.
+   */
+  finish(
+    owner: AccountId,
+    id: string,
+    take: (file: { type: string; bytes: Buffer }) => Promise<unknown>,
+  ): Promise<unknown>;
   /** Forgets it; may run twice. */
   remove(owner: AccountId, id: string): Promise<void>;
 }
@@ -45,6 +54,12 @@ export async function openPartialUploads(root: string, now: Date): Promise<Parti
   await mkdir(root, { recursive: true });
   for (const owner of await readdir(root)) await sweep(join(root, owner), now);
   const busy = new Set<string>();
+  /** Of two that change one file at once the later is refused. */
+  async function alone<T>(path: string, work: () => Promise<T>): Promise<T> {
+    if (busy.has(path)) throw changedMeanwhile();
+    busy.add(path);
+    return work().finally(() => busy.delete(path));
+  }
   const fileOf = (owner: AccountId, id: string, part: "json" | "part" | "done") =>
     join(root, owner, `${storageKeyOf(id)}.${part}`);
 
@@ -64,39 +79,50 @@ export async function openPartialUploads(root: string, now: Date): Promise<Parti
   return {
     find,
     remove,
-    pathOf: (owner, id) => fileOf(owner, id, "part"),
     async begin(owner, file, at) {
       const folder = join(root, owner);
       await mkdir(folder, { recursive: true });
       await sweep(folder, at);
-      const begun = (await readdir(folder)).filter((name) => name.endsWith(".part"));
-      if (begun.length >= mostBegun)
-        throw new AppError("RATE_LIMITED", "TOO_MANY", { until: addDays(at, 1).toISOString() });
       const id = newStorageKey();
+      // Counted with its own place taken: of many that begin at once none counts too few.
       await writeFile(fileOf(owner, id, "part"), "");
+      const begun = (await readdir(folder)).filter((name) => name.endsWith(".part"));
+      if (begun.length > mostBegun) {
+        await remove(owner, id);
+        throw new AppError("RATE_LIMITED", "TOO_MANY", { until: addDays(at, 1).toISOString() });
+      }
       await writeFile(fileOf(owner, id, "json"), JSON.stringify(file));
       return id;
     },
     async append(owner, id, offset, source) {
-      const upload = await find(owner, id);
       const path = fileOf(owner, id, "part");
-      if (upload.outcome !== null || upload.offset !== offset || busy.has(path))
-        throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
-      busy.add(path);
-      const file = await open(path, "r+");
-      try {
-        return await writeAll(file, offset, upload.length, source);
-      } finally {
-        busy.delete(path);
-        await file.close();
-      }
+      return alone(path, async () => {
+        const upload = await find(owner, id);
+        if (upload.outcome !== null || upload.offset !== offset) throw changedMeanwhile();
+        const file = await open(path, "r+");
+        try {
+          return await writeAll(file, offset, upload.length, source);
+        } finally {
+          await file.close();
+        }
+      });
     },
-    async finish(owner, id, outcome) {
-      const { type, length } = await find(owner, id);
-      await writeFile(fileOf(owner, id, "done"), JSON.stringify({ type, length, offset: length, outcome }));
-      for (const part of ["json", "part"] as const) await rm(fileOf(owner, id, part), { force: true });
+    async finish(owner, id, take) {
+      const path = fileOf(owner, id, "part");
+      return alone(path, async () => {
+        const { type, length, outcome: before } = await find(owner, id);
+        if (before !== null) return before;
+        const outcome = await inSlot(async () => take({ type, bytes: await readFile(path) }));
+        await writeFile(fileOf(owner, id, "done"), JSON.stringify({ type, length, offset: length, outcome }));
+        for (const part of ["json", "part"] as const) await rm(fileOf(owner, id, part), { force: true });
+        return outcome;
+      });
     },
   };
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
 }
 
 async function writeAll(
