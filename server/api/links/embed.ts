@@ -1,9 +1,8 @@
 // oEmbed: what another site shows of a post (https://oembed.com). A quotation and a link, without script, so that nothing of ours runs there.
-import { contentOf, escaped, type LinkAt, titleOf } from "@/server/api/links/feeds";
+import { contentOf, escaped, findable, type LinkAt, titleOf } from "@/server/api/links/feeds";
 import { AppError, notFound } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { idOfShort } from "@/server/shared/short-link";
-import { surfaces } from "@/server/trust/labels/surfaces";
 
 const address = /^\/p\/([0-9a-f-]{36})$/;
 const shortAddress = /^\/s\/([0-9A-Za-z]{1,22})$/;
@@ -18,10 +17,8 @@ export async function embedOf(at: LinkAt, asked: URLSearchParams) {
   if (!id) throw notFound();
   const answer = await at.ask.microblog.getPost({ postId: id as PostId }); // the query parses it
   if (answer.is !== "post") throw notFound();
-  const { post } = answer;
-  const refused: readonly string[] = surfaces.feed;
-  const indexed = await at.ask.privacy.indexedAmong({ accountIds: [post.author.id] });
-  if (indexed.length === 0 || post.labels.some((label) => refused.includes(label))) throw notFound();
+  const [post] = await findable(at, [answer.post], null);
+  if (!post) throw notFound();
   const link = `${at.origin}/p/${post.id}`;
   const author = `${at.origin}/u/${post.author.handle}`;
   const html = `<blockquote cite="${link}">${contentOf(post, at.origin, at.locale)}<footer>— <a href="${author}">${escaped(

@@ -19,6 +19,8 @@ export interface LinkAt {
 
 const types = { atom: "application/atom+xml", json: "application/feed+json" } as const;
 const titleLength = 80;
+/** What no XML document may hold, though a text may (XML 1.0, section 2.2): one post would make the feed of a whole topic unreadable. */
+const noCharacters = /[\uFFFE\uFFFF]/g;
 
 /** The newest public posts of an account that lets itself be found. */
 export async function accountFeed(at: LinkAt, handle: string, format: FeedFormat) {
@@ -46,18 +48,36 @@ export async function topicFeed(at: LinkAt, name: string, format: FeedFormat) {
   });
 }
 
-/** Posts whose authors let themselves be found and whose labels this surface admits; NOT_FOUND where the feed's own account does not. */
-async function findable(at: LinkAt, posts: readonly PostView[], ownerId: string | null): Promise<PostView[]> {
-  const authors = [...new Set([...posts.map(({ author }) => author.id), ...(ownerId ? [ownerId] : [])])];
+/**
+ * Posts whose authors let themselves be found and whose labels this surface admits, with what they pass on as far as the same is true of it; NOT_FOUND where the feed's own account
+ * asked to be left out.
+ */
+export async function findable(at: LinkAt, posts: readonly PostView[], ownerId: string | null): Promise<PostView[]> {
+  const authors = [...new Set([...posts.flatMap(authorsIn), ...(ownerId ? [ownerId] : [])])];
   const found = authors.length > 0 ? await at.ask.privacy.indexedAmong({ accountIds: authors }) : [];
   if (ownerId && !found.includes(ownerId)) throw notFound();
-  return posts.filter((post) => found.includes(post.author.id) && isAdmitted(post));
+  return posts.flatMap((post) => (isAdmitted(post) ? (findableOf(post, new Set(found)) ?? []) : []));
 }
 
-function isAdmitted(post: PostView): boolean {
+/** Whose words a post shows. */
+function authorsIn({ author, source }: PostView): string[] {
+  return [author.id, ...(source?.is === "post" ? authorsIn(source.post) : [])];
+}
+
+/** Neither the post nor what it passes on bears a label that this surface refuses. */
+function isAdmitted({ labels, source }: PostView): boolean {
   const refused: readonly string[] = surfaces.feed;
-  const bears = (one: PostView) => one.labels.some((label) => refused.includes(label));
-  return !bears(post) && !(post.source?.is === "post" && bears(post.source.post));
+  return !labels.some((label) => refused.includes(label)) && (source?.is !== "post" || isAdmitted(source.post));
+}
+
+/** The post without words of those who asked to be left out; null where nothing is left of it. */
+function findableOf(post: PostView, found: ReadonlySet<string>): PostView | null {
+  if (!found.has(post.author.id)) return null;
+  const { source, isRepost } = post;
+  if (source?.is !== "post") return post;
+  const left = findableOf(source.post, found);
+  if (left) return { ...post, source: { is: "post", post: left } };
+  return isRepost ? null : { ...post, source: { is: "gone" } };
 }
 
 interface About {
@@ -98,7 +118,7 @@ function written({ origin, locale }: LinkAt, format: FeedFormat, posts: readonly
       author: [{ name: post.author.nickname, link: `${origin}/u/${post.author.handle}` }],
     });
   }
-  return { type: types[format], body: format === "atom" ? feed.atom1() : feed.json1() };
+  return { type: types[format], body: format === "atom" ? feed.atom1().replace(noCharacters, "") : feed.json1() };
 }
 
 /** The beginning of a post's words; the line before a folded one, and never what it folds. */

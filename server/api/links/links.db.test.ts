@@ -3,11 +3,13 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "@/server/api/serve";
 import { inWriteTx } from "@/server/core/write-tx";
+import { newId } from "@/server/shared/ids";
 import { shortOf } from "@/server/shared/short-link";
 import { subjectRef } from "@/server/shared/subject";
 import { end, impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { setLabel } from "@/server/trust/labels/in-force";
 import { setState } from "@/server/trust/visibility/state";
 
 useWorld();
@@ -103,6 +105,48 @@ describe("every link", () => {
     expect(await text("/sitemap.xml")).toContain(id);
     await as(person).privacy.closeAccount({});
     expect(await text("/sitemap.xml")).not.toContain(id);
+  });
+
+  it("passes on no words of an account that asked to be left out, nor what a label keeps from it", async () => {
+    const [shy, labelled, sharer] = [await author(), await author(), await makePerson()];
+    const words = { shy: "不想被找到的话", labelled: "会被标注的话" };
+    const first = await as(shy.person).microblog.createPost({ body: words.shy });
+    const second = await as(labelled.person).microblog.createPost({ body: words.labelled });
+    const repost = await as(sharer).microblog.repostPost({ postId: first.id });
+    const quote = await as(sharer).microblog.quotePost({ postId: first.id, body: "引用一下" });
+    const other = await as(sharer).microblog.quotePost({ postId: second.id, body: "再引用一下" });
+    await as(shy.person).privacy.setIndexing({ isIndexed: false });
+    await inWriteTx((tx) =>
+      setLabel(tx, {
+        subject: subjectRef("post", second.id),
+        label: "harmful",
+        rule: { id: "content-rules#1", version: 1 },
+        reason: "测试",
+        caseId: newId(),
+        setBy: sharer.accountId,
+      }),
+    );
+    const embed = (id: string) => `/oembed?url=${encodeURIComponent(`${origin}/p/${id}`)}`;
+    for (const place of [
+      `${feedOf(sharer)}.atom`,
+      `${feedOf(sharer)}.json`,
+      embed(quote.id),
+      embed(repost.id),
+      embed(other.id),
+    ])
+      for (const word of Object.values(words)) expect(await text(place), place).not.toContain(word);
+    expect(await text(`${feedOf(sharer)}.json`)).toContain("引用一下");
+    expect((await get(embed(quote.id))).status).toBe(200);
+    expect((await get(embed(repost.id))).status).toBe(404);
+    expect((await get(embed(other.id))).status).toBe(404);
+  });
+
+  it("is a document that a reader can parse, whatever characters somebody wrote", async () => {
+    const person = await makePerson();
+    await as(person).microblog.createPost({ body: '不是\uFFFE字符 ]]> <b> & "引号"' });
+    const xml = await text(`${feedOf(person)}.atom`);
+    expect(xml).toContain("不是字符");
+    expect(xml).not.toMatch(/[\uFFFE\uFFFF]/);
   });
 
   it("gives an embed without script for a post of this site, and for nothing else", async () => {

@@ -178,7 +178,7 @@ export const accountPurged = eventKind(
 export const dataPurged = eventKind("data.purged", z.object({ tables: z.record(z.string(), z.number()) }));
 export const indexingChanged = eventKind("account.indexing-changed", z.object({ isIndexed: z.boolean() }));
 
-export const indexedAmongInput = z.object({ accountIds: z.array(idOf()).min(1).max(50) });
+export const indexedAmongInput = z.object({ accountIds: z.array(idOf()).min(1).max(100) });
 export const sitemapView = z.object({
   posts: z.array(z.object({ id: z.string(), at: z.string() })),
   handles: z.array(z.string()),
