@@ -4,9 +4,18 @@
 export const audiences = ["public", "followers", "mutuals", "circle", "self"] as const;
 export type Audience = (typeof audiences)[number];
 
+/** A circle may hold people who do not follow: only what was for everybody can be left to one. */
+const narrower: Readonly<Record<Audience, readonly Audience[]>> = {
+  public: ["followers", "mutuals", "circle", "self"],
+  followers: ["mutuals", "self"],
+  mutuals: ["self"],
+  circle: ["self"],
+  self: [],
+};
+
 /** Audiences that a post of `audience` may be narrowed to: whoever could not read it before never can. */
-export function narrowerThan(audience: Audience): Audience[] {
-  return audiences.slice(audiences.indexOf(audience) + 1);
+export function narrowerThan(audience: Audience): readonly Audience[] {
+  return narrower[audience];
 }
 
 /** What an author says of a post. */

@@ -106,6 +106,19 @@ describe("an audience can be narrowed", () => {
     expect(await bodiesFor(author, author)).toEqual(["先给大家"]);
   });
 
+  it("and to a circle only from everybody: it may hold people who could not read the post", async () => {
+    const { author, member, circleId } = await town();
+    const { id } = await as(author).microblog.createPost({ body: "给关注者的话", audience: "followers" });
+    const toCircle = { audience: "circle", circleId } as const;
+    await expect(as(author).microblog.narrowAudience({ postId: id, ...toCircle })).rejects.toMatchObject(
+      refused("INPUT_INVALID"),
+    );
+    expect(await bodiesFor(member, author)).not.toContain("给关注者的话");
+    const open = await as(author).microblog.createPost({ body: "先给大家，再给圈子" });
+    await as(author).microblog.narrowAudience({ postId: open.id, ...toCircle });
+    expect(await bodiesFor(member, author)).toContain("先给大家，再给圈子");
+  });
+
   obligation("MB-12.2-a", "and what hangs on the post leaves with it: comments, likes, reposts, notices", async () => {
     const [author, reader, sharer] = [await makePerson(), await makePerson(), await makePerson()];
     const { id } = await as(author).microblog.createPost({ body: "后来收回的" });
