@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { accountStats } from "@/db/schema/accounts";
 import { comment } from "@/db/schema/comments";
+import { accountList, accountListMember } from "@/db/schema/lists";
 import { post, postStats } from "@/db/schema/microblog";
 import { follow } from "@/db/schema/relations";
 import { signalSent } from "@/server/core/signal";
@@ -82,6 +83,18 @@ export async function endFollowsWith(tx: WriteTx, one: AccountId, others: readon
 
 /** Makes whatever changes between these accounts take turns: their numbers are locked, in one order, until the transaction ends. */
 export async function lockAccounts(tx: WriteTx, ids: readonly AccountId[]): Promise<void> {
+/** Takes one account and these others out of each other's lists, and counts them out: whoever is blocked could neither see such a list nor leave it. */
+export async function endListings(tx: WriteTx, one: AccountId, others: readonly AccountId[]): Promise<void> {
+  const list = sql`${sql.param([...others])}::uuid[]`;
+  await tx.rows(sql`
+    with ended as (
+      delete from ${accountListMember} m using ${accountList} l where l.id = m.root_id
+        and ((l.author_id = ${one}::uuid and m.account_id = any(${list})) or (l.author_id = any(${list}) and m.account_id = ${one}::uuid))
+      returning m.root_id
+    )
+    update ${accountList} l set members = l.members - g.gone from (select e.root_id, count(*)::int as gone from ended e group by 1) g where l.id = g.root_id`);
+}
+
   await tx.rows(sql`
     select 1 from ${accountStats} where account_id = any(${sql.param([...ids])}::uuid[]) order by account_id for no key update`);
 }

@@ -51,6 +51,20 @@ describe("a list", () => {
     expect((await as(other).lists.members({ listId })).accounts).toHaveLength(2);
   });
 
+  it("loses whom a block parts from its owner, whoever blocked, and whether one by one or from a list", async () => {
+    const [owner, one, other, third] = [await makePerson(), await makePerson(), await makePerson(), await makePerson()];
+    const listId = await listWith(owner, [one, other, third]);
+    await as(one).relations.blockAccount({ accountId: owner.accountId });
+    await as(owner).relations.blockAccount({ accountId: other.accountId });
+    const members = async () => (await as(null).lists.members({ listId })).accounts.map(({ id }) => id);
+    expect(await members()).toEqual([third.accountId]);
+    expect(await as(null).lists.get({ listId })).toMatchObject({ members: 1 });
+    const { importId } = await as(third).relations.beginBlockImport({ total: 1 });
+    await as(third).relations.importBlocks({ importId, from: 0, lines: [owner.handle] });
+    expect(await members()).toEqual([]);
+    expect(await as(null).lists.get({ listId })).toMatchObject({ members: 0 });
+  });
+
   it("pages its timeline without gaps", async () => {
     const [me, one, other] = [await makePerson(), await makePerson(), await makePerson()];
     const listId = await listWith(me, [one, other]);

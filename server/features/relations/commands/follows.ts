@@ -41,7 +41,9 @@ export const unfollowAccount = command({
   },
 });
 
-/** Blocks an account, also while measured: neither sees the other from now on, and follows both ways end. CONFLICT/ALREADY_DONE the second time. */
+/**
+ * Blocks an account, also while measured: neither sees the other from now on, and follows both ways and places in each other's lists end. CONFLICT/ALREADY_DONE the second time.
+ */
 export const blockAccount = command({
   profile: "manageOwn",
   act: "block",

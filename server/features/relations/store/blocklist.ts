@@ -5,7 +5,7 @@ import type { Beside } from "@/server/core/event-log";
 import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type AccountId, newId } from "@/server/shared/ids";
-import { endFollowsWith, lockAccounts } from "@/server/trust/counters";
+import { endFollowsWith, endListings, lockAccounts } from "@/server/trust/counters";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 import type { BlockImportId, LineKind } from "../contract";
 
@@ -51,7 +51,10 @@ export function findAccounts(tx: WriteTx, importer: AccountId, handles: readonly
     where v.handle = any(${sql.param([...handles])}::text[])`);
 }
 
-/** Blocks all of these at once, as `insertBlock` does one: follows both ways end and are counted out, and open pages of the blocked look again. Those blocked already stay. */
+/**
+ * Blocks all of these at once, as `insertBlock` does one: follows both ways and places in each other's lists end and are counted out, and open pages of the blocked look again. Those
+ * blocked already stay.
+ */
 export async function insertBlocks(
   tx: WriteTx,
   blocker: AccountId,
@@ -66,6 +69,7 @@ export async function insertBlocks(
     on conflict do nothing
     returning pg_notify('live', json_build_object('audience', 'account:' || blocked_id, 'type', 'changed')::text)`);
   await endFollowsWith(tx, blocker, ids);
+  await endListings(tx, blocker, ids);
 }
 
 /** The change that notes how far an import has come. */

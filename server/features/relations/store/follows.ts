@@ -5,7 +5,7 @@ import { readScope } from "@/server/core/read-scope";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId } from "@/server/shared/ids";
-import { countFollow, endFollows, lockAccounts } from "@/server/trust/counters";
+import { countFollow, endFollows, endListings, lockAccounts } from "@/server/trust/counters";
 import { visibleAccounts } from "@/server/trust/visibility/contents";
 
 /** Begins to follow; false where it was so already or a block stands between the two. Follows and blocks of two accounts take turns, so no follow outlives a block. */
@@ -26,14 +26,16 @@ export async function deleteFollow(tx: WriteTx, follower: AccountId, followee: A
   return (await endFollows(tx, follower, followee, false)) > 0;
 }
 
-/** Blocks, and ends the follows of both; false where the block stood already. The blocked person's open pages look again. */
+/** Blocks, and ends the follows of both and their places in each other's lists; false where the block stood already. The blocked person's open pages look again. */
 export async function insertBlock(tx: WriteTx, blocker: AccountId, blocked: AccountId): Promise<boolean> {
   await lockAccounts(tx, [blocker, blocked]);
   const rows = await tx.rows(sql`
     insert into ${block} (blocker_id, blocked_id, created_at) values (${blocker}::uuid, ${blocked}::uuid, ${tx.now}::timestamptz)
     on conflict do nothing returning ${signalSent({ audience: `account:${blocked}`, type: "changed" })}`);
-  if (rows.length > 0) await endFollows(tx, blocker, blocked, true);
-  return rows.length > 0;
+  if (rows.length === 0) return false;
+  await endFollows(tx, blocker, blocked, true);
+  await endListings(tx, blocker, [blocked]);
+  return true;
 }
 
 /** Lifts a block; false where there was none. Follows do not come back. */
