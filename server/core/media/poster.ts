@@ -24,7 +24,22 @@ export async function makePoster(bytes: Buffer, size: { width: number; height: n
 /** One frame as PNG; null without ffmpeg, and where it cannot read the file in time. */
 function firstFrame(bytes: Buffer): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const args = ["-v", "error", "-i", "pipe:0", "-frames:v", "1", "-f", "image2pipe", "-c:v", "png", "pipe:1"];
+    // Whatever the file names, nothing else is opened for it.
+    const args = [
+      "-v",
+      "error",
+      "-protocol_whitelist",
+      "pipe",
+      "-i",
+      "pipe:0",
+      "-frames:v",
+      "1",
+      "-f",
+      "image2pipe",
+      "-c:v",
+      "png",
+      "pipe:1",
+    ];
     const ffmpeg = spawn("ffmpeg", args, { timeout: timeoutMs, stdio: ["pipe", "pipe", "ignore"] });
     const parts: Buffer[] = [];
     let length = 0;
