@@ -113,6 +113,20 @@ describe("the live stream", () => {
     await stream.close();
   });
 
+  it("loses its lease on a post that is left to fewer people, and its author's stays", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    const { id } = await as(author).microblog.createPost({ body: "先给大家看" });
+    const streams = [await open(reader, `post:${id}`), await open(author, `post:${id}`)];
+    await as(author).microblog.narrowAudience({ postId: id, audience: "self" });
+    for (const stream of streams) await stream.sees("event: removed");
+    await new Promise((done) => setTimeout(done, 200));
+    const comment = await as(author).comments.createComment({ postId: id, body: "只有自己" });
+    await drain();
+    await streams[1]?.sees(comment.id);
+    expect(streams[0]?.text()).not.toContain(comment.id);
+    for (const stream of streams) await stream.close();
+  });
+
   it("tells its own viewer of notices, and ends with the session", async () => {
     const [author, fan] = [await makePerson(), await makePerson()];
     const { id } = await as(author).microblog.createPost({ body: "点个赞" });

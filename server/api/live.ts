@@ -20,7 +20,7 @@ const homeEveryMs = 2_000;
 /**
  * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see, and `home` for what those whom the viewer follows publish; the
  * viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first, whenever the viewer follows, unfollows or is
- * blocked. The stream ends at once with the session.
+ * blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
  */
 export function answerLive(req: IncomingMessage, res: ServerResponse, context: RequestContext): void {
   const asked = (new URL(req.url ?? "/", "http://localhost").searchParams.get("channels") ?? "").split(",");
@@ -57,7 +57,13 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     if (closed) return;
     for (const end of audiences) end();
     audiences = [
-      ...posts.map((id) => lease(`post:${id}`, send)),
+      ...posts.map((id) =>
+        lease(`post:${id}`, (signal) => {
+          send(signal);
+          // The post itself went out of somebody's sight: who still may hear of it is asked again.
+          if (signal.type === "removed" && signal.ids?.includes(id)) rearrange();
+        }),
+      ),
       ...authors.map((id) => lease(`author:${id}`, sendHome)),
     ];
   };
