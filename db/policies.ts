@@ -301,7 +301,12 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
     exported: "own-part",
     erased: "never",
     kept: "record",
-    personal: { contact_sealed: "sealed", details: "restricted", feedback: "restricted" },
+    personal: {
+      contact_sealed: "sealed",
+      details: "restricted",
+      impersonated_name: "restricted",
+      feedback: "restricted",
+    },
   },
   appeal: {
     whose: "account",

@@ -80,6 +80,9 @@ export const report = pgTable(
     bottomLine: text("bottom_line").notNull(),
     /** For the desk alone, and not reviewed: a report must be able to quote what it reports. */
     details: text("details"),
+    /** Of an impersonation: whose name or face is used, by their account or, where they have none here, by name. */
+    impersonatedId: idColumn<AccountId>("impersonated_id"),
+    impersonatedName: text("impersonated_name"),
     subjectKind: text("subject_kind").notNull(),
     subjectId: uuid("subject_id").notNull(),
     rootId: uuid("root_id").notNull(),

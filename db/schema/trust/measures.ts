@@ -55,6 +55,12 @@ export interface MeasureParams {
   by?: string[];
   /** The field of the profile that must be corrected, and the instant by which; updates are suspended until it is. */
   correct?: { field: string; by: string };
+  /** Present where only the text was at fault: its pictures are not barred. */
+  innocentPictures?: true;
+  /** What the content is said to be. */
+  label?: string;
+  /** Present where a review rule set it by itself, at publication: no person had looked. */
+  byRule?: true;
   /** The fields of the profile that were taken away. */
   fields?: string[];
   /** The subject's state without any measure; null where it had no row. Copied from the measure that already held it. */
