@@ -27,3 +27,17 @@ test("goes round system, light and dark, and the server renders the choice", asy
   await page.getByRole("button", { name: "外观：深色" }).click();
   await expect(page.locator("html")).not.toHaveAttribute("data-theme", /./);
 });
+
+test("shows the other theme at once to whoever wants no motion", async ({ people }) => {
+  const page = await people.visitor();
+  await page.goto("/sign-in");
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const colours = () =>
+    page.evaluate(() => [...document.querySelectorAll("a, button, h1")].map((part) => getComputedStyle(part).color));
+  const light = await colours();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const first = await colours();
+  expect(first.filter((colour, at) => colour === light[at])).toEqual([]);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await colours()).toEqual(first);
+});
