@@ -17,7 +17,11 @@ const spokenByProxies = /^(forwarded|x-forwarded-.*|x-middleware-.*|x-invoke-.*|
 export async function preparePages(options: { dev: boolean; port: number; isHttps: boolean }): Promise<PageHandler> {
   const app = next({ dev: options.dev, port: options.port, hostname: "localhost" });
   await quietly(() => app.prepare(), !options.dev);
-  const handle = app.getRequestHandler();
+  return answerPages(app.getRequestHandler(), options);
+}
+
+/** Lets `handle` render what is asked for, and keeps what strangers share until a signal names what it shows. */
+export function answerPages(handle: PageHandler, options: { dev: boolean; isHttps: boolean }): PageHandler {
   const cache = new PageCache();
   onEverySignal((signal) => cache.hear(signal));
   return async (req, res) => {

@@ -4,7 +4,7 @@ import { job } from "@/db/schema/core";
 import { now } from "@/server/core/clock";
 import { isDatabaseAway } from "@/server/core/database";
 import { log } from "@/server/core/log";
-import { inWriteTx } from "@/server/core/write-tx";
+import { inWriteTx, type WriteTx } from "@/server/core/write-tx";
 
 export interface Job {
   /** How often, in minutes. A job that was missed runs once, not as often as it was missed. */
@@ -41,6 +41,13 @@ export async function runDueJob(jobs: Jobs): Promise<string | null> {
         next_at = ${tx.now}::timestamptz + make_interval(mins => ${definition.everyMinutes}::int) where name = ${row.name}`);
     return row.name;
   });
+}
+
+/** Makes a job due at once, because there is work for it; one that is running is left alone and comes back at its own time. May run twice. */
+export async function hasten(tx: WriteTx, name: string): Promise<void> {
+  await tx.rows(sql`
+    update ${job} set next_at = least(next_at, ${tx.now}::timestamptz)
+    where name = (select name from ${job} where name = ${name} for update skip locked)`);
 }
 
 /** Looks for due jobs every ten seconds. The returned function waits for the one in hand. */

@@ -15,12 +15,12 @@ import {
   logsPurged,
   logsSearched,
 } from "@/server/features/privacy/contract";
-import { tellOfExport } from "@/server/features/privacy/exports/effects";
+import { beginCopy, tellOfExport } from "@/server/features/privacy/exports/effects";
 
 export const privacyEvents: readonly Happening[] = [
   on(logsSearched),
   on(logsPurged),
-  on(exportRequested),
+  on(exportRequested, { beginCopy }),
   on(exportGathered),
   on(exportReady, { tellOfExport }),
   on(exportFailed, { tellOfExport }),
