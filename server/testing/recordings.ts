@@ -27,6 +27,9 @@ export async function video(format: OutputFormat, { seconds = 2, tracks = 1 } = 
   return Buffer.from(output.target.buffer ?? new ArrayBuffer(0));
 }
 
+/** Three seconds of film, as a phone sends them. */
+export const film = () => video(new Mp4OutputFormat({ fastStart: "in-memory" }), { seconds: 3 });
+
 /** A second of sound with the name of who recorded it. */
 export async function sound(): Promise<Buffer> {
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target: new BufferTarget() });

@@ -11,7 +11,7 @@ export interface MediaPorts {
   partial: PartialUploads;
 }
 
-const slot = shared("media-ports", () => ({ ports: null as MediaPorts | null }));
+const slot = shared("media-ports", (): { ports: MediaPorts | null } => ({ ports: null }));
 
 /** Called once per process before anything is uploaded or served. */
 export function useMedia(ports: MediaPorts): void {
