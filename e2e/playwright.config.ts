@@ -11,6 +11,14 @@ const dataFolder = `${root}.guiju/e2e`;
 process.env.E2E_PORT ??= await freshStart();
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 
+/** What a narrow screen and a finger do not change is looked at once. */
+const alikeOnPhones = [
+  "faults/**",
+  "leaks/**",
+  "size/**",
+  "journeys/{account,desk-keyboard,draft,marks,own-data,removal,rules}.spec.ts",
+];
+
 /** Root and containers have neither a sandbox nor a graphics card, and an update of the browser must not disturb the run. */
 const isContained = process.getuid?.() === 0 || process.env.CI !== undefined;
 const containedFlags = [
@@ -25,6 +33,7 @@ const containedFlags = [
 
 export default defineConfig({
   testDir: ".",
+  testMatch: "**/*.spec.ts",
   outputDir: "../test-results/e2e",
   fullyParallel: false,
   workers: 1,
@@ -45,6 +54,7 @@ export default defineConfig({
     { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
+      testIgnore: alikeOnPhones,
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
     },
   ],
