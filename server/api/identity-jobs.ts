@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { systemCaller } from "@/server/api/system-caller";
 import { unlessDone } from "@/server/api/unless-done";
+import { atMost } from "@/server/core/at-most";
 import { reader } from "@/server/core/database";
 import type { Job } from "@/server/core/jobs";
 import { log } from "@/server/core/log";
@@ -54,7 +55,7 @@ export const recoverCredit: Job = {
 /** Those asked longest ago first; one that fails does not keep the others from their turn. */
 async function each(due: SQL, work: (id: VerificationId) => Promise<unknown>): Promise<void> {
   const rows = await reader.rows<{ id: VerificationId }>(sql`
-    select d.id from ${due} d order by d.asked_at nulls first, d.id limit ${most}::int`);
+    select d.id from ${due} d order by d.asked_at nulls first, d.id ${atMost(most)}`);
   for (const { id } of rows) {
     await work(id).catch((error: unknown) => log.warn({ err: error, verificationId: id }, "verification not settled"));
   }

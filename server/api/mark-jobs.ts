@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { systemCaller } from "@/server/api/system-caller";
 import { unlessDone } from "@/server/api/unless-done";
+import { atMost } from "@/server/core/at-most";
 import { reader } from "@/server/core/database";
 import type { Job } from "@/server/core/jobs";
 import { dueMarks } from "@/server/features/verification/visibility";
@@ -23,6 +24,6 @@ export const endMarks: Job = {
 
 async function accountsIn(due: SQL): Promise<AccountId[]> {
   const rows = await reader.rows<{ id: AccountId }>(sql`
-    select d.account_id as id from ${due} d order by d.account_id limit ${most}::int`);
+    select d.account_id as id from ${due} d order by d.account_id ${atMost(most)}`);
   return rows.map(({ id }) => id);
 }

@@ -65,11 +65,12 @@ async function onePost(req: IncomingMessage, id: string): Promise<unknown> {
   return { post, comments };
 }
 
-/** The newest posts in which a text stands, by the same index. */
+/** The newest posts in which a text stands, by the same index; put so that PostgreSQL does not walk the posts by age instead. */
 async function search(text: string): Promise<unknown> {
   return run(
     "search",
-    `${postsBy} where p.deleted_at is null and search_terms(p.body) @@ search_query($1) order by p.id desc limit 20`,
+    `with found as materialized (select p.id from post p where p.deleted_at is null and search_terms(p.body) @@ search_query($1))
+     ${postsBy} where p.id in (select id from found order by id desc limit 20) order by p.id desc`,
     [text],
   );
 }

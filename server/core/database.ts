@@ -20,7 +20,11 @@ interface Pools {
   prepared: boolean;
 }
 
-const slot = shared("database", () => ({ pools: null as Pools | null, inDoubt: false, isAway: false }));
+const slot = shared("database", (): { pools: Pools | null; inDoubt: boolean; isAway: boolean } => ({
+  pools: null,
+  inDoubt: false,
+  isAway: false,
+}));
 const dialect = new PgDialect();
 
 /** Statement names by text: a text seen before is parsed and planned once per connection. Bounded, since names live in the server. */
@@ -34,6 +38,18 @@ function nameOf(text: string): string | undefined {
   names.set(text, name);
   return name;
 }
+
+/**
+ * Of every connection. Statements here last milliseconds: compiling one, sharing it out among processes or planning it anew for each reader lasts longer than running it. So each
+ * text is planned once per connection, and the lengths of pages stand in the text (see atMost).
+ */
+const settings = [
+  "timezone=UTC",
+  "statement_timeout=15000",
+  "jit=off",
+  "max_parallel_workers_per_gather=0",
+  "plan_cache_mode=force_generic_plan",
+];
 
 export interface DatabaseOptions {
   url: string;
@@ -54,8 +70,9 @@ export function openDatabase(options: DatabaseOptions): void {
       // A database that stopped talking without closing its connections: the statement fails a little after the server would have ended it.
       query_timeout: 20_000,
       keepAlive: true,
-      // Statements here last milliseconds: compiling one, as PostgreSQL does where it expects much work, lasts longer than running it.
-      options: `-c role=${role} -c timezone=UTC -c jit=off -c statement_timeout=15000${readOnly ? " -c default_transaction_read_only=on" : ""}`,
+      options: [`role=${role}`, ...settings, ...(readOnly ? ["default_transaction_read_only=on"] : [])]
+        .map((each) => `-c ${each}`)
+        .join(" "),
     });
     // A connection that breaks while idle is dropped by the pool; the next query opens another.
     made.on("error", doubt);

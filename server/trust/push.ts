@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { account, session } from "@/db/schema/accounts";
 import { pushDue, pushSubscription } from "@/db/schema/notifications";
+import { atMost } from "@/server/core/at-most";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Locale } from "@/server/shared/i18n";
 import type { AccountId, SessionId } from "@/server/shared/ids";
@@ -51,7 +52,7 @@ export async function takeDue(tx: WriteTx): Promise<DuePushes | null> {
     with first as (select d.account_id from ${pushDue} d order by d.created_at limit 1 for update skip locked),
     due as (
       select d.notification_id, d.account_id from ${pushDue} d
-      where d.account_id = (select account_id from first) order by d.created_at limit ${mostAtOnce}::int for update skip locked
+      where d.account_id = (select account_id from first) order by d.created_at ${atMost(mostAtOnce)} for update skip locked
     ), taken as (
       delete from ${pushDue} d using due where d.notification_id = due.notification_id returning d.notification_id, d.account_id
     ), dead as (

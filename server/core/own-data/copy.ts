@@ -1,6 +1,7 @@
 // A person's own rows as their copy shows them: without secrets and other people's part, and with what is sealed of themselves in clear.
 import { type SQL, sql } from "drizzle-orm";
 import { copiedColumns } from "@/db/owners";
+import { atMost } from "@/server/core/at-most";
 import { readSealed } from "@/server/core/database";
 import { type DataSubject, isOwn, type OwnTable, ownTables } from "@/server/core/own-data/tables";
 import { openValue } from "@/server/core/sealed/vault";
@@ -37,7 +38,7 @@ export async function* ownRows(table: OwnTable, of: DataSubject): AsyncGenerator
     const rows: OwnRow[] = await readSealed<OwnRow>(sql`
       select ${columns} from ${sql.identifier(table.name)} r
       where ${isOwn(tables, table, of)} ${last ? sql`and (${key}) > (${keyOf(table, last)})` : sql``}
-      order by ${key} limit ${page}::int`);
+      order by ${key} ${atMost(page)}`);
     for (const row of rows) yield shown(table, row, new Set([...plain, ...opened]), opened);
     last = rows.length === page ? (rows.at(-1) ?? null) : null;
   } while (last);

@@ -1,6 +1,7 @@
 // Carries out what db/policies.ts declares: deletes a person's rows, empties what must stay as a number, and deletes what is old.
 import { type SQL, sql } from "drizzle-orm";
 import type { DataPolicy } from "@/db/policies";
+import { atMost } from "@/server/core/at-most";
 import { type DataSubject, isOwn, type OwnTable, ownTables } from "@/server/core/own-data/tables";
 import type { WriteTx } from "@/server/core/write-tx";
 import { addDays, addMonths } from "@/server/shared/time";
@@ -51,7 +52,7 @@ export async function purgeDeleted(tx: WriteTx, most: number): Promise<{ removed
     const id = sql.identifier(table.key.at(-1) ?? "id");
     const root = sql.identifier(`deleted_${table.name}`);
     roots.push(sql`${root} as materialized (
-      select r.${id} as id from ${sql.identifier(table.name)} r where r.deleted_at <= ${cutOff(kept, tx.now)}::timestamptz limit ${most}::int)`);
+      select r.${id} as id from ${sql.identifier(table.name)} r where r.deleted_at <= ${cutOff(kept, tx.now)}::timestamptz ${atMost(most)})`);
     const among = sql`in (select d.id from ${root} d)`;
     names.push(table.name);
     due.push({ table, which: sql`r.${id} ${among}` });

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
 import { eventSeal, recordHead, signingKey } from "@/db/schema/trust/records";
+import { atMost } from "@/server/core/at-most";
 import { type Chain, chains, fieldsOf, type Link, nextLink } from "@/server/core/records/chain";
 import { type Head, type Signer, signHead } from "@/server/core/records/signing";
 import { lockName, recordTables } from "@/server/core/records/tables";
@@ -44,7 +45,7 @@ async function sealEvents(tx: WriteTx): Promise<void> {
     const events = await tx.rows<{ id: string }>(sql`
       select e.* from ${event} e
       where e.id > ${after}::uuid and not exists (select 1 from ${eventSeal} s where s.event_id = e.id)
-      order by e.id limit ${batch}::int`);
+      order by e.id ${atMost(batch)}`);
     const links = events.map((row) => {
       const link = nextLink("event", last, fieldsOf({ ...row }));
       last = link;

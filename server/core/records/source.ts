@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { event } from "@/db/schema/core";
 import { eventSeal, recordHead, signingKey } from "@/db/schema/trust/records";
+import { atMost } from "@/server/core/at-most";
 import { inTransaction, type Rows } from "@/server/core/database";
 import { type Chain, fieldsOf, type Link } from "@/server/core/records/chain";
 import type { LogSource, StoredRow } from "@/server/core/records/export";
@@ -73,7 +74,7 @@ async function* rowsOf(tx: Rows, chain: Chain): AsyncGenerator<StoredRow> {
   }
   const { rows, id } = recordTables[chain];
   const stored = pages<Row & LinkColumns>((last) =>
-    tx.rows(sql`select * from ${rows} where seq > ${last?.seq ?? 0}::int order by seq limit ${page}::int`),
+    tx.rows(sql`select * from ${rows} where seq > ${last?.seq ?? 0}::int order by seq ${atMost(page)}`),
   );
   for await (const row of stored) yield { id: String(row[id]), link: linkOf(row), fields: fieldsOf(row) };
 }
@@ -82,7 +83,7 @@ async function* sealedEvents(tx: Rows): AsyncGenerator<StoredRow> {
   const seals = pages<LinkColumns & { event_id: string; row: Row | null }>(async (last) => {
     const links = await tx.rows<LinkColumns & { event_id: string }>(sql`
       select event_id, seq, prev_hash, hash from ${eventSeal}
-      where seq > ${last?.seq ?? 0}::int order by seq limit ${page}::int`);
+      where seq > ${last?.seq ?? 0}::int order by seq ${atMost(page)}`);
     const rows = await tx.rows<Row>(sql`
       select * from ${event} where id = any(${sql.param(links.map((link) => link.event_id))}::uuid[])`);
     const rowById = new Map(rows.map((row) => [row.id, row]));
@@ -98,7 +99,7 @@ async function* unsealedEvents(tx: Rows): AsyncGenerator<StoredRow> {
     const further: SQL = last ? sql`and e.id > ${last.id}::uuid` : sql``;
     return tx.rows(sql`
       select e.* from ${event} e where not exists (select 1 from ${eventSeal} s where s.event_id = e.id) ${further}
-      order by e.id limit ${page}::int`);
+      order by e.id ${atMost(page)}`);
   });
   for await (const row of rows) yield { id: row.id, link: null, fields: fieldsOf(row) };
 }

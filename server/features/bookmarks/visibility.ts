@@ -1,5 +1,6 @@
 // The viewer's own bookmarks, with the posts that are still in sight.
 import { type SQL, sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { bookmarkedBy, visiblePosts } from "@/server/trust/visibility/contents";
 
@@ -9,5 +10,5 @@ export function keptPosts(scope: ReadScope, before: string | null, limit: number
     select k.id, k.root_id as post_id from (
       select b.id, b.root_id from ${bookmarkedBy(scope)} b ${before ? sql`where b.id < ${before}::uuid` : sql``} order by b.id desc) k
     cross join lateral (select v.id from ${visiblePosts(scope)} v where v.id = k.root_id offset 0) v
-    limit ${limit}::int)`;
+    ${atMost(limit)})`;
 }

@@ -1,6 +1,7 @@
 // What people read of comments: a skeleton of ids, one statement for all that hangs on them, view.
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
@@ -39,7 +40,7 @@ export const threads = query({
           ? sql`'{}'::uuid[]`
           : sql`array(select l.id from ${lifted} l order by l.lifted = 'pinned' desc, l.lifted_at desc, l.id)`
       } as top,
-        array(select t.id from ${others} t where ${pastOf(input)} order by ${orders[input.order]} limit ${limit}::int) as ids`);
+        array(select t.id from ${others} t where ${pastOf(input)} order by ${orders[input.order]} ${atMost(limit)}) as ids`);
     const { top, ids } = found ?? { top: [], ids: [] };
     if (top.length + ids.length === 0) {
       await requirePost(scope, postId);
@@ -52,7 +53,7 @@ export const threads = query({
       postId,
       sql`(select c.* from ${visible} c where c.id = any(${list}) union all
         select f.* from unnest(${list}) t(id) cross join lateral (
-          select c.* from ${visible} c where c.parent_id = t.id order by c.id limit ${firstReplies}::int) f)`,
+          select c.* from ${visible} c where c.parent_id = t.id order by c.id ${atMost(firstReplies)}) f)`,
     );
     const threadsIn = (wanted: readonly CommentId[]) => threadsOf(wanted, rows, scope.viewerId);
     return {
@@ -87,7 +88,7 @@ export const replies = query({
     const rows = await rowsOf(
       scope,
       input.postId,
-      sql`(select c.* from ${visible} c where c.parent_id = ${input.threadId}::uuid ${after} order by c.id limit ${repliesPerPage}::int)`,
+      sql`(select c.* from ${visible} c where c.parent_id = ${input.threadId}::uuid ${after} order by c.id ${atMost(repliesPerPage)})`,
     );
     if (rows.length === 0) await requirePost(scope, input.postId);
     const replies = rows.map((row) => commentViewOf(row, scope.viewerId));

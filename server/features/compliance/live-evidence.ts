@@ -1,5 +1,6 @@
 // Runs the saved queries: all that count events in one statement, all that look for violations in another.
 import { type SQL, sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { now } from "@/server/core/clock";
 import { type Rows, reader } from "@/server/core/database";
 import type { ObligationId } from "@/server/shared/obligation-ids";
@@ -41,7 +42,7 @@ async function countEvents(through: Rows, kinds: readonly string[]) {
     select k.kind, c.count, l.at as latest from unnest(${sql.param([...kinds])}::text[]) k(kind)
     cross join lateral (select e.at from event e where e.kind = k.kind order by e.id desc limit 1) l
     cross join lateral (
-      select count(*)::int as count from (select 1 from event e where e.kind = k.kind limit ${mostCounted}::int) counted) c`);
+      select count(*)::int as count from (select 1 from event e where e.kind = k.kind ${atMost(mostCounted)}) counted) c`);
   return new Map(rows.map((row) => [row.kind, row]));
 }
 
@@ -49,7 +50,7 @@ async function countViolations(through: Rows, queries: ReadonlyMap<string, strin
   const counts: SQL[] = Array.from(
     queries,
     ([id, text]) =>
-      sql`select ${id}::text as id, (select count(*)::int from (select 1 from (${sql.raw(text)}) q limit ${mostCounted}::int) counted) as count`,
+      sql`select ${id}::text as id, (select count(*)::int from (select 1 from (${sql.raw(text)}) q ${atMost(mostCounted)}) counted) as count`,
   );
   if (counts.length === 0) return new Map<string, number>();
   const rows = await through.rows<{ id: string; count: number }>(sql.join(counts, sql` union all `));

@@ -1,5 +1,6 @@
 // Credit as its owner reads it, and the table that everyone can read.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import type { Act } from "@/server/shared/acts";
 import { measureKinds } from "@/server/shared/measure-kinds";
@@ -36,7 +37,7 @@ export const mine = query({
         select c.credit_points as points, c.credit_level as level from ${creditOf(viewerId)} c`),
       scope.rows<EntryRow>(sql`
         select e.seq, e.at, e.reason, e.points, e.rule, e.account_id as "accountId", e.measure_id as "measureId", e.handler
-        from ${entriesOf(viewerId)} e ${before} order by e.seq desc limit ${pageSize}::int`),
+        from ${entriesOf(viewerId)} e ${before} order by e.seq desc ${atMost(pageSize)}`),
     ]);
     return {
       points: state?.points ?? startingPoints,

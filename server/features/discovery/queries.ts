@@ -1,6 +1,7 @@
 // The hot list as everybody reads it, and as the desk does.
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import { postsIn } from "@/server/features/microblog/listing";
 import { query } from "@/server/pipeline/query";
 import { hotRules } from "@/server/shared/hot-list";
@@ -20,7 +21,7 @@ export const hotList = query({
       isPinned: boolean;
       name: string | null;
     }>(sql`
-      select e.kind, e.item_id as "itemId", e.people, e.is_pinned as "isPinned", e.name from ${shownEntries(scope)} e limit ${hotRules.shown}::int`);
+      select e.kind, e.item_id as "itemId", e.people, e.is_pinned as "isPinned", e.name from ${shownEntries(scope)} e ${atMost(hotRules.shown)}`);
     const ids = entries.flatMap(({ kind, itemId }) => (kind === "post" ? itemId : []));
     const posts = ids.length === 0 ? [] : await postsIn(scope, sql`(select unnest(${sql.param(ids)}::uuid[]) as id)`);
     const byId = new Map(posts.map((post) => [post.id, post]));
@@ -50,7 +51,7 @@ export const hotQueue = query({
       select e.id, e.kind, e.item_id as "itemId", e.title, e.author_name as author, e.state, e.is_pinned as "isPinned", e.weight, e.score, e.people,
         e.proposed_at as "proposedAt", e.decided_by_name as "decidedBy", e.decided_at as "decidedAt", e.reason
       from ${deskEntries(scope)} e where e.state = ${input.state}
-      order by e.is_pinned desc, e.score * e.weight desc, e.id desc limit ${mostListed}::int`);
+      order by e.is_pinned desc, e.score * e.weight desc, e.id desc ${atMost(mostListed)}`);
     return rows.map(({ itemId, ...row }) => ({
       ...row,
       address: row.kind === "post" ? `/p/${itemId}` : `/t/${encodeURIComponent(row.title ?? "")}`,

@@ -1,5 +1,6 @@
 // What people see of their own verification, and staff of the requests to open one. Clear values have no query.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
@@ -57,7 +58,7 @@ export const openings = query({
         o.approved_by as "approvedBy", o.approved_at as "approvedAt", o.refused_at as "refusedAt", o.expires_at as "expiresAt",
         o.times_opened as "timesOpened", v.method, v.name_masked as name, v.number_masked as number
       from ${openingRequests} o left join ${maskedOfPrincipals} v on v.principal_id = o.principal_id
-      ${before} order by o.id desc limit ${pageSize}::int`);
+      ${before} order by o.id desc ${atMost(pageSize)}`);
     const alerts = await scope.rows<{ at: Date; staffId: AccountId; what: string; count: number }>(sql`
       select a.at, a.payload->>'staffId' as "staffId", a.payload->>'what' as what, (a.payload->>'count')::int as count
       from ${recentAlerts(scope)} a order by a.id desc limit 20`);

@@ -1,6 +1,7 @@
 // What staff read of licences, and accounts of their own.
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { nobody } from "@/server/shared/account-brief";
@@ -39,7 +40,7 @@ async function licencesIn(scope: ReadScope, from: SQL): Promise<LicenceView[]> {
     select l.id, ${briefRow(sql`l.account_id`)} as account, l.number, l.holder, l.issuer, l.scope, l.starts_at as "startsAt", l.expires_at as "expiresAt",
       case when l.ended_at is not null then 'ended' when l.expires_at <= ${scope.now}::timestamptz then 'expired'
         when l.starts_at > ${scope.now}::timestamptz then 'coming' else 'in-force' end as state, l.end_reason as "endReason", l.evidence_id as "evidenceId"
-    from ${from} order by l.id desc limit ${licencesPerPage}::int`);
+    from ${from} order by l.id desc ${atMost(licencesPerPage)}`);
   return rows.map((row) => ({
     ...row,
     account: row.account ? briefOf(row.account) : nobody,

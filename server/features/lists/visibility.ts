@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { accountList, accountListMember } from "@/db/schema/lists";
 import { subjectState } from "@/db/schema/trust/visibility";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, ListId, PostId, PrincipalId } from "@/server/shared/ids";
 import { accountNames } from "@/server/trust/authors/brief";
@@ -38,9 +39,9 @@ export function listPosts(scope: ReadScope, listId: ListId, before: PostId | nul
   return sql`(
     select p.id from (
       select h.id from ${listMembers(scope, listId)} h cross join lateral (select p.id from ${posts} limit 1) newest
-      where not ${mutedAccount(scope, sql`h.id`)} order by newest.id desc limit ${limit}::int
-    ) h cross join lateral (select p.id from ${posts} limit ${limit}::int) p
-    order by p.id desc limit ${limit}::int)`;
+      where not ${mutedAccount(scope, sql`h.id`)} order by newest.id desc ${atMost(limit)}
+    ) h cross join lateral (select p.id from ${posts} ${atMost(limit)}) p
+    order by p.id desc ${atMost(limit)})`;
 }
 
 export interface ListTarget {

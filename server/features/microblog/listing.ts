@@ -1,6 +1,5 @@
 // How posts are shown wherever a list of them stands: one statement for all that hangs on them, and the view. Domains that find posts (search, topics, bookmarks) bring the ids.
 import { type SQL, sql } from "drizzle-orm";
-import type { Bound } from "@/server/core/bound";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import type { MutePlace } from "@/server/shared/mute-places";
@@ -8,10 +7,10 @@ import { briefRow } from "@/server/trust/authors/brief";
 import { mentionsPart } from "@/server/trust/authors/mentions";
 import { labelsPart } from "@/server/trust/labels/in-force";
 import { bookmarkedBy, visiblePosts } from "@/server/trust/visibility/contents";
-import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
+import { mutedPost } from "@/server/trust/visibility/mutes";
 import type { PostPage, PostView } from "./contract";
 import { type PostRow, postViewOf } from "./views";
-import { bodyOf, postParts, withSourcesOf } from "./visibility";
+import { postParts, withSourcesOf } from "./visibility";
 import { pollPart } from "./visibility/polls";
 
 /**
@@ -40,11 +39,7 @@ export interface ListedRow extends PostRow {
  */
 export function postsStatement(scope: ReadScope, skeleton: SQL, place: MutePlace | null): SQL {
   const { viewerId } = scope;
-  const muted =
-    viewerId && place
-      ? sql`(p.author_id <> ${viewerId}::uuid and (${mutedAccount(scope, sql`p.source_author_id`)}
-          or ${mutedText(scope, place, sql`concat_ws(' ', p.body, ${bodyOf(scope, sql`p.source_id`)})`)}))`
-      : sql`false`;
+  const muted = place ? mutedPost(scope, place, "p") : sql`false`;
   const liked = viewerId
     ? sql`exists (select from ${postParts.likesOf(viewerId)} l where l.root_id = p.id)`
     : sql`false`;
@@ -82,19 +77,19 @@ export function unmutedPageIn(
   page: { before: PostId | null; limit: number },
   skeleton: (before: PostId | null) => SQL,
 ): Promise<PostPage> {
-  return unmutedPage(scope, page, (before) => postsStatement(scope, skeleton(before), place));
+  return unmutedPage(scope, page, (before) => scope.rows(postsStatement(scope, skeleton(before), place)));
 }
 
-/** The same with the whole statement, for lists that put theirs together once. */
+/** The same for lists that read their rows in their own way. */
 export async function unmutedPage(
   scope: ReadScope,
   { before, limit }: { before: PostId | null; limit: number },
-  statement: (before: PostId | null) => SQL | Bound,
+  rowsBefore: (before: PostId | null) => Promise<ListedRow[]>,
 ): Promise<PostPage> {
   const kept: PostRow[] = [];
   let after = before;
   for (let round = 0; round < mostRounds && kept.length < limit; round++) {
-    const rows = await scope.rows<ListedRow>(statement(after));
+    const rows = await rowsBefore(after);
     kept.push(...rows.filter((row) => !row.isMuted));
     after = rows.length === limit ? (rows.at(-1)?.id ?? null) : null;
     if (after === null) break;

@@ -1,6 +1,7 @@
 // What people read of posts: each query names a skeleton of ids; listing.ts shows the posts.
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
@@ -38,7 +39,7 @@ export const newest = query({
       (
         before,
       ) => sql`(select p.id from ${visiblePosts(scope)} p where p.audience = 'public' and ${admittedTo("newest", "p")} ${olderThan(before)}
-        and not ${mutedAccount(scope, sql`p.author_id`)} order by p.id desc limit ${input.limit}::int)`,
+        and not ${mutedAccount(scope, sql`p.author_id`)} order by p.id desc ${atMost(input.limit)})`,
     );
   },
 });
@@ -72,7 +73,7 @@ export const profilePosts = query({
     const tab = input.tab === "media" ? sql`and p.media_count > 0` : sql``;
     const page = await pageIn(
       scope,
-      sql`(select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${tab} ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`,
+      sql`(select p.id from ${visiblePosts(scope)} p where p.author_id = ${author.id}::uuid ${tab} ${olderThan(input.before)} order by p.id desc ${atMost(pageSize)})`,
       pageSize,
     );
     const showsPinned = author.pinnedId && input.tab === "posts" && !input.before;
@@ -90,7 +91,7 @@ export const postHistory = query({
     const [post] = await postsIn(scope, sql`(select ${input.postId}::uuid as id)`);
     if (!post || post.isRepost) throw notFound();
     const rows = await scope.rows<{ id: string; body: string; at: Date }>(sql`
-      select r.id, r.body, r.created_at as at from ${shownTexts(scope, input.postId)} r order by r.id desc limit ${mostVersions}::int`);
+      select r.id, r.body, r.created_at as at from ${shownTexts(scope, input.postId)} r order by r.id desc ${atMost(mostVersions)}`);
     return { post, versions: rows.map(({ id, body, at }) => ({ id, body, at: at.toISOString() })) };
   },
 });
@@ -102,7 +103,7 @@ export const quotesOf = query({
   input: quotesInput,
   async run({ input, scope }): Promise<PostPage> {
     const quotes = sql`(select p.id from ${visiblePosts(scope)} p where p.source_id = ${input.postId}::uuid and not p.is_repost
-      and exists (select from ${visiblePosts(scope)} s where s.id = ${input.postId}::uuid) ${olderThan(input.before)} order by p.id desc limit ${pageSize}::int)`;
+      and exists (select from ${visiblePosts(scope)} s where s.id = ${input.postId}::uuid) ${olderThan(input.before)} order by p.id desc ${atMost(pageSize)})`;
     return pageIn(scope, quotes, pageSize);
   },
 });

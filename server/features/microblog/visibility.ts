@@ -12,9 +12,9 @@ import type { ContactRules } from "@/server/trust/contact/rules";
 import { admittedTo } from "@/server/trust/labels/surfaces";
 import {
   audienceIncludes,
-  blockBetween,
   hiddenAccount,
   hiddenItem,
+  noBlockBetween,
   repostInSight,
 } from "@/server/trust/visibility/condition";
 import { followedBy, visiblePosts } from "@/server/trust/visibility/contents";
@@ -24,7 +24,7 @@ import { choiceTexts } from "./visibility/polls";
 /** Ids of the accounts whose posts make the viewer's home: those followed whose posts the viewer may see at all and does not mute, and the viewer. */
 export function homeAuthors(scope: ReadScope): SQL {
   return sql`(select f.account_id as author_id from ${followedBy(scope)} f
-    where not ${hiddenAccount(sql`f.account_id`)} and not ${blockBetween(scope, sql`f.account_id`)} and not ${mutedAccount(scope, sql`f.account_id`)}
+    where not ${hiddenAccount(sql`f.account_id`)} and ${noBlockBetween(scope, sql`f.account_id`)} and not ${mutedAccount(scope, sql`f.account_id`)}
     union all select ${scope.viewerId}::uuid)`;
 }
 

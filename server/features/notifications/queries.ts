@@ -1,6 +1,7 @@
 // What a person reads of their notices.
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { type NoticeGroup, noticeGroups, peopleGroups } from "@/server/shared/notices";
@@ -43,7 +44,7 @@ function noticeRows(scope: ReadScope, wanted: SQL): SQL {
   return sql`
     select n.id, n.kind, n.actor_id as "actorId", n.subject_kind as "subjectKind", n.subject_id as "subjectId", n.root_id as "rootId",
       n.params, n.created_at as "createdAt", n.read_at as "readAt", ${textOf(scope, "n")} as excerpt
-    from (select n.* from ${ownNotices(scope)} n where ${wanted} order by n.id desc limit ${noticesPerPage}::int) n order by n.id desc`;
+    from (select n.* from ${ownNotices(scope)} n where ${wanted} order by n.id desc ${atMost(noticesPerPage)}) n order by n.id desc`;
 }
 
 /** Of these notices, what may still be pushed: unread, of a group that the person wants pushed, and with its text still there where it is about one. */
@@ -76,7 +77,7 @@ export const unread = query({
   async run({ scope }): Promise<{ count: number }> {
     const [row] = await scope.rows<{ count: number }>(sql`
       select count(*)::int as count from (
-        select 1 from ${ownNotices(scope)} n where n.read_at is null limit ${mostUnreadCounted}::int) u`);
+        select 1 from ${ownNotices(scope)} n where n.read_at is null ${atMost(mostUnreadCounted)}) u`);
     return { count: row?.count ?? 0 };
   },
 });

@@ -4,7 +4,7 @@ import { noticeSetting, notification } from "@/db/schema/notifications";
 import type { ReadScope } from "@/server/core/read-scope";
 import { type NoticeGroup, noticeKinds, peopleGroups, peopleKinds } from "@/server/shared/notices";
 import { admittedTo } from "@/server/trust/labels/surfaces";
-import { blockBetween } from "@/server/trust/visibility/condition";
+import { noBlockBetween } from "@/server/trust/visibility/condition";
 import { followedBy, visibleAccounts, visibleComments, visiblePosts } from "@/server/trust/visibility/contents";
 import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
 
@@ -14,7 +14,7 @@ import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
  */
 export function ownNotices(scope: ReadScope): SQL {
   return sql`(select n.* from ${notification} n where n.account_id = ${scope.viewerId}::uuid and (n.actor_id is null
-    or (not ${blockBetween(scope, sql`n.actor_id`)} and not ${mutedAccount(scope, sql`n.actor_id`)}
+    or (${noBlockBetween(scope, sql`n.actor_id`)} and not ${mutedAccount(scope, sql`n.actor_id`)}
       and exists (select from ${visibleAccounts(scope)} v where v.id = n.actor_id)
       and not n.kind = any(${unwantedKinds(scope)})
       and not ${mutedText(scope, "notifications", textOf(scope, "n"))})))`;

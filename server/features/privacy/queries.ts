@@ -1,5 +1,6 @@
 // What people see of accesses to their data, and staff of the log's retention.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { logRetentionMonths } from "@/server/core/log-retention";
 import { query } from "@/server/pipeline/query";
 import { timeZone } from "@/server/shared/i18n";
@@ -23,7 +24,7 @@ export const accessHistory = query({
   async run({ input, scope, viewerId }): Promise<AccessHistory> {
     const before = input.before ? sql`where a.id < ${input.before}::uuid` : sql``;
     const rows = await scope.rows<Omit<AccessView, "at"> & { at: Date }>(sql`
-      select a.id, a.at, a.what, a.role, a.purpose from ${accessesTo(viewerId)} a ${before} order by a.id desc limit ${pageSize}::int`);
+      select a.id, a.at, a.what, a.role, a.purpose from ${accessesTo(viewerId)} a ${before} order by a.id desc ${atMost(pageSize)}`);
     return {
       accesses: rows.map((row) => ({ ...row, at: row.at.toISOString() })),
       next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null,

@@ -1,5 +1,6 @@
 // How accounts are shown wherever a list of them stands. Domains that find accounts bring the relation.
 import { type SQL, sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId } from "@/server/shared/ids";
 import type { MarkBrief } from "@/server/shared/marks";
@@ -23,7 +24,7 @@ export async function accountsIn(scope: ReadScope, accounts: SQL, before: Accoun
   const older = before ? sql`where a.id < ${before}::uuid` : sql``;
   const rows = await scope.rows<AccountRow>(sql`
     select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", ${markRow(sql`a.id`, scope.now)} as mark, a.bio, ${relationColumns(scope, sql`a.id`)}
-    from ${accounts} a ${older} order by a.id desc limit ${accountsPerPage}::int`);
+    from ${accounts} a ${older} order by a.id desc ${atMost(accountsPerPage)}`);
   return { accounts: rows.map(cardOf), next: rows.length === accountsPerPage ? (rows.at(-1)?.id ?? null) : null };
 }
 

@@ -1,6 +1,7 @@
 // What people read of accounts and of who follows whom.
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import type { Region } from "@/server/shared/content";
@@ -137,7 +138,7 @@ export const blockImports = query({
   async run({ scope }): Promise<BlockImportView[]> {
     const rows = await scope.rows<ImportRow>(sql`
       select i.id, i.total, i.done, i.counts, i.examples, i.created_at as "createdAt", i.undone_at as "undoneAt"
-      from ${ownBlockImports(scope)} i order by i.id desc limit ${listedImports}::int`);
+      from ${ownBlockImports(scope)} i order by i.id desc ${atMost(listedImports)}`);
     return rows.map(({ createdAt, undoneAt, counts, ...row }) => ({
       ...row,
       at: createdAt.toISOString(),
@@ -156,7 +157,7 @@ export const muted = query({
     const older = input.before ? sql`where a.id < ${input.before}::uuid` : sql``;
     const rows = await scope.rows<BriefRow & { until: Date | null }>(sql`
       select a.id, a.handle, a.nickname, a.avatar_id as "avatarId", a.muted_until as until
-      from ${mutedAccounts(scope)} a ${older} order by a.id desc limit ${accountsPerPage}::int`);
+      from ${mutedAccounts(scope)} a ${older} order by a.id desc ${atMost(accountsPerPage)}`);
     return {
       accounts: rows.map((row) => ({ ...briefOf(row), until: row.until?.toISOString() ?? null })),
       next: rows.length === accountsPerPage ? (rows.at(-1)?.id ?? null) : null,
@@ -184,7 +185,7 @@ export const suggestions = query({
   async run({ scope }): Promise<Suggestion[]> {
     const rows = await scope.rows<Omit<AccountRow, keyof RelationView> & { common: number }>(sql`
       select s.id, s.handle, s.nickname, s.avatar_id as "avatarId", ${markRow(sql`s.id`, scope.now)} as mark, s.bio, s.common
-      from ${suggestedAccounts(scope)} s order by s.common desc, s.id desc limit ${mostSuggestions}::int`);
+      from ${suggestedAccounts(scope)} s order by s.common desc, s.id desc ${atMost(mostSuggestions)}`);
     return rows.map((row) => ({ ...briefOf(row), bio: row.bio, common: row.common }));
   },
 });

@@ -1,6 +1,7 @@
 // The relations that this domain's queries may select from, each already cut to what the viewer may see.
 import { type SQL, sql } from "drizzle-orm";
 import { block, blockImport, follow, mute, mutedWord } from "@/db/schema/relations";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId } from "@/server/shared/ids";
 import { visibleAccounts, visiblePosts } from "@/server/trust/visibility/contents";
@@ -49,17 +50,17 @@ export function suggestedAccounts(scope: ReadScope): SQL {
     select v.id, v.handle, v.nickname, v.avatar_id, v.bio, c.common from (
       select n.id, sum(n.common)::int as common from (
         select g.followee_id as id, 1 as common
-        from (select f.followee_id from ${follow} f where f.follower_id = ${viewer} order by f.followee_id desc limit ${looked.followed}::int) mine
+        from (select f.followee_id from ${follow} f where f.follower_id = ${viewer} order by f.followee_id desc ${atMost(looked.followed)}) mine
         cross join lateral (
-          select x.followee_id from ${follow} x where x.follower_id = mine.followee_id order by x.followee_id desc limit ${looked.ofEach}::int) g
+          select x.followee_id from ${follow} x where x.follower_id = mine.followee_id order by x.followee_id desc ${atMost(looked.ofEach)}) g
         union all
         select l.author_id, 0
-        from (select p.author_id from ${visiblePosts(scope)} p where p.audience = 'public' order by p.id desc limit ${looked.posts}::int) l) n
+        from (select p.author_id from ${visiblePosts(scope)} p where p.audience = 'public' order by p.id desc ${atMost(looked.posts)}) l) n
       where n.id <> ${viewer}
         and not exists (select from ${follow} mf where mf.follower_id = ${viewer} and mf.followee_id = n.id)
         and not exists (select from ${block} mb where mb.blocker_id = ${viewer} and mb.blocked_id = n.id)
         and not ${mutedAccount(scope, sql`n.id`)}
-      group by n.id order by common desc, n.id desc limit ${looked.candidates}::int) c
+      group by n.id order by common desc, n.id desc ${atMost(looked.candidates)}) c
     cross join lateral (select w.* from ${visibleAccounts(scope)} w where w.id = c.id offset 0) v)`;
 }
 

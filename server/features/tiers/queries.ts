@@ -1,5 +1,6 @@
 // One's own class and level, and the table that everyone can read.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { AppError } from "@/server/shared/errors";
 import type { Tier, TierInputs } from "@/server/shared/tiers";
@@ -34,7 +35,7 @@ export const mine = query({
   async run({ scope, viewerId }): Promise<OwnTierView> {
     const [row] = await scope.rows<OwnRow>(sql`
       select i.inputs, i.kept, coalesce((select json_agg(jsonb_build_object('at', h.at) || h.payload order by h.id desc)
-        from (select c.* from ${ownHistory(viewerId)} c order by c.id desc limit ${mostChanges}::int) h), '[]') as history
+        from (select c.* from ${ownHistory(viewerId)} c order by c.id desc ${atMost(mostChanges)}) h), '[]') as history
       from ${ownTier(viewerId, scope.now)} i`);
     if (!row) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
     const computed = tierOf(row.inputs);

@@ -1,5 +1,6 @@
 // What people read of marks and of their own applications, and reviewers of the one they hold.
 import { type SQL, sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { nobody } from "@/server/shared/account-brief";
 import { notFound } from "@/server/shared/errors";
@@ -51,7 +52,7 @@ export const mine = query({
         sql`select ${markColumns} from ${marksOfVisible(scope)} k where k.account_id = ${viewerId}::uuid`,
       ),
       scope.rows<ApplicationDbRow>(
-        sql`select ${columns} from ${ownApplications(viewerId)} m order by m.id desc limit ${mostOwn}::int`,
+        sql`select ${columns} from ${ownApplications(viewerId)} m order by m.id desc ${atMost(mostOwn)}`,
       ),
     ]);
     const [mark] = marks;
@@ -82,7 +83,7 @@ export const queue = query({
     const rows = await scope.rows<QueueDbRow>(sql`
       select ${columns}, ${briefRow(sql`m.account_id`)} as account, m.claimed_by as "claimedBy", ${briefRow(sql`m.claimed_by`)} as claimer,
         m.claimed_until as "claimedUntil"
-      from ${waitingApplications} m order by m.due_at, m.id limit ${mostQueued}::int`);
+      from ${waitingApplications} m order by m.due_at, m.id ${atMost(mostQueued)}`);
     return { applications: rows.map((row) => queueRowOf(row, viewerId, scope.now)) };
   },
 });

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { measure } from "@/db/schema/trust/measures";
 import { closedName } from "@/db/schema/trust/names";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -37,7 +38,7 @@ export async function nearestClosedName(through: Rows, nickname: string): Promis
 /** Closed names that may come near this one, by sound or by pairs of characters, as a relation; `likeness` says how near. */
 export function closedNamesLike(nickname: string): SQL {
   return sql`(select c.* from ${closedName} c
-    where c.normal = ${nameKeyOf(nickname)} or c.sound = ${soundOf(nickname)} or c.pairs && ${sql.param(pairsOf(nickname))}::text[] limit ${mostCandidates}::int)`;
+    where c.normal = ${nameKeyOf(nickname)} or c.sound = ${soundOf(nickname)} or c.pairs && ${sql.param(pairsOf(nickname))}::text[] ${atMost(mostCandidates)})`;
 }
 
 /** True where a closed account had this name, in whatever disguise of the same normal form, as an expression. */

@@ -1,5 +1,6 @@
 // Why a person looks at a name, a bio or a portrait before readers see it, whatever the rules about texts say.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { type Rows, reader } from "@/server/core/database";
 import type { AccountId } from "@/server/shared/ids";
 import type { MarkBrief } from "@/server/shared/marks";
@@ -49,7 +50,7 @@ async function namesAround(
   const [row] = await through.rows<NamesAround>(sql`
     select array(select c.nickname from ${closedNamesLike(nickname)} c) as closed,
       array(select n.nickname from ${marksInForce(now)} k join ${accountNames} n on n.id = k.account_id
-        where k.account_id is distinct from ${accountId}::uuid limit ${mostMarks}::int) as marked,
+        where k.account_id is distinct from ${accountId}::uuid ${atMost(mostMarks)}) as marked,
       ${markRow(sql`${accountId}::uuid`, now)} as mark`);
   return row ?? { closed: [], marked: [], mark: null };
 }

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { notification } from "@/db/schema/notifications";
 import { follow } from "@/db/schema/relations";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { AccountId } from "@/server/shared/ids";
 
@@ -19,7 +20,7 @@ const looked = 500;
 export async function strangersSince(through: Rows, accountId: AccountId, since: Date): Promise<number> {
   const [row] = await through.rows<{ strangers: number }>(sql`
     select count(distinct n.actor_id)::int as strangers
-    from (select x.* from ${notification} x where x.account_id = ${accountId}::uuid order by x.id desc limit ${looked}::int) n
+    from (select x.* from ${notification} x where x.account_id = ${accountId}::uuid order by x.id desc ${atMost(looked)}) n
     where n.created_at > ${since}::timestamptz and n.kind = any(${sql.param(reaching)}::text[])
       and not exists (select from ${follow} f where f.follower_id = n.account_id and f.followee_id = n.actor_id)`);
   return row?.strangers ?? 0;

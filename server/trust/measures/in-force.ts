@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { appeal } from "@/db/schema/moderation";
 import { measure, measureEnd } from "@/db/schema/trust/measures";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { MeasureId } from "@/server/shared/ids";
 
@@ -24,6 +25,6 @@ export function notOverturned(alias: string): SQL {
 /** Measures whose time is over and whose end is not recorded yet, the oldest first. */
 export async function lapsedMeasures(through: Rows, now: Date, most: number): Promise<MeasureId[]> {
   const rows = await through.rows<{ id: MeasureId }>(sql`
-    select m.id from ${measure} m where m.ends_at <= ${now}::timestamptz and ${notEnded("m")} order by m.ends_at, m.id limit ${most}::int`);
+    select m.id from ${measure} m where m.ends_at <= ${now}::timestamptz and ${notEnded("m")} order by m.ends_at, m.id ${atMost(most)}`);
   return rows.map((row) => row.id);
 }

@@ -6,6 +6,7 @@ import { appeal } from "@/db/schema/moderation";
 import { accountClosing } from "@/db/schema/privacy";
 import { measure } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
@@ -31,7 +32,7 @@ export async function dueClosings(
     select c.id, c.account_id as "accountId" from ${accountClosing} c
     where c.undone_at is null and c.erased_at is null and c.due_at <= ${now}::timestamptz
       and not exists (select from ${appeal} p where p.appellant_id = c.account_id and p.state = 'open')
-    order by c.due_at limit ${limit}::int`);
+    order by c.due_at ${atMost(limit)}`);
 }
 
 /** Erased accounts whose held data are to be purged now. */
@@ -42,7 +43,7 @@ export async function duePurges(
 ): Promise<{ id: ClosingId; accountId: AccountId }[]> {
   return rows.rows(sql`
     select c.id, c.account_id as "accountId" from ${accountClosing} c
-    where c.purge_at <= ${now}::timestamptz and c.purged_at is null order by c.purge_at limit ${limit}::int`);
+    where c.purge_at <= ${now}::timestamptz and c.purged_at is null order by c.purge_at ${atMost(limit)}`);
 }
 
 /** Begins a closing, and closes the account; null where one stands. */

@@ -1,6 +1,7 @@
 // How points come back: a month without an entry that takes any.
 import { sql } from "drizzle-orm";
 import { creditEntry, principal } from "@/db/schema/trust/standing";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { PrincipalId } from "@/server/shared/ids";
@@ -25,7 +26,7 @@ export async function dueForRecovery(rows: Rows, now: Date, limit: number): Prom
     left join lateral (select e.at from ${creditEntry} e where e.principal_id = p.id order by e.seq desc limit 1) last on true
     where p.identity_state = 'passed' and p.credit_points < ${mostPoints}::int
       and coalesce(last.at, p.created_at) <= ${addMonths(now, -1)}::timestamptz
-    order by coalesce(last.at, p.created_at) limit ${limit}::int`);
+    order by coalesce(last.at, p.created_at) ${atMost(limit)}`);
   return found.map(({ id }) => id);
 }
 

@@ -6,6 +6,7 @@ import { post } from "@/db/schema/microblog";
 import { measure, measureEnd } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
 import { accountTier } from "@/db/schema/trust/tiers";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { WriteTx } from "@/server/core/write-tx";
 import { eventKind } from "@/server/shared/events";
@@ -76,7 +77,7 @@ export async function followersCrossed(rows: Rows, accountId: AccountId): Promis
 
 /** One page of accounts that are open, in the order of their ids. */
 export function openAccountsAfter(after: AccountId | null, count: number): SQL {
-  return sql`select g.id from ${account} g where g.closed_at is null and (${after}::uuid is null or g.id > ${after}::uuid) order by g.id limit ${count}::int`;
+  return sql`select g.id from ${account} g where g.closed_at is null and (${after}::uuid is null or g.id > ${after}::uuid) order by g.id ${atMost(count)}`;
 }
 
 /** All accounts of a principal. */

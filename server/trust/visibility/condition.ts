@@ -20,7 +20,7 @@ export function visibleTo(scope: ReadScope, kind: ContentKind, alias: string): S
   // What hangs on a post has no audience of its own: it is read by whoever reads the post.
   const included = kind === "post" ? audienceIncludes(scope, alias) : sql`${a}.audience = 'public'`;
   return sql`(${there} and (${a}.author_id = ${scope.viewerId}::uuid or (
-    ${shown} and not ${blockBetween(scope, sql`${a}.author_id`)} and ${included})))`;
+    ${shown} and ${noBlockBetween(scope, sql`${a}.author_id`)} and ${included})))`;
 }
 
 /** True where the audience of the post of this alias includes the signed-in viewer, its author aside. `isFollowed`: the viewer is known to follow the author. */
@@ -40,7 +40,7 @@ export function repostInSight(scope: ReadScope, alias: string): SQL {
   return sql`(not ${a}.is_repost or (
     exists (select from ${post} vp where vp.id = ${a}.source_id and vp.deleted_at is null and vp.audience = 'public')
     and not ${hiddenItem("post", sql`${a}.source_id`, sql`${a}.source_id`)} and not ${hiddenAccount(sql`${a}.source_author_id`)}
-    and not ${blockBetween(scope, sql`${a}.source_author_id`)}))`;
+    and ${noBlockBetween(scope, sql`${a}.source_author_id`)}))`;
 }
 
 function follows(one: SQL, other: SQL): SQL {
@@ -57,10 +57,10 @@ export function hiddenAccount(accountId: SQL): SQL {
   return sql`exists (select from ${subjectState} va where va.root_id = ${accountId} and va.kind = 'account' and va.id = ${accountId} and va.hidden)`;
 }
 
-/** True where viewer and account block each other, whichever way. */
-export function blockBetween(scope: ReadScope, accountId: SQL): SQL {
-  if (!scope.viewerId) return sql`false`;
+/** True where neither of viewer and account blocks the other. Two denials, not one of both: PostgreSQL joins the blocks of a whole list at once only where each stands alone. */
+export function noBlockBetween(scope: ReadScope, accountId: SQL): SQL {
+  if (!scope.viewerId) return sql`true`;
   const viewer = sql`${scope.viewerId}::uuid`;
-  return sql`(exists (select from ${block} vb where vb.blocker_id = ${viewer} and vb.blocked_id = ${accountId})
-    or exists (select from ${block} vc where vc.blocker_id = ${accountId} and vc.blocked_id = ${viewer}))`;
+  return sql`not exists (select from ${block} vb where vb.blocker_id = ${viewer} and vb.blocked_id = ${accountId})
+    and not exists (select from ${block} vc where vc.blocker_id = ${accountId} and vc.blocked_id = ${viewer})`;
 }

@@ -4,6 +4,7 @@ import { account } from "@/db/schema/accounts";
 import { post, postLike, postRepost } from "@/db/schema/microblog";
 import { postTopic, topic } from "@/db/schema/topics";
 import { principal } from "@/db/schema/trust/standing";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { hotRules } from "@/server/shared/hot-list";
 import { addMinutes } from "@/server/shared/time";
@@ -34,7 +35,7 @@ export function lively(scope: ReadScope): SQL {
   const since = addMinutes(scope.now, -hours * 60);
   const verified = (accountId: SQL) => sql`
     join ${account} ra on ra.id = ${accountId} join ${principal} rp on rp.id = ra.principal_id and rp.identity_state = 'passed'`;
-  const limit = sql`limit ${counted.reactions}::int`;
+  const limit = sql`${atMost(counted.reactions)}`;
   const reactions = sql`(
     (select distinct rp.id as principal_id, ${points.like}::int as points from ${postLike} l ${verified(sql`l.account_id`)} where l.root_id = n.id ${limit})
     union all
@@ -44,15 +45,15 @@ export function lively(scope: ReadScope): SQL {
   return sql`(
     with recent as (
       select p.id, p.author_id, p.created_at, (select o.principal_id from ${account} o where o.id = p.author_id) as principal_id
-      from (select w.id from ${post} w where w.deleted_at is null and w.audience = 'public' order by w.id desc limit ${counted.posts}::int) w
+      from (select w.id from ${post} w where w.deleted_at is null and w.audience = 'public' order by w.id desc ${atMost(counted.posts)}) w
       join ${hotPosts(scope)} p on p.id = w.id where p.created_at > ${since}::timestamptz
     )
     (select 'post' as kind, n.id, s.people, s.points / power(greatest(extract(epoch from ${scope.now}::timestamptz - n.created_at) / 3600, 0) + 2, ${fading}::float8) as score
      from recent n cross join lateral (
        select count(distinct r.principal_id)::int as people, sum(r.points)::float8 as points from ${reactions} r where r.principal_id <> n.principal_id) s
-     where s.people >= ${people}::int order by score desc limit ${most}::int)
+     where s.people >= ${people}::int order by score desc ${atMost(most)})
     union all
     (select 'topic', t.id, x.people, x.people::float8 from (
        select pt.key, count(distinct n.principal_id)::int as people from recent n join ${postTopic} pt on pt.root_id = n.id group by pt.key) x
-     join ${hotTopics} t on t.key = x.key where x.people >= ${people}::int order by x.people desc limit ${most}::int))`;
+     join ${hotTopics} t on t.key = x.key where x.people >= ${people}::int order by x.people desc ${atMost(most)}))`;
 }

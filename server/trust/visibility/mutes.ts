@@ -1,9 +1,10 @@
 // What a viewer does not want to read. A mute hides nothing from anybody else and says nothing anywhere: it is asked where things are brought to the viewer
-// (home, notices, search), and never where the viewer goes to see them.
+// (home, lists, notices, topics, the hot list, search), and never where the viewer goes to see the very thing or its author.
 import { type SQL, sql } from "drizzle-orm";
 import { mute, mutedWord } from "@/db/schema/relations";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { MutePlace } from "@/server/shared/mute-places";
+import { visiblePosts } from "@/server/trust/visibility/contents";
 
 /**
  * True where the viewer mutes the account at this instant. One look into the key of `mute`, which a walk over the accounts one follows becomes a single anti-join for:
@@ -25,4 +26,16 @@ export function mutedText(scope: ReadScope, place: MutePlace, text: SQL): SQL {
     select string_agg(mw.pattern, '|') from ${mutedWord} mw
     where mw.account_id = ${scope.viewerId}::uuid and ${place} = any(mw.places) and (mw.until is null or mw.until > ${scope.now}::timestamptz))`;
   return sql`case when ${words} is null then false else coalesce(lower(normalize(${text}, NFKC)) ~ ${words}, false) end`;
+}
+
+/**
+ * True where the viewer mutes in this place what the post of this alias says, or passes on: a word in it or in its source, or the author of its source. Its own author is asked
+ * about where posts are found, before any is fetched. Nobody mutes themselves.
+ */
+export function mutedPost(scope: ReadScope, place: MutePlace, alias: string): SQL {
+  if (!scope.viewerId) return sql`false`;
+  const p = sql.raw(alias);
+  const source = sql`(select v.body from ${visiblePosts(scope)} v where v.id = ${p}.source_id)`;
+  return sql`(${p}.author_id <> ${scope.viewerId}::uuid and (${mutedAccount(scope, sql`${p}.source_author_id`)}
+    or ${mutedText(scope, place, sql`concat_ws(' ', ${p}.body, ${source})`)}))`;
 }

@@ -1,5 +1,6 @@
 // The names that an account has had.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { type FormerNamesView, formerNamesInput } from "@/server/features/accounts/contract";
 import { formerNamesOf } from "@/server/features/accounts/visibility";
 import { query } from "@/server/pipeline/query";
@@ -19,7 +20,7 @@ export const formerNames = query({
     const [row] = await scope.rows<{ account: BriefRow; names: { nickname: string; until: string }[] }>(sql`
       select ${briefRow(sql`a.id`)} as account,
         (select coalesce(json_agg(json_build_object('nickname', f.nickname, 'until', f.until) order by f.id desc), '[]')
-         from (select x.id, x.nickname, x.until from ${formerNamesOf(sql`a.id`)} x order by x.id desc limit ${most}::int) f) as names
+         from (select x.id, x.nickname, x.until from ${formerNamesOf(sql`a.id`)} x order by x.id desc ${atMost(most)}) f) as names
       from ${visibleAccounts(scope)} a where a.handle = ${input.handle}`);
     if (!row) throw notFound();
     return {

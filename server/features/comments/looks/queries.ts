@@ -1,5 +1,6 @@
 // The desk's list of wishes that the platform look.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import type { KeeperRole } from "@/server/shared/sections";
 import { type BriefRow, briefOf, briefRow } from "@/server/trust/authors/brief";
@@ -36,7 +37,7 @@ export const looks = query({
       select w.id, w.state, ${briefRow(sql`w.asked_by`)} as author, ${briefRow(sql`w.owner_id`)} as owner, w.act, w.hidden_because as because, w.by_role as role,
         w.asked_at as "askedAt", w.due_at as "dueAt", w.decided_at as "decidedAt", w.reason as answer
       from ${deskLooks} w where ${isOpen ? sql`w.state = 'open'` : sql`w.state <> 'open'`} and ${past}
-      order by w.id ${isOpen ? sql`asc` : sql`desc`} limit ${looksPerPage}::int`);
+      order by w.id ${isOpen ? sql`asc` : sql`desc`} ${atMost(looksPerPage)}`);
     return {
       looks: rows.flatMap((row) => viewOf(row, scope.now)),
       next: rows.length === looksPerPage ? (rows.at(-1)?.id ?? null) : null,

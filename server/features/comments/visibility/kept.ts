@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { comment, commentBar, commentKeeper, keeperDecision, keeperLapse, keeperLook } from "@/db/schema/comments";
 import { subjectState } from "@/db/schema/trust/visibility";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, CaseId, CommentId, PostId, PrincipalId } from "@/server/shared/ids";
@@ -122,7 +123,7 @@ export function keptList(scope: ReadScope, filter: KeptFilter): SQL {
     left join lateral (select x.* from ${keeperDecision} x where x.root_id = c.root_id and x.comment_id = c.id order by x.id desc limit 1) d on true
     where c.owner_id = ${filter.ownerId}::uuid and ${state}
       ${filter.postId ? sql`and c.root_id = ${filter.postId}::uuid` : sql``} ${filter.before ? sql`and c.id < ${filter.before}::uuid` : sql``}
-    order by c.id desc limit ${deskPageSize}::int)`;
+    order by c.id desc ${atMost(deskPageSize)})`;
 }
 
 export interface KeepingRow {
@@ -166,7 +167,7 @@ export async function lateCases(through: Rows, now: Date, most: number): Promise
   const rows = await through.rows<{ id: CaseId }>(sql`
     select r.id from ${unanswered} r join ${comment} c on c.root_id = r.root_id and c.id = r.comment_id and c.deleted_at is null
       join ${organisationRoots(now)} o on o.id = r.root_id
-    where r.due_at < ${now}::timestamptz and not exists (select from ${keeperLapse} l where l.case_id = r.id) order by r.id limit ${most}::int`);
+    where r.due_at < ${now}::timestamptz and not exists (select from ${keeperLapse} l where l.case_id = r.id) order by r.id ${atMost(most)}`);
   return rows.map(({ id }) => id);
 }
 

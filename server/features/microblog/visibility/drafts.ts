@@ -1,6 +1,7 @@
 // Drafts as their owner, and the job that publishes them, read them.
 import { type SQL, sql } from "drizzle-orm";
 import { draft } from "@/db/schema/microblog";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { Region } from "@/server/shared/content";
@@ -26,7 +27,7 @@ export interface DueDraft {
 export function dueDrafts(rows: Rows, now: Date, most: number): Promise<DueDraft[]> {
   return rows.rows(sql`
     select d.id, d.account_id as "accountId", a.principal_id as "principalId", d.content, d.region
-    from ${draft} d join ${accountNames} a on a.id = d.account_id where d.publish_at <= ${now}::timestamptz order by d.publish_at, d.id limit ${most}::int`);
+    from ${draft} d join ${accountNames} a on a.id = d.account_id where d.publish_at <= ${now}::timestamptz order by d.publish_at, d.id ${atMost(most)}`);
 }
 
 export interface DraftRow {

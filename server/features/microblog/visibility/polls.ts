@@ -1,6 +1,7 @@
 // What of a poll a viewer may know, for posts already found visible; and what jobs and effects read.
 import { type SQL, sql } from "drizzle-orm";
 import { poll, pollBallot, pollChoice } from "@/db/schema/microblog";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import { type ReadScope, readScope } from "@/server/core/read-scope";
 import type { AccountId, PostId } from "@/server/shared/ids";
@@ -36,7 +37,7 @@ export function choiceTexts(postId: SQL): SQL {
 /** Polls that are over and not told yet. For the job alone. */
 export async function endedPolls(rows: Rows, now: Date, most: number): Promise<PostId[]> {
   const found = await rows.rows<{ id: PostId }>(sql`
-    select l.root_id as id from ${poll} l where l.announced_at is null and l.ends_at <= ${now}::timestamptz order by l.ends_at limit ${most}::int`);
+    select l.root_id as id from ${poll} l where l.announced_at is null and l.ends_at <= ${now}::timestamptz order by l.ends_at ${atMost(most)}`);
   return found.map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
 // The desk's queue, which shows nothing of the content.
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { briefRow } from "@/server/trust/authors/brief";
 import { withTitles } from "@/server/trust/review/citable-rules";
@@ -36,7 +37,7 @@ export const queue = query({
       );
     const rows = await scope.rows<QueueRow>(sql`
       select ${caseColumns} from (
-        select c.* from ${deskCases()} c where ${sql.join(wanted, sql` and `)} order by c.severity desc, c.due_at, c.id limit ${pageSize}::int
+        select c.* from ${deskCases()} c where ${sql.join(wanted, sql` and `)} order by c.severity desc, c.due_at, c.id ${atMost(pageSize)}
       ) c order by c.severity desc, c.due_at, c.id`);
     const last = rows.length === pageSize ? rows.at(-1) : undefined;
     return {

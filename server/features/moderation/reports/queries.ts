@@ -1,6 +1,7 @@
 // What reporters and visitors learn of reports.
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { AppError, notFound } from "@/server/shared/errors";
@@ -79,7 +80,7 @@ export const myReports = query({
   async run({ input, scope }): Promise<{ reports: ReportStatusView[]; next: string | null }> {
     const before = input.before ? sql`where r.id < ${input.before}::uuid` : sql``;
     const rows = await scope.rows<Row>(sql`
-      select ${columns} from ${ownReports(scope)} r ${before} order by r.id desc limit ${pageSize}::int`);
+      select ${columns} from ${ownReports(scope)} r ${before} order by r.id desc ${atMost(pageSize)}`);
     return {
       reports: rows.map((row) => viewOf(row, scope.now)),
       next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null,

@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { appeal, appealMessage } from "@/db/schema/moderation";
 import { measure } from "@/db/schema/trust/measures";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, AppealId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
@@ -104,5 +105,5 @@ export function listAppeals(
       a.first_handler_id as "firstHandlerId", a.state, a.opened_at as "openedAt", a.due_at as "dueAt", a.claimed_by as "claimedBy",
       a.claimed_until as "claimedUntil"
     from ${readableAppeals(scope)} a join ${measure} m on m.id = a.measure_id
-    where (a.state = 'open') = ${open} and (${after}::uuid is null or ${beyond}) order by ${order} limit ${most}::int`);
+    where (a.state = 'open') = ${open} and (${after}::uuid is null or ${beyond}) order by ${order} ${atMost(most)}`);
 }

@@ -4,6 +4,7 @@ import { appeal, moderationCase } from "@/db/schema/moderation";
 import { type MeasureParams, measureEnd } from "@/db/schema/trust/measures";
 import { reviewDecision } from "@/db/schema/trust/review";
 import { creditEntry, principal, staffPost } from "@/db/schema/trust/standing";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { BottomLine } from "@/server/shared/bottom-lines";
@@ -58,7 +59,7 @@ const joined = sql`left join ${measureEnd} e on e.measure_id = m.id left join ${
 /** The viewer's own measures, newest first. */
 export function listOwnMeasures(scope: ReadScope, most: number): Promise<MeasureRow[]> {
   return scope.rows(sql`
-    select ${briefColumns(scope)} from ${ownMeasures(scope)} m ${joined} order by m.imposed_at desc, m.id desc limit ${most}::int`);
+    select ${briefColumns(scope)} from ${ownMeasures(scope)} m ${joined} order by m.imposed_at desc, m.id desc ${atMost(most)}`);
 }
 
 /** Measures for staff who read them, the latest first. */
@@ -70,7 +71,7 @@ export function listMeasures(
   return scope.rows(sql`
     select ${briefColumns(scope)}, m.account_id as "accountId" from ${readableMeasures(scope)} m ${joined}
     where ${inForceAt("m", scope.now)} = ${inForce} and (${before}::uuid is null or m.id < ${before}::uuid)
-    order by m.id desc limit ${most}::int`);
+    order by m.id desc ${atMost(most)}`);
 }
 
 /** One measure that the viewer may read, with its statement; null where it is not there or not theirs to read. */

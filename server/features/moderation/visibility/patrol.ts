@@ -4,6 +4,7 @@ import { event } from "@/db/schema/core";
 import { moderationCase, patrolRun } from "@/db/schema/moderation";
 import { measure } from "@/db/schema/trust/measures";
 import { reviewDecision } from "@/db/schema/trust/review";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { ContentKind } from "@/server/shared/subject";
@@ -12,7 +13,7 @@ import { type PatrolRunId, patrolSampled } from "../contract/patrol";
 /** Walks that are not at their end, the oldest first. */
 export async function openRuns(rows: Rows, limit: number): Promise<PatrolRunId[]> {
   const found = await rows.rows<{ id: PatrolRunId }>(sql`
-    select r.id from ${patrolRun} r where r.ended_at is null order by r.id limit ${limit}::int`);
+    select r.id from ${patrolRun} r where r.ended_at is null order by r.id ${atMost(limit)}`);
   return found.map(({ id }) => id);
 }
 
@@ -28,7 +29,7 @@ export function reviewedBefore(rows: Rows, before: string | null, limit: number)
   return rows.rows<ReviewedContent>(sql`
     select d.id as "reviewId", d.subject_kind as kind, d.subject_id as id, coalesce(d.root_id, d.subject_id) as "rootId" from ${reviewDecision} d
     where d.subject_id is not null and d.subject_kind in ('post', 'comment', 'account') and (${before}::uuid is null or d.id < ${before}::uuid)
-    order by d.id desc limit ${limit}::int`);
+    order by d.id desc ${atMost(limit)}`);
 }
 
 /** The walks, for the desk. */

@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { measure, reportItem, reportItemStep } from "@/db/schema/trust/measures";
 import { staffPost } from "@/db/schema/trust/standing";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId } from "@/server/shared/ids";
@@ -52,7 +53,7 @@ export function listItems(
   return scope.rows(sql`
     select ${brief} from ${items(scope.now)} x
     where (${state}::text is null or x.state = ${state}) and (${before}::uuid is null or x.id < ${before}::uuid)
-    order by x.id desc limit ${most}::int`);
+    order by x.id desc ${atMost(most)}`);
 }
 
 /** One item with its content and steps. */
@@ -69,7 +70,7 @@ export async function findItem(scope: ReadScope, id: ReportItemId): Promise<Item
 export async function unnoticedOverdue(through: Rows, now: Date, most: number): Promise<ReportItemId[]> {
   const rows = await through.rows<{ id: ReportItemId }>(sql`
     select i.id from ${reportItem} i where i.due_at <= ${now}::timestamptz and not ${has("sent")} and not ${has("overdue")}
-    order by i.due_at, i.id limit ${most}::int`);
+    order by i.due_at, i.id ${atMost(most)}`);
   return rows.map((row) => row.id);
 }
 

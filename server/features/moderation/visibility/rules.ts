@@ -1,9 +1,9 @@
 // What may be read of rules: everything by officers, what was ever in force by everyone, without what finds.
 import { type SQL, sql } from "drizzle-orm";
-
 import { decision, moderationCase } from "@/db/schema/moderation";
 import { reviewDecision, reviewRule } from "@/db/schema/trust/review";
 import { principal } from "@/db/schema/trust/standing";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { ContentKind } from "@/server/shared/subject";
 import { accountNames } from "@/server/trust/authors/brief";
@@ -43,7 +43,7 @@ export async function replayWindow(
 ): Promise<{ first: string; last: string; total: number } | null> {
   const [row] = await through.rows<{ first: string | null; last: string | null; total: number }>(sql`
     select min(w.id::text) as first, max(w.id::text) as last, count(*)::int as total
-    from (select d.id from ${stored(from)} d order by d.id desc limit ${most}::int) w`);
+    from (select d.id from ${stored(from)} d order by d.id desc ${atMost(most)}) w`);
   return row?.first && row.last ? { first: row.first, last: row.last, total: row.total } : null;
 }
 
@@ -62,5 +62,5 @@ export function reviewedItems(
       p.credit_level as "creditLevel"
     from ${reviewDecision} d left join ${accountNames} a on a.id = d.account_id left join ${principal} p on p.id = a.principal_id
     where d.subject_id is not null and ${start} and d.id <= ${window.last}::uuid
-    order by d.id limit ${limit}::int`);
+    order by d.id ${atMost(limit)}`);
 }

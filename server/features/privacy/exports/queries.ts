@@ -1,5 +1,6 @@
 // One's own copies, and the way to their file.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { AppError, notFound } from "@/server/shared/errors";
 import { standingFor } from "@/server/trust/policy/facts";
@@ -25,7 +26,7 @@ export const exports = query({
     const [rows, facts] = await Promise.all([
       scope.rows<ExportRow>(sql`
         select x.id, x.state, x.done, x.total, x.bytes, x.sha256, x.requested_at as "requestedAt", x.ready_at as "readyAt", x.expires_at as "expiresAt"
-        from ${ownExports(viewerId)} x order by x.id desc limit ${mostShown}::int`),
+        from ${ownExports(viewerId)} x order by x.id desc ${atMost(mostShown)}`),
       standingFor(request, "export", scope.now),
     ]);
     return {

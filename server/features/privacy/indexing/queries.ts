@@ -1,5 +1,6 @@
 // Who lets feeds, the sitemap and search engines in.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import { indexedAmongInput, nothingInput, type SitemapView } from "../contract";
 import { indexedAccounts, indexedPosts } from "../visibility/indexing";
@@ -26,9 +27,9 @@ export const sitemap = query({
   async run({ scope }): Promise<SitemapView> {
     const [posts, accounts] = await Promise.all([
       scope.rows<{ id: string; at: Date }>(sql`
-        select i.id, i.at from ${indexedPosts(scope)} i order by i.id desc limit ${mostOfEach}::int`),
+        select i.id, i.at from ${indexedPosts(scope)} i order by i.id desc ${atMost(mostOfEach)}`),
       scope.rows<{ handle: string }>(sql`
-        select i.handle from ${indexedAccounts(scope)} i order by i.id desc limit ${mostOfEach}::int`),
+        select i.handle from ${indexedAccounts(scope)} i order by i.id desc ${atMost(mostOfEach)}`),
     ]);
     return {
       posts: posts.map(({ id, at }) => ({ id, at: at.toISOString() })),

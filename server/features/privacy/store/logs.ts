@@ -1,6 +1,7 @@
 // SQL of the network log for those who may search it, and of its end.
 import { sql } from "drizzle-orm";
 import { networkLog } from "@/db/schema/core";
+import { atMost } from "@/server/core/at-most";
 import { indexOf } from "@/server/core/sealed/vault";
 import type { WriteTx } from "@/server/core/write-tx";
 import { logPageSize } from "@/server/features/privacy/contract";
@@ -41,7 +42,7 @@ export function findLogEntries(tx: WriteTx, filter: LogFilter): Promise<LogRow[]
       ${address ? sql`and l.address_index = ${indexOf("address", address)}` : sql``}
       ${objectId ? sql`and l.object_id = ${objectId}` : sql``}
       ${before ? sql`and (l.at, l.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``}
-    order by l.at desc, l.id desc limit ${logPageSize}::int`);
+    order by l.at desc, l.id desc ${atMost(logPageSize)}`);
 }
 
 /** Removes what is older than the cut-off; the database itself refuses one within six calendar months. Answers how many went and what is left. */

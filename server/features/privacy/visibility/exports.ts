@@ -1,6 +1,7 @@
 // The copies that the queries and the job of this domain may select from.
 import { type SQL, sql } from "drizzle-orm";
 import { dataExport } from "@/db/schema/privacy";
+import { atMost } from "@/server/core/at-most";
 import type { Rows } from "@/server/core/database";
 import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import { ownersOfCopies } from "@/server/trust/own-files";
@@ -24,7 +25,7 @@ export interface DueExport {
 export function dueExports(rows: Rows, limit: number): Promise<DueExport[]> {
   return rows.rows<DueExport>(sql`
     select x.id, x.account_id as "accountId", a.principal_id as "principalId", a.handle, a.locale
-    from ${dataExport} x join ${ownersOfCopies} a on a.id = x.account_id where x.state in ('waiting', 'making') order by x.id limit ${limit}::int`);
+    from ${dataExport} x join ${ownersOfCopies} a on a.id = x.account_id where x.state in ('waiting', 'making') order by x.id ${atMost(limit)}`);
 }
 
 /** Copies whose file is to be deleted: those past their date, and all of this account where one is named. */
@@ -35,6 +36,6 @@ export async function endedExports(
   accountId: AccountId | null = null,
 ): Promise<ExportId[]> {
   const found = await rows.rows<{ id: ExportId }>(sql`
-    select x.id from ${dataExport} x where x.state = 'ready' and (x.expires_at <= ${now}::timestamptz or x.account_id = ${accountId}::uuid) limit ${limit}::int`);
+    select x.id from ${dataExport} x where x.state = 'ready' and (x.expires_at <= ${now}::timestamptz or x.account_id = ${accountId}::uuid) ${atMost(limit)}`);
   return found.map(({ id }) => id);
 }
