@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { post } = answer;
   const title = t("post", { name: post.author.nickname });
   // What is folded on the page is folded in every preview of it.
-  const description = (post.notice ?? post.body).slice(0, 160) || undefined;
+  const description = (post.notice ?? post.body).slice(0, 160) || title;
   const image = post.notice ? undefined : post.images[0];
   const isOpen = post.audience === "public" && (await letsItselfBeFound(post.author.id));
   const address = `/p/${post.id}`;
@@ -85,7 +85,7 @@ export default async function PostPage({ params }: Props) {
   }
   const { source, isRepost } = answer.post;
   // A repost has nothing of its own: its address leads to what it shows.
-  if (isRepost && source?.is === "post") redirect(`/p/${source.post.id}` as Route);
+  if (isRepost && source?.is === "post") redirect(`/p/${source.post.id}` as Route); // an id of ours
   return (
     <Columns>
       <h1 className="sr-only">{t("title.post", { name: answer.post.author.nickname })}</h1>
