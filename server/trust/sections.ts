@@ -81,7 +81,8 @@ export function sectionFacts(scope: ReadScope, root: SQL, owner: SQL): SQL {
 function roleIn(scope: ReadScope, owner: SQL): SQL {
   if (!scope.viewerId) return sql`null`;
   const viewer = sql`${scope.viewerId}::uuid`;
-  return sql`case when ${owner} = ${viewer} then 'owner' when ${ownerKind(owner, scope.now)} = 'verified-organisation' then (
+  return sql`case when ${owner} = ${viewer} then 'owner' when ${isNot("taken", owner, "keepers")}
+    and (${ownerKind(owner, scope.now)} = 'verified-organisation' or not ${isNot("granted", owner, "keepers")}) then (
     select k.role from ${commentKeeper} k where k.owner_id = ${owner} and k.keeper_id = ${viewer} and k.accepted_at is not null) end`;
 }
 
@@ -92,7 +93,10 @@ export function keptAccounts(scope: ReadScope): SQL {
     or (a.id in (select k.owner_id from ${commentKeeper} k where k.keeper_id = ${viewer} and k.accepted_at is not null) and ${roleIn(scope, sql`a.id`)} is not null))`;
 }
 
-/** Comments of the accounts that the viewer keeps, each with its state, its root's owner and the viewer's role. Held, refused and removed ones are the platform's. */
+/**
+ * Comments of the accounts that the viewer keeps, each with its state, its root's owner and the viewer's role: under whatever is one's own, and under what the viewer may see of
+ * others. Held, refused and removed ones are the platform's.
+ */
 export function keptComments(scope: ReadScope): SQL {
   return sql`(select c.*, o.owner_id, o.title as under, k.role as viewer_role, case when s.hidden then s.state else 'shown' end as state
     from ${comment} c join ${allRoots} o on o.id = c.root_id join ${keptAccounts(scope)} k on k.id = o.owner_id

@@ -77,6 +77,18 @@ describe("keepers of a verified organisation", () => {
     },
   );
 
+  obligation("MB-10.2-b", "read nothing under what the organisation keeps from them, and it does", async () => {
+    const owner = await makeOrganisation();
+    const { commentId, postId } = await commented(owner);
+    const keeper = await makeKeeper(owner, "manager", { responsible: true });
+    const kept = async (who: Person) =>
+      (await as(who).comments.keptComments({ ownerId: owner.accountId })).comments.map(({ comment }) => comment.id);
+    expect(await kept(keeper)).toEqual([commentId]);
+    await as(owner).microblog.narrowAudience({ postId, audience: "self" });
+    expect(await kept(keeper)).toEqual([]);
+    expect(await kept(owner)).toEqual([commentId]);
+  });
+
   obligation("MB-10.2-b", "are not to be had without a verified mark, and lose their right with it", async () => {
     const person = await makePerson();
     await expect(
