@@ -12,7 +12,7 @@ import { apply, approve } from "@/server/testing/marks";
 import { end, impose, publishedRule } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { takenIn } from "@/server/testing/samples/social";
-import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { as, asSystem, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 
 useWorld();
 afterEach(() => freezeClock(null));
@@ -232,6 +232,29 @@ describe("an order to correct a field", () => {
       await as(handler).moderation.decideCase({ caseId, outcome: "approve", reason: "已更正。" });
       await drain();
       expect((await profileOf(person)).bio).toBe("卖旧书的。");
+      await as(person).microblog.createPost({ body: "恢复更新。" });
+    },
+  );
+
+  obligation(
+    "PUB-08.2-b",
+    "does not close while what was sent in by its date still waits to be looked at",
+    async () => {
+      const person = await ordered();
+      await as(person).accounts.correctProfile({ field: "bio", bio: "卖旧书的。" });
+      await drain();
+      freezeClock(addDays(now(), 8));
+      await jobs["close-uncorrected"]?.run(now());
+      await expect(profileOf(person)).resolves.toBeDefined();
+      const { corrections } = await as(person).accounts.ownProfile({});
+      const measureId = corrections[0]?.measureId as never; // an id the server gave
+      await expect(asSystem("close-uncorrected").moderation.closeUncorrected({ measureId })).rejects.toMatchObject(
+        refusal("ALREADY_DONE"),
+      );
+      const handler = await reviewer();
+      const caseId = await claimedCase(handler, person);
+      await as(handler).moderation.decideCase({ caseId, outcome: "approve", reason: "已更正。" });
+      await drain();
       await as(person).microblog.createPost({ body: "恢复更新。" });
     },
   );
