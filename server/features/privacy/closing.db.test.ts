@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { jobs } from "@/server/api/jobs";
 import { freezeClock, now } from "@/server/core/clock";
-import { readSealed } from "@/server/core/database";
+import { reader, readSealed } from "@/server/core/database";
 import { type Term, termOf } from "@/server/core/own-data/erase";
 import { isOwn, ownTables } from "@/server/core/own-data/tables";
 import { closingDays, heldMonths } from "@/server/features/privacy/contract";
@@ -16,6 +16,7 @@ import { freshNumber, givePhone, prove } from "@/server/testing/identity";
 import { end, impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { recordGaps } from "@/server/trust/measures/gaps";
 import type { PhoneNumber } from "@/server/trust/standing/identity/phone";
 
 useWorld();
@@ -91,6 +92,7 @@ describe("closing one's account", () => {
       cause: { reason: "ACCOUNT_CLOSED", params: { measureId: null } },
     });
     await as(person).privacy.requestExport({});
+    expect(await recordGaps(reader)).toMatchObject({ statesWithoutMeasure: 0 });
   });
 
   it("is undone within the waiting period, and then everything is as before", async () => {
