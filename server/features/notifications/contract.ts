@@ -56,7 +56,12 @@ export type NoticePage = z.infer<typeof noticePage>;
 
 /** A browser's address for pushes with its keys in base64url, as PushSubscription.toJSON() has them. */
 export const subscribeInput = z.object({
-  endpoint: z.string().max(1_000).refine(isPushService, { message: "unacceptable" }),
+  /** Kept as it was judged: another reading of the same text could name another machine. */
+  endpoint: z
+    .string()
+    .max(1_000)
+    .refine(isPushService, { message: "unacceptable" })
+    .transform((address) => new URL(address).href),
   p256dh: z.string().regex(/^[\w-]{80,100}$/),
   auth: z.string().regex(/^[\w-]{16,32}$/),
 });

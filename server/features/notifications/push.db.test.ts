@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => usePush(null));
 
 /** Somebody signed in in a browser that takes pushes of all groups. */
-async function withBrowser(): Promise<{ person: Person; sessionId: SessionId }> {
+async function withBrowser(endpoint = browser.endpoint): Promise<{ person: Person; sessionId: SessionId }> {
   const person = await makePerson();
   const sessionId = newId<SessionId>();
   const soon = new Date(now().getTime() + 86_400_000);
@@ -37,7 +37,7 @@ async function withBrowser(): Promise<{ person: Person; sessionId: SessionId }> 
       values (${sessionId}::uuid, ${sessionId}, ${person.accountId}::uuid, 'test', 'x', ${tx.now}::timestamptz, ${tx.now}::timestamptz, ${soon}::timestamptz)`),
   );
   const here = { ...contextAs(person).session, id: sessionId } as NonNullable<ReturnType<typeof contextAs>["session"]>; // the person is signed in
-  await as(person, { session: here }).notifications.subscribeToPush(browser);
+  await as(person, { session: here }).notifications.subscribeToPush({ ...browser, endpoint });
   const all = { mentions: true, replies: true, likes: true, follows: true };
   await as(person).notifications.setNoticeSettings({ shown: all, pushed: { ...all, system: true } });
   return { person, sessionId };
@@ -50,6 +50,14 @@ async function push(): Promise<string[]> {
 }
 
 describe("pushes", () => {
+  it("go to the address as it was judged, however it was written", async () => {
+    const { person } = await withBrowser("https://%66cm.googleapis.com:443/a/../b");
+    const fan = await makePerson();
+    await as(fan).relations.followAccount({ accountId: person.accountId });
+    await push();
+    expect(sent.map(({ endpoint }) => endpoint)).toEqual(["https://fcm.googleapis.com/b"]);
+  });
+
   it("say what happened and nothing of what was written, once", async () => {
     const { person } = await withBrowser();
     const fan = await makePerson({ nickname: "读者小李" });
