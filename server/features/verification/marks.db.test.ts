@@ -20,8 +20,8 @@ const markOf = async (person: Person) => (await as(null).relations.profile({ han
 const noticesOf = async (person: Person) =>
   (await as(person).notifications.list({})).notices.map(({ kind, params }) => ({ kind, ...params }));
 
-async function marked(): Promise<Person> {
-  const holder = await makePerson();
+async function marked(nickname?: string): Promise<Person> {
+  const holder = await makePerson(nickname ? { nickname } : {});
   await approve(await reviewer(), await apply(holder));
   return holder;
 }
@@ -90,7 +90,11 @@ describe("an application", () => {
     const [other, applicant] = [await makePerson(), await makePerson()];
     const theirs = await apply(other);
     await expect(apply(applicant, "person", { corrects: theirs })).rejects.toMatchObject(refusal("NOT_FOUND"));
-    await approve(await reviewer(), theirs);
+    const handler = await reviewer();
+    await as(handler).verification.claim({ applicationId: theirs });
+    const findings = findingsOf("person", "text");
+    const reason = "证件上的医院与说明不同。";
+    await as(handler).verification.decide({ applicationId: theirs, outcome: "refuse", findings, reason });
     await expect(apply(applicant, "person", { corrects: theirs })).rejects.toMatchObject(refusal("NOT_FOUND"));
     const applicationId = await apply(applicant);
     await inWriteTx((tx) =>
@@ -240,9 +244,9 @@ describe("a mark", () => {
   });
 
   obligation("MB-10.1-c", "goes with a change of name, and does not come back with the old one", async () => {
-    const holder = await marked();
+    const holder = await marked("远山"); // near no other holder's name
     const { nickname } = holder;
-    await as(holder).accounts.rename({ nickname: `改后${nickname}` });
+    await as(holder).accounts.rename({ nickname: "溪边人家" });
     expect(await markOf(holder)).toBeNull();
     await drain();
     expect(await noticesOf(holder)).toContainEqual(
