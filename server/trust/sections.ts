@@ -81,8 +81,7 @@ export function sectionFacts(scope: ReadScope, root: SQL, owner: SQL): SQL {
 function roleIn(scope: ReadScope, owner: SQL): SQL {
   if (!scope.viewerId) return sql`null`;
   const viewer = sql`${scope.viewerId}::uuid`;
-  return sql`case when ${owner} = ${viewer} then 'owner' when ${isNot("taken", owner, "keepers")}
-    and (${ownerKind(owner, scope.now)} = 'verified-organisation' or not ${isNot("granted", owner, "keepers")}) then (
+  return sql`case when ${owner} = ${viewer} then 'owner' when ${ownerKind(owner, scope.now)} = 'verified-organisation' then (
     select k.role from ${commentKeeper} k where k.owner_id = ${owner} and k.keeper_id = ${viewer} and k.accepted_at is not null) end`;
 }
 
@@ -101,7 +100,8 @@ export function keptComments(scope: ReadScope): SQL {
   return sql`(select c.*, o.owner_id, o.title as under, k.role as viewer_role, case when s.hidden then s.state else 'shown' end as state
     from ${comment} c join ${allRoots} o on o.id = c.root_id join ${keptAccounts(scope)} k on k.id = o.owner_id
     left join ${subjectState} s on s.root_id = c.root_id and s.kind = 'comment' and s.id = c.id
-    where c.deleted_at is null and (s.state is null or not s.hidden or s.state in ('waiting', 'hidden')))`;
+    where c.deleted_at is null and (s.state is null or not s.hidden or s.state in ('waiting', 'hidden'))
+      and (k.role = 'owner' or exists (select from ${visiblePosts(scope)} seen where seen.id = c.root_id)))`;
 }
 
 /** The undecided cases that reports of comments opened: how many wait, and since when. Nothing of who reported, or what they said. */
