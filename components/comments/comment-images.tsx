@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useEffectEvent, useRef } from "react";
 import { ImageTray } from "@/components/microblog/composer/image-tray";
+import { LeftOutNote } from "@/components/microblog/composer/left-out-note";
 import { useImages } from "@/components/microblog/composer/use-images";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -14,11 +15,15 @@ interface CommentImagesProps {
   onChange: (images: DraftImage[], isUploading: boolean) => void;
 }
 
+const trayRule = { most: imagesPerComment, mayPlay: false };
+
 /** Up to three pictures of a comment, each with a description. The file chooser opens at once: it was what the person asked for. */
 export function CommentImages({ onChange }: CommentImagesProps) {
   const t = useTranslations("comments.form");
   const picker = useRef<HTMLInputElement>(null);
-  const { images, add, retry, remove, move, setAlt } = useImages((uploaded) => onChange(uploaded, true));
+  const { images, leftOut, add, retry, remove, move, setAlt } = useImages(trayRule, (uploaded) =>
+    onChange(uploaded, true),
+  );
   const isUploading = images.some((image) => !image.uploaded && !image.refusal);
   const room = imagesPerComment - images.length;
 
@@ -33,8 +38,7 @@ export function CommentImages({ onChange }: CommentImagesProps) {
   useEffect(() => picker.current?.click(), []);
 
   function onPick(event: ChangeEvent<HTMLInputElement>) {
-    const files = Array.from(event.target.files ?? []).filter((file) => file.type.startsWith("image/"));
-    add(files.slice(0, room));
+    add(event.target.files ?? []);
     event.target.value = "";
   }
 
@@ -44,6 +48,7 @@ export function CommentImages({ onChange }: CommentImagesProps) {
       {images.length > 0 ? (
         <ImageTray images={images} onRemove={remove} onRetry={retry} onAlt={setAlt} onMove={move} />
       ) : null}
+      <LeftOutNote leftOut={leftOut} rule={trayRule} />
       {room > 0 ? (
         <IconButton
           label={t("addImages", { count: room })}

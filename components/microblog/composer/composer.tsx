@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { LeftOutNote } from "@/components/microblog/composer/left-out-note";
 import { useDraft } from "@/components/microblog/composer/use-draft";
 import { useImages } from "@/components/microblog/composer/use-images";
 import { RefusalNote } from "@/components/refusal/refusal-note";
@@ -50,6 +51,7 @@ const CircleChoice = lazy(async () => ({
 }));
 
 const audienceIcons = { public: "globe", followers: "users", mutuals: "users", circle: "users", self: "lock" } as const;
+const trayRule = { most: imagesPerPost, mayPlay: true };
 /** A poll as it begins: two empty choices, one day. */
 const newPoll = { choices: ["", ""], multiple: false, minutes: 1_440 };
 
@@ -70,7 +72,8 @@ export function Composer({ notice }: { notice: ReactNode }) {
   const publishing = useCommand("microblog.createPost");
   const planning = useCommand("microblog.scheduleDraft");
   const refusal = publishing.refusal ?? planning.refusal;
-  const { images, add, retry, remove, move, restore, setAlt } = useImages((uploaded) => change({ images: uploaded }));
+  const tray = useImages(trayRule, (uploaded) => change({ images: uploaded }));
+  const { images, add, restore } = tray;
 
   function show({ images: kept, declared, notice: line }: typeof content) {
     if (kept.length > 0) restore(kept);
@@ -88,20 +91,17 @@ export function Composer({ notice }: { notice: ReactNode }) {
   });
   useEffect(() => void bringBack(), []);
 
-  function addFiles(files: Iterable<File>) {
-    add(Array.from(files).filter((file) => /^(image|video|audio)\//.test(file.type)));
-  }
   function onPick(event: ChangeEvent<HTMLInputElement>) {
-    addFiles(event.target.files ?? []);
+    add(event.target.files ?? []);
     event.target.value = "";
   }
   function onPaste(event: ClipboardEvent) {
-    if (event.clipboardData.files.length > 0) addFiles(event.clipboardData.files);
+    if (event.clipboardData.files.length > 0) add(event.clipboardData.files);
   }
   function onDrop(event: DragEvent) {
     event.preventDefault();
     setDragging(false);
-    addFiles(event.dataTransfer.files);
+    add(event.dataTransfer.files);
   }
 
   const isUploading = images.some((image) => !image.uploaded && !image.refusal);
@@ -174,8 +174,15 @@ export function Composer({ notice }: { notice: ReactNode }) {
       </div>
       <Suspense>
         {images.length > 0 ? (
-          <ImageTray images={images} onRemove={remove} onRetry={retry} onAlt={setAlt} onMove={move} />
+          <ImageTray
+            images={images}
+            onRemove={tray.remove}
+            onRetry={tray.retry}
+            onAlt={tray.setAlt}
+            onMove={tray.move}
+          />
         ) : null}
+        <LeftOutNote leftOut={tray.leftOut} rule={trayRule} />
         {content.poll ? (
           <PollEditor
             poll={content.poll}

@@ -1,10 +1,10 @@
 "use client"; // holds what is being uploaded
 
 import { useRef, useState } from "react";
+import { admit, isRecording, type LeftOut, type TrayRule } from "@/components/microblog/composer/admission";
 import { newUpload, type Upload } from "@/components/microblog/composer/upload";
 import type { DraftImage } from "@/server/shared/draft-content";
 import type { Refusal } from "@/server/shared/errors";
-import { imagesPerPost } from "@/server/shared/limits";
 
 /** A picture, video or sound file in the composer: on its way, there, or refused. */
 export interface ComposerImage {
@@ -24,9 +24,10 @@ interface UnderWay {
   control: AbortController;
 }
 
-/** The pictures of one composer. `onUploaded` is told the ones that are there after every change. */
-export function useImages(onUploaded: (images: DraftImage[]) => void) {
+/** The pictures of one composer, as many and of such kinds as its rule says. `onUploaded` is told the ones that are there after every change. */
+export function useImages(rule: TrayRule, onUploaded: (images: DraftImage[]) => void) {
   const [images, setImages] = useState<ComposerImage[]>([]);
+  const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
   const current = useRef(images);
   const underWay = useRef(new Map<string, UnderWay>());
 
@@ -50,22 +51,25 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
     patch(key, { uploaded: { id, kind, aiMark, alt: "" }, progress: 1, firstFrameOnly });
   }
 
-  /** Adds pictures up to the limit, or one video or sound file alone, and begins to upload them; what is of another kind is left out by the caller. */
-  function add(files: readonly File[]) {
-    for (const file of files) {
-      const isRecording = !file.type.startsWith("image/");
-      const taken = current.current;
-      if (
-        taken.length >= imagesPerPost ||
-        taken.some((image) => image.isRecording) ||
-        (isRecording && taken.length > 0)
-      )
-        return;
+  /** Adds the files that fit and begins to upload them; `leftOut` says what became of the others. */
+  function add(files: Iterable<File>) {
+    const { admitted, leftOut } = admit([...files], current.current, rule);
+    setLeftOut(leftOut);
+    for (const file of admitted) {
       const key = crypto.randomUUID();
-      const previewUrl = isRecording ? null : URL.createObjectURL(file);
+      const plays = isRecording(file);
       change([
         ...current.current,
-        { key, previewUrl, isRecording, progress: 0, uploaded: null, firstFrameOnly: false, refusal: null, alt: "" },
+        {
+          key,
+          previewUrl: plays ? null : URL.createObjectURL(file),
+          isRecording: plays,
+          progress: 0,
+          uploaded: null,
+          firstFrameOnly: false,
+          refusal: null,
+          alt: "",
+        },
       ]);
       send(key, newUpload(file));
     }
@@ -83,6 +87,7 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
     underWay.current.delete(key);
     const gone = current.current.find((image) => image.key === key);
     if (gone?.previewUrl) URL.revokeObjectURL(gone.previewUrl);
+    setLeftOut([]);
     change(current.current.filter((image) => image.key !== key));
   }
 
@@ -98,6 +103,7 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
   function restore(drafts: readonly DraftImage[]) {
     for (const { control } of underWay.current.values()) control.abort();
     underWay.current.clear();
+    setLeftOut([]);
     change(
       drafts.map((draft) => ({
         key: draft.id,
@@ -112,5 +118,6 @@ export function useImages(onUploaded: (images: DraftImage[]) => void) {
     );
   }
 
-  return { images, add, retry, remove, move, restore, setAlt: (key: string, alt: string) => patch(key, { alt }) };
+  const setAlt = (key: string, alt: string) => patch(key, { alt });
+  return { images, leftOut, add, retry, remove, move, restore, setAlt };
 }
