@@ -28,6 +28,7 @@ import { asked } from "./town/asking";
 import { found } from "./town/finding";
 import { people } from "./town/people";
 import { contentHash, follows, likes } from "./town/relations";
+import { shared } from "./town/sharing";
 import { threads } from "./town/texts";
 
 useWorld();
@@ -75,7 +76,7 @@ it("shows every text as intended: what is said every day passes, what the desk i
     { outcome: "hold", because: "rule", n: 4 },
   ]);
   expect(await count(sql`select count(*)::int as n from ${post} where deleted_at is null`)).toBe(
-    threads.length + 5 + found.posts + asked.posts,
+    threads.length + 5 + found.posts + asked.posts + shared.posts,
   );
   expect(await count(sql`select count(*)::int as n from ${comment}`)).toBeGreaterThan(300);
   expect(await count(sql`select count(*)::int as n from ${follow}`)).toBe(follows.length);

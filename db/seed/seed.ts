@@ -17,6 +17,7 @@ import { listsOf } from "./town/lists";
 import { marksOf } from "./town/marks";
 import { drawPictures } from "./town/pictures";
 import { contentHash } from "./town/relations";
+import { sharedPictures, sharingsOf } from "./town/sharing";
 import { everybodyFollows, likePost, say } from "./town/talk";
 import { threads } from "./town/texts";
 import { instantOf, timelineOf } from "./town/timeline";
@@ -55,7 +56,7 @@ export async function loadDemoTown(progress: Progress = () => undefined): Promis
 }
 
 async function make(present: Date, progress: Progress): Promise<void> {
-  const names = [...new Set(threads.flatMap(({ images }) => images))];
+  const names = [...new Set([...threads.flatMap(({ images }) => images), ...sharedPictures])];
   const town: Town = {
     present,
     pictures: drawPictures(names, portraits),
@@ -80,6 +81,7 @@ async function make(present: Date, progress: Progress): Promise<void> {
     ...askingsOf(present),
     ...keepingsOf(present),
     ...marksOf(present),
+    ...sharingsOf(present),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const [index, moment] of moments.entries()) {
     itIs(moment.at);

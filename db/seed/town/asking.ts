@@ -6,8 +6,8 @@ import type { PersonKey } from "./people";
 import { instantOf } from "./timeline";
 import { as, type Town } from "./town";
 
-const question = {
-  by: "library" as PersonKey,
+const question: { by: PersonKey; text: string; choices: string[] } = {
+  by: "library",
   text: "冬天的读书会想换个时间，大家选一个？选得多的那个，我去把灯提前打开。",
   choices: ["周五晚上七点", "周六下午两点", "周日早上九点"],
 };

@@ -1,13 +1,16 @@
 // What the keepers of comments do in town: one comment stands above the others, some are liked, and one is hidden whose writer asks the platform to look.
-import type { CommentId, PostId } from "@/server/shared/ids";
+import type { CommentId } from "@/server/shared/ids";
 import type { Happening } from "./desk";
 import type { PersonKey } from "./people";
-import { threads } from "./texts";
+import { latestPostOf } from "./talk";
 import { instantOf } from "./timeline";
 import { as, type Town } from "./town";
 
-const host = "tea" as PersonKey;
-const beside = { by: "student" as PersonKey, text: "和茶没关系，问一句：有人在桥头捡到一把蓝色的伞吗？" };
+const host: PersonKey = "tea";
+const beside: { by: PersonKey; text: string } = {
+  by: "student",
+  text: "和茶没关系，问一句：有人在桥头捡到一把蓝色的伞吗？",
+};
 const likers: readonly PersonKey[] = ["nurse", "mira", "garden"];
 
 /** All of it at its instants. */
@@ -27,11 +30,4 @@ async function keep(town: Town): Promise<void> {
   const { id } = await as(town, beside.by).comments.createComment({ postId, body: beside.text });
   await comments.hideComment({ commentId: id, reason: "off-topic" });
   await as(town, beside.by).comments.askLook({ commentId: id });
-}
-
-function latestPostOf(town: Town, by: PersonKey): PostId {
-  const own = threads.filter((thread) => thread.by === by && thread.remarks.length > 0 && town.posts.has(thread));
-  const postId = own.length > 0 ? town.posts.get(own.reduce((a, b) => (a.daysAgo <= b.daysAgo ? a : b))) : undefined;
-  if (!postId) throw new Error(`${by} has posted nothing that was answered.`);
-  return postId;
 }

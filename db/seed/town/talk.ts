@@ -3,8 +3,10 @@
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { addMinutes } from "@/server/shared/time";
 import { upload } from "./arrivals";
+import type { PersonKey } from "./people";
 import { altOf } from "./pictures";
 import { follows, likes } from "./relations";
+import { threads } from "./texts";
 import type { Thread } from "./thread";
 import { instantOf, type Said } from "./timeline";
 import { as, inhabitantOf, itIs, type Town } from "./town";
@@ -55,6 +57,14 @@ export async function likePost(town: Town, thread: Thread, index: number): Promi
   const postId = town.posts.get(thread);
   if (!postId) return;
   await Promise.all((likes[index] ?? []).map((key) => as(town, key).microblog.likePost({ postId })));
+}
+
+/** The latest post of this person that was answered, so far. */
+export function latestPostOf(town: Town, by: PersonKey): PostId {
+  const own = threads.filter((thread) => thread.by === by && thread.remarks.length > 0 && town.posts.has(thread));
+  const postId = own.length > 0 ? town.posts.get(own.reduce((a, b) => (a.daysAgo <= b.daysAgo ? a : b))) : undefined;
+  if (!postId) throw new Error(`${by} has posted nothing that was answered.`);
+  return postId;
 }
 
 function requireShown({ held }: { held: boolean }, text: string): void {
