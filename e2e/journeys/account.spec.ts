@@ -6,9 +6,8 @@ import { obligation } from "@/e2e/fixtures/obligation";
 import { inventedPhone } from "@/server/trust/standing/identity/sandbox-identity";
 
 test("ends the sign-in of another device at once, on the page that it has open", async ({ people }) => {
-  const there = await people.as("inspector");
-  const here = await people.as("inspector");
-  await here.goto("/settings/sessions");
+  const there = await people.as("inspector", "/", { anew: true });
+  const here = await people.as("inspector", "/settings/sessions", { anew: true });
   await expect(here.getByText("当前设备")).toBeVisible();
   const others = here.getByRole("button", { name: /^结束 .+ 上的登录$/ });
   for (let left = await others.count(); left > 0; left -= 1) {

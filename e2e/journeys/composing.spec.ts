@@ -20,8 +20,7 @@ test("a draft with pictures and a poll follows to another browser, is published 
   await here.getByLabel("选项 2", { exact: true }).fill("山里");
   await expect(here.getByText("已存草稿")).toBeVisible();
 
-  const there = await people.as("mira");
-  await there.goto("/drafts");
+  const there = await people.as("mira", "/drafts");
   await there.getByRole("listitem").filter({ hasText: text }).getByRole("link", { name: "继续写" }).click();
   await expect(there.getByRole("textbox", { name: "发布新内容" })).toHaveValue(text);
   await expect(there.getByLabel("图片 2 的描述")).toHaveValue("第一张");
@@ -30,8 +29,7 @@ test("a draft with pictures and a poll follows to another browser, is published 
   await there.goto("/drafts");
   await expect(there.getByText(text)).toHaveCount(0);
 
-  const voter = await people.as("nurse");
-  await voter.goto(address);
+  const voter = await people.as("nurse", address);
   const card = cardWith(voter, text);
   await expect(card.getByText("投票后可见结果")).toBeVisible();
   await card.getByLabel("山里").check();

@@ -7,8 +7,7 @@ test("works through the queue with j, k, c, a, r, e and ?, without a pointer", a
   const address = await publish(author, text);
   await expect(cardWith(author, text).getByText("审核中")).toBeVisible();
 
-  const desk = await people.as("reviewer");
-  await desk.goto("/desk/queue?view=held");
+  const desk = await people.as("reviewer", "/desk/queue?view=held");
   const row = desk.getByRole("row").filter({ hasText: "Mira Translates" }).first();
   await expect(row).toBeVisible();
 
@@ -33,10 +32,10 @@ test("works through the queue with j, k, c, a, r, e and ?, without a pointer", a
   await desk.keyboard.press("e");
   await expect(desk.getByRole("radio", { name: /上报负责人/ })).toBeChecked();
   await desk.keyboard.press("Tab");
-  await desk.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await leaveField(desk);
   await desk.keyboard.press("r");
   await expect(desk.getByRole("radio", { name: /退回/ })).toBeChecked();
-  await desk.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await leaveField(desk);
   await desk.keyboard.press("a");
   await expect(desk.getByRole("radio", { name: /通过/ })).toBeChecked();
   await expect(desk.getByLabel("理由", { exact: true })).toBeFocused();
@@ -51,6 +50,11 @@ test("works through the queue with j, k, c, a, r, e and ?, without a pointer", a
 });
 
 type Page = Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["people"]["visitor"]>>;
+
+/** Takes the focus out of what is typed in, so that keys are shortcuts again. */
+async function leaveField(desk: Page): Promise<void> {
+  await desk.locator(":focus").blur();
+}
 
 /** Presses c on each case, and j where it is another one, until this text is on the screen. */
 async function reach(desk: Page, text: string): Promise<void> {

@@ -31,8 +31,7 @@ test("takes a deleted post off a page that somebody else has open", async ({ peo
   const author = await people.as("mira");
   const text = `${newName("雾")}散了就删。`;
   const address = await publish(author, text);
-  const reader = await people.as("nurse");
-  await reader.goto(address);
+  const reader = await people.as("nurse", address);
   await expect(cardWith(reader, text)).toBeVisible();
 
   await author.goto(address);

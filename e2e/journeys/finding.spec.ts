@@ -4,8 +4,7 @@ import { expect, test } from "@/e2e/fixtures/guiju";
 const market = "周六早上七点开始，我带自己腌的萝卜";
 
 test("finds a post by two characters and by its topic, keeps it, and moves by keys", async ({ people }) => {
-  const page = await people.as("nurse");
-  await page.goto("/explore");
+  const page = await people.as("nurse", "/explore");
   await page.getByRole("searchbox", { name: "搜索帖子、用户和话题" }).fill("萝卜");
   await page.keyboard.press("Enter");
   const found = page.locator("main article").filter({ hasText: market });
@@ -33,8 +32,7 @@ test("shows on the hot list what a person passed, loses what a person takes off,
   const title = "跑步路线改到";
   await expect(list.getByText(title)).toBeVisible();
 
-  const reviewer = await people.as("reviewer");
-  await reviewer.goto("/desk/hot?state=passed");
+  const reviewer = await people.as("reviewer", "/desk/hot?state=passed");
   const row = reviewer.getByRole("row").filter({ hasText: title });
   await row.getByRole("button", { name: "撤下" }).click();
   const dialog = reviewer.getByRole("dialog");

@@ -43,8 +43,7 @@ obligation(
     await verifyIdentity(author, "苏见山", newResidentNumber());
 
     // A reader who follows sees the post arrive on an open page.
-    const reader = await people.as("nurse");
-    await reader.goto(`/u/${me.account.handle}`);
+    const reader = await people.as("nurse", `/u/${me.account.handle}`);
     await reader.getByRole("button", { name: "关注", exact: true }).click();
     await expect(reader.getByRole("button", { name: "已关注" })).toBeVisible();
     await reader.goto("/");
@@ -78,8 +77,7 @@ obligation(
     };
 
     // Reported in two taps, by somebody else.
-    const reporter = await people.as("mira");
-    await reporter.goto(address);
+    const reporter = await people.as("mira", address);
     await cardWith(reporter, text).getByRole("button", { name: "更多操作" }).click();
     await reporter.getByRole("menuitem", { name: "举报" }).click();
     await reporter.getByRole("radio", { name: "垃圾广告、刷屏" }).check();
@@ -155,8 +153,7 @@ obligation(
     await publish(author, again);
 
     // The register shows what it rests on.
-    const inspector = await people.as("inspector");
-    await inspector.goto("/compliance");
+    const inspector = await people.as("inspector", "/compliance");
     await inspector.getByRole("link", { name: /^公众账号/ }).click();
     await inspector.getByRole("link", { name: "PUB-20.2-c" }).click();
     await expect(inspector.getByRole("heading", { name: "控制（代码位置）" })).toBeVisible();

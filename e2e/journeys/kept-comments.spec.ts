@@ -38,8 +38,7 @@ obligation(
     await writer.getByRole("button", { name: "请平台查看" }).click();
     await expect(writer.getByText(/已请平台查看/)).toBeVisible();
 
-    const reviewer = await people.as("reviewer");
-    await reviewer.goto("/desk/looks");
+    const reviewer = await people.as("reviewer", "/desk/looks");
     await reviewer.getByRole("button", { name: "查看内容" }).last().click();
     await expect(reviewer.getByText(words)).toBeVisible();
     await reviewer.getByLabel(/答复的理由/).fill("不是广告，予以恢复。");

@@ -4,8 +4,7 @@ import { expect, test } from "@/e2e/fixtures/guiju";
 test("the desk's queue shows number, deadline, reason and handler of each case within the screen", async ({
   people,
 }) => {
-  const desk = await people.as("reviewer");
-  await desk.goto("/desk/queue");
+  const desk = await people.as("reviewer", "/desk/queue");
   const row = desk.getByRole("row").nth(1);
   for (const part of [row.getByText(/^C-/), row.locator("time"), row.getByText(/待领取|，到 \d/)]) {
     await expect(part.filter({ visible: true }).first()).toBeInViewport({ ratio: 1 });

@@ -33,8 +33,7 @@ obligation(
     await expect(reader.getByText("已受理")).toBeVisible();
     await reader.getByRole("button", { name: "完成" }).click();
 
-    const officer = await people.as("officer");
-    await officer.goto("/desk/queue");
+    const officer = await people.as("officer", "/desk/queue");
     await officer.getByRole("row").filter({ hasText: name }).getByRole("link").click();
     await officer.getByRole("button", { name: "领取" }).click();
     const toMeasures = officer.getByRole("radio", { name: /^处置/ });

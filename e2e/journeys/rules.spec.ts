@@ -8,8 +8,7 @@ obligation(
   async ({ people }) => {
     const name = newName("麻薯");
     const id = `no-${name.replace(/\P{ASCII}/gu, "")}`;
-    const officer = await people.as("officer");
-    await officer.goto("/desk/rules/new");
+    const officer = await people.as("officer", "/desk/rules/new");
     await officer.getByLabel("规则代号").fill(id);
     await officer.getByLabel("中文名称").fill(`关于${name}`);
     await officer.getByLabel("英文名称").fill(`About ${id}`);
