@@ -5,13 +5,14 @@ import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { refusalOf } from "@/components/refusal/refusal-of";
+import { linesOf } from "@/components/relations/mutes/list-lines";
 import { askQuery, sendCommand } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
 import type { BlockImportId } from "@/server/features/relations/contract";
 import type { Refusal } from "@/server/shared/errors";
-import { importedLineLength, importedLinesPerPart, mostImportedLines } from "@/server/shared/limits";
+import { importedLinesPerPart, mostImportedLines } from "@/server/shared/limits";
 
 interface Reading {
   done: number;
@@ -46,9 +47,7 @@ export function BlocklistFile() {
     const [file] = event.target.files ?? [];
     event.target.value = "";
     if (!file) return;
-    // A longer line names no account.
-    const lines = (await file.text()).split(/\r\n|\n|\r/).map((line) => line.slice(0, importedLineLength));
-    if (lines.at(-1) === "") lines.pop();
+    const lines = linesOf(await file.text());
     if (lines.length === 0) return setSaid(t("empty"));
     if (lines.length > mostImportedLines)
       return setSaid(t("tooLong", { total: lines.length, limit: mostImportedLines }));
