@@ -1,26 +1,49 @@
-"use client"; // marks the tab one is on and brings it into sight
+"use client"; // marks the part one is on and brings it into sight
 
 import type { Route } from "next";
+import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { TabLinks } from "@/components/ui/tab-links";
+import { cx } from "@/components/ui/cx";
+import { tabLook } from "@/components/ui/tab-links";
 
-/** The parts of the settings: more than fit in a line, so the present one is scrolled to. */
+/** The parts of the settings: a list beside them where there is room; a strip above them where there is not, in which the present one is scrolled to. */
 export function SettingsTabs({ label, tabs }: { label: string; tabs: { href: Route; label: string }[] }) {
   const pathname = usePathname();
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page has a present tab of its own
   useEffect(() => {
-    const current = bar.current?.querySelector<HTMLElement>("[aria-current=page]");
-    const list = current?.parentElement;
+    const list = bar.current;
+    const current = list?.querySelector<HTMLElement>(`a[href="${pathname}"]`);
     if (current && list)
       list.scrollLeft = current.offsetLeft - list.offsetLeft - (list.clientWidth - current.clientWidth) / 2;
   }, [pathname]);
 
   return (
-    <div ref={bar}>
-      <TabLinks label={label} items={tabs.map((tab) => ({ ...tab, current: pathname === tab.href }))} />
-    </div>
+    <nav
+      ref={bar}
+      aria-label={label}
+      className="flex overflow-x-auto border-line border-b lg:sticky lg:top-18 lg:w-44 lg:shrink-0 lg:flex-col lg:gap-0.5 lg:self-start lg:border-b-0 max-lg:mask-r-from-90% max-lg:pr-10"
+    >
+      {tabs.map(({ href, label }) => {
+        const isCurrent = pathname === href;
+        return (
+          <Link
+            key={href}
+            href={href}
+            prefetch={false}
+            scroll={false}
+            aria-current={isCurrent ? "page" : undefined}
+            className={cx(
+              tabLook(isCurrent),
+              "lg:mb-0 lg:min-h-10 lg:rounded-control lg:border-b-0 lg:px-3 lg:hover:bg-sunken",
+              isCurrent && "lg:bg-sunken",
+            )}
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
   );
 }

@@ -69,7 +69,7 @@ async function Circle({
       />
       {accounts ? (
         <>
-          <AddMember circleId={circleId} name={circle.name} />
+          <AddMember circleId={circleId} name={circle.name} members={accounts.map(({ id }) => id)} />
           <div className="mt-4">
             {accounts.length === 0 ? (
               <p className="text-ink-soft">{t("nobody")}</p>
