@@ -3,6 +3,7 @@ import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
 import { guardedPost } from "@/server/testing/samples/social";
 import { as, makePerson, type Person } from "@/server/testing/world";
+import { licensed } from "@/server/testing/samples/licences";
 import { setState } from "@/server/trust/visibility/state";
 
 async function ownPost() {
@@ -125,10 +126,16 @@ export const microblogSamples: DomainSamples = {
       return {
         actor,
         input: { postId: id, body: "改过的一条" },
+      const advert = await as(actor).microblog.createPost({ body: "新茶上市", declared: ["advert"] });
+      const { officer, account, licenceId } = await licensed();
+      const news = await as(account).microblog.createPost({ body: "今天的新闻", declared: ["news"] });
+      await as(officer).licences.endLicence({ licenceId, reason: "许可证已被注销" });
         failing: {
           postNotRemoved: { input: { postId: removed, body: "改过的一条" } },
           hasWords: { input: { postId: await ownRepost(actor), body: "加一句" } },
           fewNamed: { input: { postId: id, ...unfitPosts.fewNamed } },
+          advertisingNotStopped: { input: { postId: advert.id, body: "半价" } },
+          newsLicensed: { actor: account, input: { postId: news.id, body: "另一则新闻" } },
           saysSomething: { input: { postId: id, body: "" } },
           ownsTarget: { actor: await makePerson() },
           linksAllowed: { input: { postId: id, body: "看这里 https://example.com" } },
