@@ -117,7 +117,7 @@ describe("the hot list", () => {
 
   it("is decided about by nobody for their own post, and without a reason by nobody", async () => {
     const [author, other] = [await makePerson({ posts: ["reviewer"] }), await makePerson({ posts: ["reviewer"] })];
-    await liked(author, "审核员自己的帖子", 3);
+    const postId = await liked(author, "审核员自己的帖子", 3);
     await count();
     const entryId = (await entryOf(other, "审核员自己的帖子"))?.id as never; // an id the server gave
     const passing = as(author).discovery.decideHot({ entryId, action: "pass", reason: "我写的" });
@@ -128,3 +128,6 @@ describe("the hot list", () => {
     expect(await listed(null)).not.toContain("审核员自己的帖子");
   });
 });
+    await inWriteTx((tx) => setState(tx, subjectRef("post", postId), "held"));
+    const whileHeld = as(author).discovery.decideHot({ entryId, action: "pass", reason: "先放行" });
+    await expect(whileHeld).rejects.toMatchObject({ cause: { reason: "CONFLICT_OF_INTEREST" } });
