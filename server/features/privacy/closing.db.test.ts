@@ -117,9 +117,15 @@ describe("closing one's account", () => {
       const { person, friend, postId, friendsPost } = await lively();
       await givePhone(person, "+8613800138155" as PhoneNumber); // of the sandbox's range
       const { measureId } = await impose(person, "warn");
+      const { id: listId } = await as(friend).lists.makeList({ name: "老朋友", audience: "public" });
+      await as(friend).lists.addToList({ listId, accountId: person.accountId });
+      const { id: circleId } = await as(friend).circles.makeCircle({ name: "近邻" });
+      await as(friend).circles.addToCircle({ circleId, accountId: person.accountId });
       await as(person).privacy.closeAccount({});
       await waitOut();
       expect(await leftOf(person, "closing")).toEqual({});
+      expect(await as(friend).lists.get({ listId })).toMatchObject({ members: 0 });
+      expect(await as(friend).circles.members({ circleId })).toMatchObject({ members: 0 });
       const [shell] = await readSealed(sql`
       select nickname, bio, phone_sealed, phone_index, avatar_id, region, handle from account where id = ${person.accountId}::uuid`);
       expect(shell).toEqual({
