@@ -38,7 +38,10 @@ export function SignUpForm({ documents, lines, isDemo, next }: SignUpFormProps) 
   const t = useTranslations("accounts.signUp");
   const signIn = useTranslations("accounts.signIn");
   const [entry, changeEntry] = useEntry();
-  const [draft, changeDraft] = useDraft("sign-up", { nickname: "", ticked: [] as string[] });
+  const [draft, changeDraft] = useDraft<{ nickname: string; ticked: string[] }>("sign-up", {
+    nickname: "",
+    ticked: [],
+  });
   const [proven, setProven] = useState<{ accounts: AccountBrief[]; most: number } | null>(null);
   const [isAsked, setIsAsked] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);

@@ -7,6 +7,7 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { CopyableNumber } from "@/components/ui/copyable-number";
 import { Field } from "@/components/ui/field";
+import { Picture } from "@/components/ui/picture";
 import { TextInput } from "@/components/ui/text-input";
 
 interface TotpSettingsProps {
@@ -72,8 +73,13 @@ export function TotpSettings({ isOn, isLocked, onDone }: TotpSettingsProps) {
       }}
     >
       <p>{t("totpScan")}</p>
-      {/* biome-ignore lint/performance/noImgElement: a data address needs no optimising */}
-      <img src={begun.qr} alt={t("totpQr")} width={240} height={240} className="rounded-control border border-line" />
+      <Picture
+        src={begun.qr}
+        alt={t("totpQr")}
+        width={240}
+        height={240}
+        className="rounded-control border border-line"
+      />
       <p className="text-ink-soft text-small">
         {t("totpSecret")} <CopyableNumber name={t("totpSecret")} value={begun.secret} />
       </p>

@@ -27,14 +27,13 @@ export function CommentImages({ onChange }: CommentImagesProps) {
   const isUploading = images.some((image) => !image.uploaded && !image.refusal);
   const room = imagesPerComment - images.length;
 
-  const tell = useEffectEvent(() => {
-    onChange(
+  const tell = useEffectEvent(onChange);
+  useEffect(() => {
+    tell(
       images.flatMap((image) => (image.uploaded ? [{ ...image.uploaded, alt: image.alt }] : [])),
       isUploading,
     );
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told follows from the pictures
-  useEffect(() => tell(), [images, isUploading]);
+  }, [images, isUploading]);
   useEffect(() => picker.current?.click(), []);
 
   function onPick(event: ChangeEvent<HTMLInputElement>) {

@@ -29,11 +29,12 @@ export function EditComment({ comment, onClose, onChange }: EditCommentProps) {
     const saved = await send({ commentId: id, body });
     if (!saved) return;
     if (saved.held) showToast("info", t("edit.held"));
-    const { comments } = await askQuery("comments.named", { postId: comment.postId as PostId, ids: [id] }).catch(
-      () => ({
-        comments: [{ ...comment, body: saved.held ? comment.body : body }],
-      }),
-    );
+    const { comments } = await askQuery("comments.named", {
+      postId: comment.postId as PostId /* an id the server gave */,
+      ids: [id],
+    }).catch(() => ({
+      comments: [{ ...comment, body: saved.held ? comment.body : body }],
+    }));
     onClose();
     for (const changed of comments) onChange(changed);
   }

@@ -20,8 +20,8 @@ export function HiddenNote({ comment, hidden, onChange }: HiddenNoteProps) {
   const { send, pending, refusal } = useCommand("comments.askLook");
 
   async function ask() {
-    if (await send({ commentId: comment.id as CommentId }))
-      onChange({ ...comment, hidden: { ...hidden, look: "open" } }); // an id the server gave
+    const commentId = comment.id as CommentId; // an id the server gave
+    if (await send({ commentId })) onChange({ ...comment, hidden: { ...hidden, look: "open" } });
   }
 
   return (

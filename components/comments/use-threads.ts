@@ -1,7 +1,7 @@
 "use client"; // the threads on one page, as they change
 
 import { useState } from "react";
-import { joined, withoutComment, withThread } from "@/components/comments/join";
+import { extended, joined, withoutComment, withThread } from "@/components/comments/join";
 import { useLive } from "@/components/live/use-live";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { useViewer } from "@/components/shell/viewer";
@@ -41,7 +41,7 @@ export function useThreads(postId: string, initial: ThreadPage | null) {
     setLoading(true);
     try {
       const more = await askQuery("comments.threads", { postId: post, order, after: page.next as CommentId }); // an id the server gave
-      setPage({ ...page, threads: [...page.threads, ...more.threads], next: more.next });
+      setPage((before) => before && extended(before, more, order));
     } catch (error) {
       toastRefusal(error);
     } finally {
@@ -51,12 +51,12 @@ export function useThreads(postId: string, initial: ThreadPage | null) {
 
   /** Asks for these comments and puts those that may be seen where they belong. */
   async function show(...ids: string[]) {
-    const wanted = ids.slice(-mostNamed) as CommentId[]; // ids the server gave
+    const wanted = ids.slice(-mostNamed);
     if (wanted.length === 0) return;
     try {
-      const { comments } = await askQuery("comments.named", { postId: post, ids: wanted });
+      const { comments } = await askQuery("comments.named", { postId: post, ids: wanted as CommentId[] }); // ids the server gave
       setPage((before) => joined(before ?? { top: [], threads: [], next: null }, comments, order));
-      setArrived((waiting) => waiting.filter((id) => !wanted.includes(id as CommentId)));
+      setArrived((waiting) => waiting.filter((id) => !wanted.includes(id)));
     } catch (error) {
       toastRefusal(error);
     }
@@ -69,9 +69,8 @@ export function useThreads(postId: string, initial: ThreadPage | null) {
     }
     if (type === "changed" && ids.length > 0) show(...ids.filter((id) => id !== postId));
     if (type === "arrived") {
-      const { comments } = await askQuery("comments.named", { postId: post, ids: ids as CommentId[] }).catch(() => ({
-        comments: [],
-      }));
+      const named = askQuery("comments.named", { postId: post, ids: ids as CommentId[] }); // ids the server gave
+      const { comments } = await named.catch(() => ({ comments: [] }));
       const others = comments.filter((comment) => comment.author.id !== viewer?.id).map((comment) => comment.id);
       setArrived((waiting) => [...new Set([...waiting, ...others])]);
     }

@@ -19,6 +19,10 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
   const Heading = level === 1 ? "h1" : "h3";
   const { rule, found, end } = statement;
   const until = statement.endsAt ? formatInstant(statement.endsAt, locale) : "";
+  const categoryOf = (category: string) => {
+    const key = `category.${category}` as "category.other"; // rules are data: a category may have no word
+    return words(words.has(key) ? key : "category.other");
+  };
   return (
     <article className="flex flex-col gap-5">
       <header className="flex flex-col gap-2">
@@ -73,6 +77,7 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
             )}
           </Part>
         ) : null}
+        {statement.label ? <Part label={t("label")}>{words(`label.${statement.label}`)}</Part> : null}
         <Part label={t("facts")}>
           <Said>{statement.facts}</Said>
         </Part>
@@ -86,7 +91,8 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
               ))}
               <footer className="text-ink-faint text-small">
                 {t("writtenAt", { date: formatInstant(statement.content.createdAt, locale) })}{" "}
-                {statement.content.images > 0 ? t("images", { count: statement.content.images }) : null}
+                {statement.content.images > 0 ? t("images", { count: statement.content.images }) : null}{" "}
+                {statement.innocentPictures ? t("innocent") : null}
               </footer>
             </blockquote>
           </Part>
@@ -103,17 +109,15 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
         <Part label={t("bottomLine")}>{words(`bottomLine.${statement.bottomLine}`)}</Part>
         <Part label={t("found")}>
           <p>{words(`foundBy.${found.by}`)}</p>
-          <p className="text-ink-soft text-small">{words(found.machine ? "machine.yes" : "machine.no")}</p>
+          <p className="text-ink-soft text-small">
+            {words(statement.handledBy === "rule" ? "machine.rule" : found.machine ? "machine.yes" : "machine.no")}
+          </p>
           {found.hits.length > 0 ? (
             <ul className="mt-1 flex flex-wrap gap-2">
               {found.hits.map((hit) => (
                 <li key={`${hit.category} ${hit.words}`}>
                   <Badge icon={<Icon name="tag" />}>
-                    {words(
-                      words.has(`category.${hit.category as "other"}`)
-                        ? `category.${hit.category as "other"}`
-                        : "category.other",
-                    )}
+                    {categoryOf(hit.category)}
                     {hit.words ? ` “${hit.words}”` : null}
                   </Badge>
                 </li>
@@ -121,7 +125,9 @@ export function Statement({ statement, level = 1 }: { statement: StatementView; 
             </ul>
           ) : null}
         </Part>
-        <Part label={t("severity")}>{words(`severity.${String(statement.severity) as "1"}`)}</Part>
+        <Part label={t("severity")}>
+          {words(`severity.${String(statement.severity) as "1"}` /* the scale has a word for each */)}
+        </Part>
         <Part label={t("credit")}>
           {statement.creditPoints === 0 ? (
             t("noCredit")

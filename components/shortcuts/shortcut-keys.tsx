@@ -64,12 +64,11 @@ export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
     if (key === "l" || key === "r") currentPost()?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
     if (key === "b") bookmark(currentPost()?.dataset.post);
   }
-  const actOnNew = useEffectEvent(() => {
-    for (const each of pressed) if (each.at > doneAt.current) act(each);
-    doneAt.current = pressed.at(-1)?.at ?? doneAt.current;
+  const actOnNew = useEffectEvent((keys: typeof pressed) => {
+    for (const each of keys) if (each.at > doneAt.current) act(each);
+    doneAt.current = keys.at(-1)?.at ?? doneAt.current;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new list of keys is looked through once
-  useEffect(() => actOnNew(), [pressed]);
+  useEffect(() => actOnNew(pressed), [pressed]);
 
   function search() {
     const line = document.querySelector<HTMLInputElement>('main input[type="search"]');

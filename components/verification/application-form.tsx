@@ -24,19 +24,31 @@ import {
 } from "@/server/features/verification/contract/applications";
 import { type MarkClass, markClasses } from "@/server/shared/marks";
 
-const nothing = {
+interface Typed {
+  text: string;
+  role: string;
+  workplace: string;
+  name: string;
+  codeKind: "credit-code" | "organisation-code";
+  code: string;
+  country: string;
+  officeName: string;
+  registration: string;
+  address: string;
+}
+
+const nothing: Typed = {
   text: "",
   role: "",
   workplace: "",
   name: "",
-  codeKind: "credit-code" as "credit-code" | "organisation-code",
+  codeKind: "credit-code",
   code: "",
   country: "DE",
   officeName: "",
   registration: "",
   address: "",
 };
-type Typed = typeof nothing;
 
 interface ApplicationFormProps {
   /** A refused application of the viewer's, to be corrected. */

@@ -10,7 +10,7 @@ await withRecords(async (signer) => {
     allowPositionals: true,
     options: { key: { type: "string", multiple: true } },
   });
-  const receipts = positionals.map((name) => JSON.parse(readFileSync(name, "utf8")) as unknown);
+  const receipts: unknown[] = positionals.map((name) => JSON.parse(readFileSync(name, "utf8")));
   const published = values.key?.map((name) => readFileSync(name, "utf8")) ?? null;
   const verification = await verifyRecords(signer, receipts, published);
   console.log(report(verification));

@@ -1,7 +1,7 @@
 // The only place that reads the wall clock. Everything else is handed `now`.
 import { shared } from "@/server/core/process-slot";
 
-const clock = shared("clock", () => ({ offsetMs: 0, frozenAt: null as number | null }));
+const clock = shared("clock", (): { offsetMs: number; frozenAt: number | null } => ({ offsetMs: 0, frozenAt: null }));
 
 /** The present instant; in tests, the instant the fake clock stands at. */
 export function now(): Date {

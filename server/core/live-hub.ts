@@ -7,12 +7,16 @@ type Listener = (signal: Signal) => void;
 
 const beatMs = 15_000;
 
-const hub = shared("live-hub", () => ({
-  audiences: new Map<string, Set<Listener>>(),
-  everything: new Set<Listener>(),
-  wake: new Set<() => void>(),
-  stop: null as (() => Promise<void>) | null,
-}));
+interface Hub {
+  audiences: Map<string, Set<Listener>>;
+  everything: Set<Listener>;
+  wake: Set<() => void>;
+  stop: (() => Promise<void>) | null;
+}
+const hub = shared(
+  "live-hub",
+  (): Hub => ({ audiences: new Map(), everything: new Set(), wake: new Set(), stop: null }),
+);
 
 /** Leases an audience; the returned function ends the lease, and may be called twice. */
 export function lease(audience: string, listener: Listener): () => void {

@@ -49,7 +49,7 @@ function named(text: string): Region {
 
 function loaded(): IP2Region {
   // A CommonJS package: its default export looks different to each bundler, but not to require.
-  const required = createRequire(import.meta.url)("ip2region") as { default: typeof IP2Region };
+  const required: { default: typeof IP2Region } = createRequire(import.meta.url)("ip2region");
   lookup ??= new required.default();
   return lookup;
 }

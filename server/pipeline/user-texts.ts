@@ -36,16 +36,20 @@ export function hasUserText(schema: z.ZodType): boolean {
 /** The schemas that this one is made of. Throws for a shape that cannot be walked: better no command than one whose text nobody reviews. */
 function innerOf(schema: z.ZodType): z.ZodType[] {
   if (schema instanceof z.ZodObject)
-    return [...Object.values(schema.shape), ...(schema.def.catchall ? [schema.def.catchall] : [])] as z.ZodType[];
-  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType];
+    return [...Object.values(schema.shape), ...(schema.def.catchall ? [schema.def.catchall] : [])].map(typed);
+  if (schema instanceof z.ZodArray) return [typed(schema.element)];
   if (schema instanceof z.ZodTuple)
-    return [...schema.def.items, ...(schema.def.rest ? [schema.def.rest] : [])] as z.ZodType[];
-  if (schema instanceof z.ZodRecord) return withoutTextIn(schema.keyType as z.ZodType, [schema.valueType as z.ZodType]);
-  if (schema instanceof z.ZodUnion) return schema.options as z.ZodType[];
-  if (schema instanceof z.ZodPipe) return withoutTextIn(schema.in as z.ZodType, [schema.out as z.ZodType]);
-  if (isWrapped(schema)) return [schema.unwrap() as z.ZodType];
+    return [...schema.def.items, ...(schema.def.rest ? [schema.def.rest] : [])].map(typed);
+  if (schema instanceof z.ZodRecord) return withoutTextIn(typed(schema.keyType), [typed(schema.valueType)]);
+  if (schema instanceof z.ZodUnion) return schema.options.map(typed);
+  if (schema instanceof z.ZodPipe) return withoutTextIn(typed(schema.in), [typed(schema.out)]);
+  if (isWrapped(schema)) return [typed(schema.unwrap())];
   if (leaves.has(schema.def.type)) return [];
   throw new Error(`An input of type ${schema.def.type} cannot be walked for user text.`);
+}
+
+function typed(part: unknown): z.ZodType {
+  return part as z.ZodType; // zod types the parts of a schema by its core, of which each is one
 }
 
 /** Where a text would be changed after it was recognised, or be a name instead of a value, it could no longer be found. */
@@ -74,7 +78,8 @@ function partsOf(schema: z.ZodType, value: unknown): [key: string | null, schema
     const shape: Record<string, unknown> = schema instanceof z.ZodObject ? schema.shape : {};
     return Object.entries(fields).flatMap(([key, part]) => {
       const named = (Object.hasOwn(shape, key) ? shape[key] : inner.at(-1)) as z.ZodType | undefined; // shapes hold schemas
-      return named ? [[key, named, part] as [string, z.ZodType, unknown]] : [];
+      const found: [string, z.ZodType, unknown][] = named ? [[key, named, part]] : [];
+      return found;
     });
   }
   if (schema instanceof z.ZodUnion) {

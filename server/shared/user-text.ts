@@ -29,8 +29,7 @@ const invisible = /[\p{White_Space}\p{Cf}\p{Cc}\u{115F}\u{1160}\u{3164}\u{FFA0}\
 /** Controls that reorder what a reader sees; never needed in a post. */
 const overrides = /[\u202A-\u202E\u2066-\u2069]/g;
 /** Control characters other than tab and line feed. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
-const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+const controls = /(?![\t\n])\p{Cc}/gu;
 
 /** Marks beyond four on one character: no script needs them, and they are drawn over what others wrote. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;

@@ -71,7 +71,7 @@ export interface SubjectModules {
   contents: Readonly<Record<ContentKind, ContentModule>>;
 }
 
-const slot = shared("subjects", () => ({ modules: null as SubjectModules | null }));
+const slot = shared("subjects", (): { modules: SubjectModules | null } => ({ modules: null }));
 
 /** The api hands in every domain's modules at boot. */
 export function installSubjects(modules: SubjectModules): void {

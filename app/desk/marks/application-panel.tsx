@@ -86,10 +86,12 @@ type Label = "role" | "workplace" | "name" | "code" | "country" | "officeName" |
 function claimRows(claim: MarkClaim, label: (field: Label) => string, locale: string): [string, string][] {
   switch (claim.class) {
     case "person":
-      return [
-        [label("role"), claim.role],
-        ...(claim.workplace ? [[label("workplace"), claim.workplace] as [string, string]] : []),
-      ];
+      return claim.workplace
+        ? [
+            [label("role"), claim.role],
+            [label("workplace"), claim.workplace],
+          ]
+        : [[label("role"), claim.role]];
     case "organisation":
       return [
         [label("name"), claim.name],

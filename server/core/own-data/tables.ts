@@ -22,7 +22,7 @@ export interface OwnTable {
   owner: Owner | null;
 }
 
-const slot = shared("own-tables", () => ({ tables: null as readonly OwnTable[] | null }));
+const slot = shared("own-tables", (): { tables: readonly OwnTable[] | null } => ({ tables: null }));
 
 /** The tables that have a data policy, by name. Asked of the database once per process. */
 export async function ownTables(rows: Rows): Promise<readonly OwnTable[]> {

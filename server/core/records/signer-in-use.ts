@@ -2,7 +2,7 @@
 import { shared } from "@/server/core/process-slot";
 import type { Signer } from "@/server/core/records/signing";
 
-const slot = shared("signer", () => ({ signer: null as Signer | null }));
+const slot = shared("signer", (): { signer: Signer | null } => ({ signer: null }));
 
 /** Hands the signer to the process. A second call replaces it (tests). */
 export function useSigner(signer: Signer): void {

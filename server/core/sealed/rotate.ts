@@ -1,5 +1,6 @@
 // Moves what is sealed in the database to the ring's current key, so that an old key can be retired.
 import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { inTransaction } from "@/server/core/database";
 import { reseal, sealedPrefix } from "@/server/core/sealed/field";
 import { rewrapPersonKey } from "@/server/core/sealed/person-key";
@@ -44,8 +45,11 @@ const batch = 500;
 
 /** Reseals everything that can be changed, in short transactions. May run twice and beside a running server: the second time moves nothing. */
 export async function rotateKeys(): Promise<Rotation> {
-  let resealed = await moveAll("person_key", "principal_id", "wrapped", (value, id) =>
-    rewrapPersonKey(keyRing(), value, id as PrincipalId),
+  let resealed = await moveAll(
+    "person_key",
+    "principal_id",
+    "wrapped",
+    (value, id) => rewrapPersonKey(keyRing(), value, id as PrincipalId), // of the column named here
   );
   for (const { table, id, column, context } of sealedColumns) {
     resealed += await moveAll(table, id, column, (value, row) => reseal(keyRing(), value, context(row)));
@@ -74,7 +78,7 @@ async function moveAll(
     const count = await inTransaction(async (tx) => {
       const found = await tx.rows<{ id: string; value: SealedText }>(sql`
         select ${key} as id, ${value} as value from ${rows}
-        where not starts_with(${value}, ${sealedPrefix(keyRing().current)}) order by ${key} limit ${batch}::int for update skip locked`);
+        where not starts_with(${value}, ${sealedPrefix(keyRing().current)}) order by ${key} ${atMost(batch)} for update skip locked`);
       const fresh = found.map((row) => ({ id: row.id, value: move(row.value, row.id) }));
       await tx.rows(sql`
         update ${rows} t set ${value} = f.value from json_to_recordset(${JSON.stringify(fresh)}) as f(id uuid, value text) where t.${key} = f.id`);

@@ -10,7 +10,7 @@ interface Keys {
   indexKey: Buffer;
 }
 
-const slot = shared("vault", () => ({ keys: null as Keys | null }));
+const slot = shared("vault", (): { keys: Keys | null } => ({ keys: null }));
 
 /** Hands the keys to the process. A second call replaces them (tests). */
 export function openVault(keys: Keys): void {

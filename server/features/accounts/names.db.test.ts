@@ -158,7 +158,7 @@ describe("a name", () => {
 });
 
 describe("a portrait", () => {
-  const picture = async (person: Person) => (await as(person).media.addImage({ intakeId: takenIn() })).id as MediaId;
+  const picture = async (person: Person) => (await as(person).media.addImage({ intakeId: takenIn() })).id as MediaId; // an id the server gave
 
   obligation("PUB-08.2-a", "is shown once a person has looked at it; the one before stays meanwhile", async () => {
     const [person, handler] = [await makePerson(), await reviewer()];

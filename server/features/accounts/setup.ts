@@ -10,7 +10,7 @@ export interface AccountsSetup {
   sms: SmsPort;
 }
 
-const slot = shared("accounts", () => ({ setup: null as AccountsSetup | null }));
+const slot = shared("accounts", (): { setup: AccountsSetup | null } => ({ setup: null }));
 
 /** Called once per process; a second call replaces the first (tests). */
 export function setUpAccounts(setup: AccountsSetup): void {

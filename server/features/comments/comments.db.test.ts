@@ -55,9 +55,10 @@ describe("comments", () => {
     expect(page.threads).toMatchObject([
       { replyCount: 5, replies: [{ body: "答0" }, { body: "答1" }, { body: "答2" }] },
     ]);
+    expect(page.threads[0]?.next).toBe(page.threads[0]?.replies[2]?.id);
     const rest = await as(null).comments.threads({ postId, limit: 1, after: page.next as CommentId });
     expect(rest.threads.map((thread) => thread.opener?.body)).toEqual(["其次"]);
-    const after = page.threads[0]?.replies[2]?.id as CommentId;
+    const after = page.threads[0]?.replies[2]?.id as CommentId; // an id the server gave
     const more = await as(null).comments.replies({ postId, threadId: opener.id, after });
     expect(more.replies.map((reply) => reply.body)).toEqual(["答3", "答4"]);
     expect(more.next).toBeNull();

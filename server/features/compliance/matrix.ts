@@ -3,7 +3,7 @@ import type { ObligationStatus } from "@/server/shared/obligation-words";
 import type { Obligation } from "@/server/shared/obligations";
 import type { Claim, Claims } from "./claims";
 import type { Control, HeldTest } from "./controls";
-import type { Evidence, EvidenceBook } from "./evidence";
+import type { Evidence, EvidenceBook } from "./evidence/kinds";
 
 export const proofs = ["control", "test", "evidence"] as const;
 export type Proof = (typeof proofs)[number];
@@ -56,7 +56,7 @@ function statusOf(claim: Claim | null, lacks: readonly Proof[]): ObligationStatu
 
 /** What makes the check fail, a sentence each: broken claims, tests that hold an id without a control, tests that name an id nobody knows. */
 export function problemsOf(rows: readonly MatrixRow[], tests: readonly HeldTest[]): string[] {
-  const known = new Map(rows.map((row) => [row.obligation.id as string, row]));
+  const known = new Map<string, MatrixRow>(rows.map((row) => [row.obligation.id, row]));
   const broken = rows
     .filter(({ status }) => status === "broken")
     .map(({ obligation, lacks }) => `${obligation.id} is claimed without ${lacks.join(", ")}.`);

@@ -3,7 +3,7 @@ import { shared } from "@/server/core/process-slot";
 import { obligations } from "@/server/shared/obligations";
 import { claims } from "./claims";
 import { findControls, findTests, type HeldTest } from "./controls";
-import { evidence } from "./evidence";
+import { evidence } from "./evidence/evidence";
 import { joinMatrix, type MatrixRow } from "./matrix";
 import { readSources } from "./sources";
 
@@ -19,7 +19,7 @@ export async function readRegister(root: string): Promise<Register> {
   return { rows: joinMatrix({ obligations, claims, controls: findControls(files), tests, evidence }), tests };
 }
 
-const slot = shared("register", () => ({ read: null as Promise<Register> | null }));
+const slot = shared("register", (): { read: Promise<Register> | null } => ({ read: null }));
 
 /** The register of the running program, whose working folder is the project's root. */
 export function registerOfBuild(): Promise<Register> {

@@ -22,7 +22,8 @@ export async function tellOutcome(event: StoredEvent, tx: WriteTx): Promise<void
 /** Tells all accounts of the principal that a re-check is due, or that the identity does not hold any more. */
 export async function tellPrincipal(event: StoredEvent, tx: WriteTx): Promise<void> {
   const kind = event.kind === "identity.lapsed" ? "identity-lapsed" : "identity-recheck";
-  for (const to of await openAccountsOf(tx, event.payload.principalId as PrincipalId))
+  const principalId = event.payload.principalId as PrincipalId; // the event's schema has it
+  for (const to of await openAccountsOf(tx, principalId))
     await notify(tx, { eventId: event.id, to, kind, subject: subjectOf(event) });
 }
 
@@ -51,8 +52,9 @@ export async function findReusedDocument(event: StoredEvent, tx: WriteTx): Promi
 /** Tells the person that their data were seen, and the officers when one member of staff looks unusually often. */
 export async function tellOfAccess(event: StoredEvent, tx: WriteTx): Promise<void> {
   const { what } = personalDataSeen.schema.parse(event.payload);
+  const principalId = event.subjectId as PrincipalId; // whose data they are
   if (what === "identity")
-    for (const to of await openAccountsOf(tx, event.subjectId as PrincipalId))
+    for (const to of await openAccountsOf(tx, principalId))
       await notify(tx, { eventId: event.id, to, kind: "identity-opened", subject: subjectOf(event) });
   const staffId = event.actorId;
   if (!staffId) return;

@@ -78,7 +78,7 @@ describe("notices", () => {
       select id, kind, at, actor_kind as "actorKind", actor_id as "actorId", subject_kind as "subjectKind", subject_id as "subjectId", root_id as "rootId", payload
       from event where kind = 'comment.created' order by id desc limit 1`);
     if (!event) throw new Error("no event");
-    await inWriteTx(async (tx) => handlers.noticeComment?.(event, tx));
+    await inWriteTx(async (tx) => handlers.noticeCommentAndWatch?.(event, tx));
     expect(await notices(author)).toHaveLength(1);
   });
 
@@ -103,7 +103,7 @@ describe("notices", () => {
     await as(fan).comments.createComment({ postId, body: "二" });
     await drain();
     expect(await as(author).notifications.unread({})).toEqual({ count: 2 });
-    const upTo = first?.id as NotificationId;
+    const upTo = first?.id as NotificationId; // an id the server gave
     expect(await as(author).notifications.markNoticesRead({ upTo })).toEqual({ count: 1 });
     expect((await notices(author)).map((line) => line.isRead)).toEqual([false, true]);
     await expect(as(author).notifications.markNoticesRead({ upTo })).rejects.toMatchObject({
@@ -146,7 +146,7 @@ describe("notices", () => {
     for (const by of [one, other]) for (const postId of [first, second]) await as(by).microblog.likePost({ postId });
     const lines = await notices(author);
     const line = lines.find(({ subject }) => subject?.id === first);
-    const upTo = line?.id as NotificationId;
+    const upTo = line?.id as NotificationId; // an id the server gave
     expect(await as(author).notifications.markNoticesRead({ upTo, line: { kind: "like", subjectId: first } })).toEqual({
       count: 2,
     });

@@ -2,7 +2,7 @@
 import type { StoragePort } from "@/server/core/media/storage";
 import { shared } from "@/server/core/process-slot";
 
-const slot = shared("evidence-storage", () => ({ storage: null as StoragePort | null }));
+const slot = shared("evidence-storage", (): { storage: StoragePort | null } => ({ storage: null }));
 
 /** Called once per process before any evidence is uploaded or served. */
 export function useEvidenceStorage(storage: StoragePort): void {

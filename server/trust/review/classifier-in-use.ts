@@ -2,7 +2,10 @@
 import { shared } from "@/server/core/process-slot";
 import { type ClassifierPort, sandboxClassifier } from "@/server/trust/review/classifier";
 
-const slot = shared("classifier", () => ({ port: sandboxClassifier as ClassifierPort, limitMs: 800 }));
+const slot = shared("classifier", (): { port: ClassifierPort; limitMs: number } => ({
+  port: sandboxClassifier,
+  limitMs: 800,
+}));
 
 export function classifier(): { port: ClassifierPort; limitMs: number } {
   return slot;

@@ -6,7 +6,10 @@ import { lease } from "@/server/core/live-hub";
 import { shared } from "@/server/core/process-slot";
 import { type CompiledRules, compileRules, reviewRuleSchema } from "@/server/trust/review/rules";
 
-const cache = shared("rules-in-force", () => ({ compiled: null as Promise<CompiledRules> | null, listens: false }));
+const cache = shared("rules-in-force", (): { compiled: Promise<CompiledRules> | null; listens: boolean } => ({
+  compiled: null,
+  listens: false,
+}));
 
 /** The compiled rules in force. Another process's switch is seen at the signal that commits with it. */
 export function rulesInForce(): Promise<CompiledRules> {

@@ -84,8 +84,12 @@ function ticketGone(): AppError {
 }
 
 /** A refusal that is committed with what it counts. */
-function refused(refusal: AppError, event: NewEvent, ...beside: Beside[]) {
-  return { refusal, events: [event] as [NewEvent], beside };
+function refused(
+  refusal: AppError,
+  event: NewEvent,
+  ...beside: Beside[]
+): { refusal: AppError; events: [NewEvent]; beside: Beside[] } {
+  return { refusal, events: [event], beside };
 }
 
 /** A wrong or old code: the try it spent is committed with the refusal. */

@@ -22,10 +22,10 @@ const refusal = (reason: string) => ({ cause: { reason } });
 
 async function postOf(author: Person) {
   const { id } = await as(author).microblog.createPost({ body: "周末有读书会。" });
-  return id as PostId;
+  return id as PostId; // an id the server gave
 }
 async function say(by: Person, postId: PostId, body: string) {
-  return (await as(by).comments.createComment({ postId, body })).id as CommentId;
+  return (await as(by).comments.createComment({ postId, body })).id as CommentId; // an id the server gave
 }
 async function bodies(viewer: Person | null, postId: PostId) {
   const { top, threads } = await as(viewer).comments.threads({ postId });

@@ -9,7 +9,7 @@ export interface PushPort {
   send(to: PushAddress, payload: string): Promise<"sent" | "gone" | "failed">;
 }
 
-const slot = shared("push", () => ({ port: null as PushPort | null }));
+const slot = shared("push", (): { port: PushPort | null } => ({ port: null }));
 
 /** Hands the port to the process; null switches pushes off. */
 export function usePush(port: PushPort | null): void {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { shared } from "@/server/core/process-slot";
 import type { ExportId } from "../contract";
 
-const slot = shared("exports-folder", () => ({ path: null as string | null }));
+const slot = shared("exports-folder", (): { path: string | null } => ({ path: null }));
 
 /** Called once per process before a copy is made or handed out. */
 export function useExportsFolder(path: string): void {
