@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CommentForm } from "@/components/comments/comment-form";
 import { CommentItem } from "@/components/comments/comment-item";
+import { withReplies } from "@/components/comments/join";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { askQuery } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
@@ -41,18 +42,12 @@ export function CommentThread({
   async function showReplies() {
     setLoading(true);
     try {
-      const after = thread.replies.at(-1)?.id as CommentId | undefined; // an id the server gave
-      const { replies, next } = await askQuery("comments.replies", {
+      const more = await askQuery("comments.replies", {
         postId: postId as PostId, // an id the server gave
         threadId: thread.id as CommentId, // an id the server gave
-        ...(after ? { after } : {}),
+        ...(thread.next ? { after: thread.next as CommentId } : {}), // an id the server gave
       });
-      onChange(thread.id, (now) => {
-        const shown = new Set(now.replies.map((reply) => reply.id));
-        const all = [...now.replies, ...replies.filter((reply) => !shown.has(reply.id))];
-        // What the viewer may not see is counted and never comes.
-        return { ...now, replies: all, replyCount: next ? now.replyCount : all.length };
-      });
+      onChange(thread.id, (now) => withReplies(now, more));
     } catch (error) {
       toastRefusal(error);
     } finally {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { joined, withoutComment, withThread } from "@/components/comments/join";
-import type { CommentView, ThreadPage } from "@/server/features/comments/contract";
+import { extended, joined, withoutComment, withReplies, withThread } from "@/components/comments/join";
+import type { CommentView, ThreadPage, ThreadView } from "@/server/features/comments/contract";
 
 const comment = (id: string, threadId: string | null = null, body = id): CommentView => ({
   id,
@@ -24,7 +24,7 @@ const comment = (id: string, threadId: string | null = null, body = id): Comment
 });
 const page: ThreadPage = {
   top: [],
-  threads: [{ id: "1", opener: comment("1"), replies: [comment("2", "1")], replyCount: 1 }],
+  threads: [{ id: "1", opener: comment("1"), replies: [comment("2", "1")], next: null, replyCount: 1 }],
   next: null,
 };
 const shape = ({ threads }: ThreadPage) =>
@@ -54,6 +54,34 @@ test("a changed comment replaces what stood there", () => {
   ]);
 });
 
+test("a comment that was shown before its page came stands once, and among the oldest first at its place", () => {
+  const thread = (id: string): ThreadView => ({ id, opener: comment(id), replies: [], next: null, replyCount: 0 });
+  const more: ThreadPage = { top: [], threads: [thread("3"), thread("5")], next: null };
+  const own = joined({ ...page, next: "1" }, [comment("5")], "oldest");
+  expect(extended(own, { ...more, threads: [thread("3")], next: "3" }, "oldest").threads.map(({ id }) => id)).toEqual([
+    "1",
+    "3",
+    "5",
+  ]);
+  expect(extended(own, more, "oldest").threads.map(({ id }) => id)).toEqual(["1", "3", "5"]);
+  const liked = joined({ ...page, next: "1" }, [comment("5")], "liked");
+  expect(extended(liked, more, "liked").threads.map(({ id }) => id)).toEqual(["5", "1", "3"]);
+});
+
+test("replies that were not shown yet come between the first ones and one that arrived before them", () => {
+  const [thread] = joined(
+    { ...page, threads: page.threads.map((each) => ({ ...each, next: "2", replyCount: 3 })) },
+    [comment("9", "1")],
+    "oldest",
+  ).threads;
+  if (!thread) throw new Error("the thread is on the page");
+  expect(thread.next).toBe("2");
+  const more = { replies: [comment("3", "1"), comment("4", "1"), comment("9", "1")], next: null };
+  const whole = withReplies(thread, more);
+  expect(whole.replies.map(({ id }) => id)).toEqual(["2", "3", "4", "9"]);
+  expect(whole).toMatchObject({ next: null, replyCount: 4 });
+});
+
 test("what is gone leaves, and a thread stays for its replies alone", () => {
   expect(shape(withoutComment(page, "1"))).toEqual([[null, "2", 1]]);
   expect(shape(withoutComment(withoutComment(page, "1"), "2"))).toEqual([]);
@@ -61,7 +89,10 @@ test("what is gone leaves, and a thread stays for its replies alone", () => {
 });
 
 test("what stands above the others is changed, answered and taken out in its place", () => {
-  const pinned: ThreadPage = { ...page, top: [{ id: "7", opener: comment("7"), replies: [], replyCount: 0 }] };
+  const pinned: ThreadPage = {
+    ...page,
+    top: [{ id: "7", opener: comment("7"), replies: [], next: null, replyCount: 0 }],
+  };
   const answered = joined(pinned, [comment("8", "7"), comment("7", null, "改")], "liked");
   expect(shape({ ...answered, threads: answered.top })).toEqual([["改", "8", 1]]);
   expect(shape(answered)).toEqual(shape(page));

@@ -1,6 +1,6 @@
 // Pure: puts comments into the threads on a page, and takes them out.
 
-import type { CommentView, ThreadPage, ThreadView } from "@/server/features/comments/contract";
+import type { CommentView, ReplyPage, ThreadPage, ThreadView } from "@/server/features/comments/contract";
 import type { CommentOrder } from "@/server/shared/limits";
 
 /** The page with these comments in it: known ones replaced, new ones at their place. A reply to a thread that is not on the page is left out. */
@@ -13,12 +13,26 @@ export function joined(page: ThreadPage, comments: readonly CommentView[], order
     if (top.some(isThread)) top = top.map(put);
     else if (threads.some(isThread)) threads = threads.map(put);
     else if (comment.threadId === null) {
-      const opened: ThreadView = { id: comment.id, opener: comment, replies: [], replyCount: 0 };
+      const opened: ThreadView = { id: comment.id, opener: comment, replies: [], next: null, replyCount: 0 };
       // One's own and what just arrived is seen at once, also where it has no likes yet.
       threads = order === "oldest" ? [...threads, opened] : [opened, ...threads];
     }
   }
   return { top, threads, next: page.next };
+}
+
+/** The page with the next one behind it. What was put on it before its turn stands once; among the oldest first it goes to its place. */
+export function extended(page: ThreadPage, more: ThreadPage, order: CommentOrder): ThreadPage {
+  const shown = new Set(page.threads.map(({ id }) => id));
+  const threads = [...page.threads, ...more.threads.filter(({ id }) => !shown.has(id))];
+  return { ...page, threads: order === "oldest" ? threads.sort(byId) : threads, next: more.next };
+}
+
+/** The thread with its next replies, among which some may stand that arrived before them. What the viewer may not see is counted and never comes. */
+export function withReplies(thread: ThreadView, { replies, next }: ReplyPage): ThreadView {
+  const shown = new Set(thread.replies.map(({ id }) => id));
+  const all = [...thread.replies, ...replies.filter(({ id }) => !shown.has(id))].sort(byId);
+  return { ...thread, replies: all, next, replyCount: next ? thread.replyCount : all.length };
 }
 
 /** The page without the comment of this id; a thread goes with its opener unless replies stand in it. */
@@ -49,6 +63,11 @@ function withComment(thread: ThreadView, comment: CommentView): ThreadView {
   if (comment.id === thread.id) return { ...thread, opener: comment };
   if (thread.replies.some((reply) => reply.id === comment.id))
     return { ...thread, replies: thread.replies.map((reply) => (reply.id === comment.id ? comment : reply)) };
-  const replies = [...thread.replies, comment].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const replies = [...thread.replies, comment].sort(byId);
   return { ...thread, replies, replyCount: thread.replyCount + 1 };
+}
+
+/** Ids sort by time. */
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

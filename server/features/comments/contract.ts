@@ -85,6 +85,8 @@ export const threadView = z.object({
   id: z.string(),
   opener: commentView.nullable(),
   replies: z.array(commentView),
+  /** The reply after which those begin that did not come along: others may arrive behind it before they do. */
+  next: z.string().nullable(),
   /** How many replies the viewer may see in all. */
   replyCount: z.number(),
 });

@@ -87,12 +87,14 @@ export function threadsOf(
   return ids.map((id) => {
     const opener = rows.find((row) => row.id === id);
     const first = rows.filter((row) => row.threadId === id);
+    // One's own hidden replies stand beside the ones that everybody counts.
+    const replyCount = Math.max(opener?.replyCount ?? first[0]?.replyCount ?? 0, first.length);
     return {
       id,
       opener: opener ? view(opener) : null,
       replies: first.map(view),
-      // One's own hidden replies stand beside the ones that everybody counts.
-      replyCount: Math.max(opener?.replyCount ?? first[0]?.replyCount ?? 0, first.length),
+      next: replyCount > first.length ? (first.at(-1)?.id ?? null) : null,
+      replyCount,
     };
   });
 }
