@@ -36,7 +36,7 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
   const [foreseen, setForeseen] = useState<Refusal | null>(null);
   const [hasAsked, setAsked] = useState(false);
   const [images, setImages] = useState<DraftImage[]>([]);
-  const [isUploading, setUploading] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const [hasTray, setTray] = useState(false);
   const { send, pending, refusal } = useCommand("comments.createComment");
 
@@ -98,9 +98,9 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
       {hasTray ? (
         <Suspense>
           <CommentImages
-            onChange={(uploaded, uploading) => {
+            onChange={(uploaded, missing) => {
               setImages(uploaded);
-              setUploading(uploading);
+              setMissing(missing);
             }}
           />
         </Suspense>
@@ -125,7 +125,7 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
             type="submit"
             size="small"
             loading={pending}
-            disabled={(body.trim() === "" && images.length === 0) || isUploading || isTooLong(body, commentLength)}
+            disabled={(body.trim() === "" && images.length === 0) || isMissing || isTooLong(body, commentLength)}
           >
             {t("submit")}
           </Button>

@@ -11,8 +11,8 @@ import type { DraftImage } from "@/server/shared/draft-content";
 import { imagesPerComment } from "@/server/shared/limits";
 
 interface CommentImagesProps {
-  /** Told after every change: the pictures that are there, and whether one is still on its way. */
-  onChange: (images: DraftImage[], isUploading: boolean) => void;
+  /** Told after every change: the pictures that are there, and whether one is not: on its way, or refused and not taken out yet. */
+  onChange: (images: DraftImage[], isMissing: boolean) => void;
 }
 
 const trayRule = { most: imagesPerComment, mayPlay: false };
@@ -24,16 +24,16 @@ export function CommentImages({ onChange }: CommentImagesProps) {
   const { images, leftOut, add, retry, remove, move, setAlt } = useImages(trayRule, (uploaded) =>
     onChange(uploaded, true),
   );
-  const isUploading = images.some((image) => !image.uploaded && !image.refusal);
+  const isMissing = images.some((image) => !image.uploaded);
   const room = imagesPerComment - images.length;
 
   const tell = useEffectEvent(onChange);
   useEffect(() => {
     tell(
       images.flatMap((image) => (image.uploaded ? [{ ...image.uploaded, alt: image.alt }] : [])),
-      isUploading,
+      isMissing,
     );
-  }, [images, isUploading]);
+  }, [images, isMissing]);
   useEffect(() => picker.current?.click(), []);
 
   function onPick(event: ChangeEvent<HTMLInputElement>) {

@@ -106,7 +106,8 @@ export function Composer({ notice }: { notice: ReactNode }) {
 
   const isUploading = images.some((image) => !image.uploaded && !image.refusal);
   const isEmpty = content.body.trim() === "" && content.images.length === 0;
-  const cannotSend = isEmpty || isUploading || isTooLong(content.body, postLength);
+  const hasRefused = images.some((image) => image.refusal);
+  const cannotSend = isEmpty || isUploading || hasRefused || isTooLong(content.body, postLength);
   const room = images.some((image) => image.isRecording) ? 0 : imagesPerPost - images.length;
 
   function beginAnew() {
@@ -194,7 +195,9 @@ export function Composer({ notice }: { notice: ReactNode }) {
         {content.audience === "circle" ? (
           <CircleChoice circleId={content.circleId} onChange={(circleId) => change({ circleId })} />
         ) : null}
-        {isPlanning ? <ScheduleField initial={null} pending={planning.pending} onSchedule={plan} /> : null}
+        {isPlanning ? (
+          <ScheduleField initial={null} disabled={cannotSend} pending={planning.pending} onSchedule={plan} />
+        ) : null}
       </Suspense>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <div className="flex flex-wrap items-center gap-x-0.5 gap-y-2 border-line border-t pt-2">
@@ -228,7 +231,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
           label={t("composer.schedule.title")}
           icon={<Icon name="calendar-clock" />}
           pressed={isPlanning}
-          disabled={cannotSend}
+          disabled={cannotSend && !isPlanning}
           onClick={() => setPlanning(!isPlanning)}
         />
         <Link
@@ -265,7 +268,9 @@ export function Composer({ notice }: { notice: ReactNode }) {
             type="submit"
             loading={publishing.pending}
             disabled={cannotSend}
-            title={isUploading ? t("composer.waitForImages") : undefined}
+            title={
+              isUploading ? t("composer.waitForImages") : hasRefused ? t("composer.image.removeRefused") : undefined
+            }
           >
             {t("composer.submit")}
           </Button>

@@ -153,6 +153,7 @@ export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTra
           );
         })}
       </ul>
+      {images.some((image) => image.refusal) ? <p className="text-ink-soft text-small">{t("removeRefused")}</p> : null}
     </>
   );
 }

@@ -10,12 +10,14 @@ import { fieldOfInstant, instantOfField } from "@/server/shared/dates";
 interface ScheduleFieldProps {
   /** ISO; null where nothing is planned yet. */
   initial: string | null;
+  /** What would be planned cannot be published as it stands. */
+  disabled?: boolean;
   pending: boolean;
   onSchedule: (publishAt: string) => void;
 }
 
 /** When a post is to be published: date and minute, in the platform's zone. */
-export function ScheduleField({ initial, pending, onSchedule }: ScheduleFieldProps) {
+export function ScheduleField({ initial, disabled = false, pending, onSchedule }: ScheduleFieldProps) {
   const t = useTranslations("microblog.composer.schedule");
   const [value, setValue] = useState(initial ? fieldOfInstant(initial) : "");
   const at = instantOfField(value);
@@ -33,7 +35,12 @@ export function ScheduleField({ initial, pending, onSchedule }: ScheduleFieldPro
           )}
         </Field>
       </div>
-      <Button variant="secondary" disabled={at === null} loading={pending} onClick={() => at && onSchedule(at)}>
+      <Button
+        variant="secondary"
+        disabled={disabled || at === null}
+        loading={pending}
+        onClick={() => at && onSchedule(at)}
+      >
         {t("confirm")}
       </Button>
     </div>
