@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { MenuTrigger } from "@/components/ui/menu-trigger";
 
@@ -19,15 +19,18 @@ interface MenuProps {
   children: ReactNode;
 }
 
-/** A button with a menu: arrows, Home and End move, Escape closes and returns focus. */
+/** A button with a menu: arrows, Home and End move, Escape closes and returns focus. It opens upwards where there is no room below. */
 export function Menu({ label, trigger, triggerClassName, align = "end", startsOpen = false, children }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(startsOpen);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    if (open) focusItem(list.current, 0);
+  const [isAbove, setAbove] = useState(false);
+  useLayoutEffect(() => {
+    if (!open) return setAbove(false);
+    setAbove(hasRoomAboveOnly(list.current, button.current));
+    focusItem(list.current, 0);
   }, [open]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -77,7 +80,8 @@ export function Menu({ label, trigger, triggerClassName, align = "end", startsOp
             button.current?.focus();
           }}
           className={cx(
-            "absolute top-full z-30 mt-1 flex min-w-44 animate-appear flex-col rounded-card bg-raised p-1 shadow-float",
+            "absolute z-30 flex min-w-44 animate-appear flex-col rounded-card bg-raised p-1 shadow-float",
+            isAbove ? "bottom-full mb-1" : "top-full mt-1",
             align === "end" ? "right-0" : "left-0",
           )}
         >
@@ -86,6 +90,13 @@ export function Menu({ label, trigger, triggerClassName, align = "end", startsOp
       ) : null}
     </div>
   );
+}
+
+/** True where the list would leave the window below and would not above. */
+function hasRoomAboveOnly(list: HTMLElement | null, button: HTMLElement | null): boolean {
+  if (!list || !button) return false;
+  const { bottom, height } = list.getBoundingClientRect();
+  return bottom > window.innerHeight && button.getBoundingClientRect().top > height;
 }
 
 function itemsOf(list: HTMLElement | null): HTMLElement[] {

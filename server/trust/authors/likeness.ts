@@ -1,6 +1,7 @@
 // How near two names come to each other, as a reader sees and hears them. Pure.
 import { pinyin } from "pinyin-pro";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
+import { normalise } from "@/server/trust/review/normalise";
 
 /** From here on a person looks at a name that comes near another. */
 export const nearFrom = 0.7;
@@ -9,7 +10,7 @@ const tellingSound = 4;
 
 /** Toneless pinyin and letters in one: 海棠书店 and "Haitang Shudian" sound alike. */
 export function soundOf(name: string): string {
-  const syllables = pinyin(nameKeyOf(name), { toneType: "none", type: "array", v: true });
+  const syllables = pinyin(normalise(name).text, { toneType: "none", type: "array", v: true });
   return syllables
     .join("")
     .toLowerCase()

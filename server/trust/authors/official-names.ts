@@ -21,7 +21,7 @@ const bodies = [
   "军区",
   "武警",
 ];
-const media = ["日报", "晚报", "晨报", "电视台", "广播电台", "通讯社", "新闻社", "新闻网"];
+const media = ["日报", "晚报", "晨报", "电视台", "广播电台", "通讯社", "新闻社", "新闻网", "新华社", "央视", "央广"];
 const regions = provinces.map(({ zh }) => zh.replace(/^中国/, ""));
 
 const matcher = buildMatcher([...national, ...bodies, ...media, ...regions].map((text) => ({ id: text, text })));

@@ -1,5 +1,5 @@
 // What each character is read as by the review: the tables behind normalise.ts, made once when this module loads.
-import { Converter } from "opencc-js/t2cn";
+import { Converter } from "opencc-js";
 
 /** Values of `folds` that stand for no letter; the controls they coincide with are never letters themselves. */
 export const IGNORED = 0;
@@ -59,7 +59,7 @@ for (const first of [0x1f150, 0x1f170]) {
   }
 }
 
-const simplified = traditionalToSimplified();
+const simplified = toSimplified();
 
 /** By UTF-16 unit: the unit it is read as, or IGNORED, SIGN, SPACE, EXPANDED (see `expansions`), SURROGATE. */
 export const folds = new Uint16Array(0x10000);
@@ -144,13 +144,24 @@ function digitOf(digit: string): string {
 }
 
 /** Character by character: phrase conversion would need context that an evader controls. */
-function traditionalToSimplified(): Map<string, string> {
+function toSimplified(): Map<string, string> {
   const convert = Converter({ from: "t", to: "cn" });
+  const fromJapanese = Converter({ from: "jp", to: "cn" });
+  const common = inGb2312();
   const table = new Map<string, string>();
   for (let point = 0x3400; point <= 0x9fff; point++) {
     const sign = String.fromCodePoint(point);
     const target = convert(convert(sign)); // a few variants need two steps
-    if (target !== sign) table.set(sign, target);
+    // Japan's short forms (満 for 满) where they are no characters of Chinese in their own right (芸 is one).
+    const read = target === sign && !common.has(sign) ? fromJapanese(sign) : target;
+    if (read !== sign) table.set(sign, read);
   }
   return table;
+}
+
+/** The Han characters of GB 2312: those that texts in simplified Chinese are written in. */
+function inGb2312(): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
+  return new Set(new TextDecoder("gb18030").decode(Uint8Array.from(bytes)));
 }
