@@ -1,10 +1,11 @@
 import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
-import { Explore } from "@/app/(app)/explore/explore";
 import { HomeAside } from "@/app/(app)/home-aside";
+import { HomeTabs } from "@/app/(app)/home-tabs";
+import { Welcome } from "@/app/(app)/welcome";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
-import { ComposerSlot, NewPostsSlot } from "@/components/microblog/home-slots";
+import { ComposerSlot, NewPostsSlot, RankedSlot } from "@/components/microblog/home-slots";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProtectionNote } from "@/components/protection/protection-note";
 import { RefusalView } from "@/components/refusal/refusal-view";
@@ -22,18 +23,36 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Home: what the people one follows publish. Whoever is not signed in sees the newest public posts. */
 export default async function HomePage() {
-  if (!(await findMe())) return <Explore isWelcome />;
+  if (!(await findMe())) return <Welcome />;
+  const { order } = await answerOf(caller().microblog.homeOrder({}));
+  const isRanked = order === "ranked";
+  const limit = firstPageSize;
   const [page, { refusal }, suggestions, credit, protection] = await Promise.all([
-    answerOf(caller().microblog.home({ limit: firstPageSize })),
+    isRanked ? answerOf(caller().microblog.rankedHome({ limit })) : answerOf(caller().microblog.home({ limit })),
     answerOf(caller().microblog.mayPublish({ act: "post" })),
     answerOf(caller().relations.suggestions({})),
     answerOf(caller().credit.summary({})),
     answerOf(caller().protection.state({})),
   ]);
   const [t, begin] = [await getTranslations("microblog"), await getTranslations("protection.mode")];
+  const shown = page.posts[0]?.id ?? "empty";
+  const empty = (
+    <EmptyState
+      icon={<Icon name="house" />}
+      title={t("timeline.emptyHome")}
+      actions={
+        <ButtonLink href="/explore" variant="secondary">
+          {t("timeline.explore")}
+        </ButtonLink>
+      }
+    >
+      {t("timeline.emptyHomeHint")}
+    </EmptyState>
+  );
   return (
     <Columns aside={<HomeAside credit={credit} suggestions={suggestions} />}>
       <h1 className="sr-only">{t("title.home")}</h1>
+      <HomeTabs tab="following" />
       <ProtectionNote
         protection={protection}
         begin={
@@ -43,25 +62,12 @@ export default async function HomePage() {
         }
       />
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
-      <NewPostsSlot newest={page.posts[0]?.id ?? null} />
-      <Timeline
-        key={page.posts[0]?.id ?? "empty"}
-        source={{ path: "microblog.home", input: {} }}
-        initial={page}
-        empty={
-          <EmptyState
-            icon={<Icon name="house" />}
-            title={t("timeline.emptyHome")}
-            actions={
-              <ButtonLink href="/explore" variant="secondary">
-                {t("timeline.explore")}
-              </ButtonLink>
-            }
-          >
-            {t("timeline.emptyHomeHint")}
-          </EmptyState>
-        }
-      />
+      <NewPostsSlot newest={"newest" in page ? page.newest : (page.posts[0]?.id ?? null)} />
+      {isRanked ? (
+        <RankedSlot key={shown} initial={page} empty={empty} />
+      ) : (
+        <Timeline key={shown} source={{ path: "microblog.home", input: {} }} initial={page} empty={empty} />
+      )}
     </Columns>
   );
 }

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { HotWatch } from "@/components/discovery/hot-watch";
+import { HowRanked } from "@/components/discovery/how-ranked";
 import { SurfaceTable } from "@/components/discovery/surface-table";
 import { topicHref } from "@/components/topics/topic-href";
 import { Badge } from "@/components/ui/badge";
@@ -50,6 +51,7 @@ export function HotList({ items, surfaces }: { items: readonly HotItem[]; surfac
           <p>{t("howPeople")}</p>
           <p>{t("howNot")}</p>
           <p>{t("howHome")}</p>
+          <HowRanked />
         </div>
       </details>
       <SurfaceTable surfaces={surfaces} />

@@ -1,7 +1,17 @@
 // The one event stream of a tab, shared by everything on it that listens.
 
-/** What one can listen to: one's own account, a post with its comments, what those whom one follows publish. */
-export type Channel = "account" | "home" | `post:${string}`;
+/**
+ * What one can listen to: one's own account, a post with its comments; and that something arrived: from those whom one follows, on the topics that one follows, on one topic
+ * (its name encoded as in an address), from the accounts of a list, or at all.
+ */
+export type Channel =
+  | "account"
+  | "home"
+  | "topics"
+  | "newest"
+  | `post:${string}`
+  | `topic:${string}`
+  | `list:${string}`;
 
 /** What happened on a channel. It never carries content: ask a query for that. */
 export interface LiveSignal {

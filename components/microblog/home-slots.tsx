@@ -1,26 +1,21 @@
 "use client"; // loads code after the page
 
-import { type ComponentProps, lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 
-const Composer = lazy(async () => ({ default: (await import("@/components/microblog/composer/composer")).Composer }));
-const NewPostsBar = lazy(async () => ({
-  default: (await import("@/components/microblog/new-posts-bar")).NewPostsBar,
-}));
-
-/** The composer, drawn by the server and brought to life once its code is there: reading does not wait for it. */
-export function ComposerSlot(props: ComponentProps<typeof Composer>) {
-  return (
+/** A part of a page that is drawn by the server and brought to life once its code is there: reading does not wait for it. */
+function slotOf<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  const Part = lazy(async () => ({ default: await load() })) as ComponentType<Props>; // it takes what it loads takes
+  return (props: Props) => (
     <Suspense>
-      <Composer {...props} />
+      <Part {...props} />
     </Suspense>
   );
 }
+
+export const ComposerSlot = slotOf(async () => (await import("@/components/microblog/composer/composer")).Composer);
 
 /** "n new posts", which nobody needs before some arrive. */
-export function NewPostsSlot(props: ComponentProps<typeof NewPostsBar>) {
-  return (
-    <Suspense>
-      <NewPostsBar {...props} />
-    </Suspense>
-  );
-}
+export const NewPostsSlot = slotOf(async () => (await import("@/components/microblog/new-posts-bar")).NewPostsBar);
+
+/** Home in its ranking, which few choose. */
+export const RankedSlot = slotOf(async () => (await import("@/components/microblog/ranked-timeline")).RankedTimeline);

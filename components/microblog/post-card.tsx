@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useLive } from "@/components/live/use-live";
 import { ImageGrid } from "@/components/media/image-grid";
 import { PostActions } from "@/components/microblog/post-actions";
@@ -29,6 +29,8 @@ const EditPost = lazy(async () => ({ default: (await import("@/components/microb
 
 interface PostCardProps {
   post: PostView;
+  /** What the list around it says of it. */
+  lead?: ReactNode;
   /** It stands first on its author's page. */
   pinned?: boolean;
   /** The whole text, and changes as they happen; in lists the text is cut and the link leads to the rest. */
@@ -60,7 +62,7 @@ interface CardProps extends PostCardProps {
   repost: PostView | null;
 }
 
-function Card({ post, repost, pinned = false, alone = false, eager = false, onChange, onGone }: CardProps) {
+function Card({ post, lead, repost, pinned = false, alone = false, eager = false, onChange, onGone }: CardProps) {
   const t = useTranslations("microblog");
   const [isEditing, setEditing] = useState(false);
   const page = `/p/${post.id}` as Route; // ids are of our making
@@ -96,6 +98,7 @@ function Card({ post, repost, pinned = false, alone = false, eager = false, onCh
       aria-label={t("card.by", { name: post.author.nickname })}
       className="flex flex-col gap-2.5 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card"
     >
+      {lead}
       {repost ? <RepostLine repost={repost} onGone={onGone} /> : null}
       {pinned ? (
         <p className="flex items-center gap-1.5 text-ink-soft text-small">

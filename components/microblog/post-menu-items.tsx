@@ -12,6 +12,7 @@ import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
+import { shortOf } from "@/server/shared/short-link";
 
 const MuteDialog = lazy(async () => ({
   default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
@@ -31,7 +32,7 @@ interface PostMenuItemsProps {
   onGone: (id: string) => void;
 }
 
-/** Copy the link, report, mute or block its author, see earlier texts; one's own: edit, pin, show to fewer people, delete. */
+/** Copy the short link, report, mute or block its author, see earlier texts; one's own: edit, pin, show to fewer people, delete. */
 export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMenuItemsProps) {
   const t = useTranslations("microblog.actions");
   const relations = useTranslations("relations.menu");
@@ -45,7 +46,7 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
   const isRemoved = post.state?.word === "removed";
 
   async function copy() {
-    await navigator.clipboard.writeText(new URL(`/p/${post.id}`, location.href).href);
+    await navigator.clipboard.writeText(new URL(`/s/${shortOf(post.id)}`, location.href).href);
     showToast("ok", t("copied"));
   }
 

@@ -12,11 +12,11 @@ import type { ListId, PostId } from "@/server/shared/ids";
 
 /** The query that fills a timeline; its answer is a page of posts, and `before` asks for the next one. */
 export type TimelineSource =
-  | { path: "microblog.home" | "microblog.newest"; input: Record<string, never> }
+  | { path: "microblog.home" | "microblog.rankedHome" | "microblog.newest"; input: Record<string, never> }
   | { path: "microblog.profilePosts"; input: { handle: string; tab?: ProfileTab } }
   | { path: "microblog.quotesOf"; input: { postId: PostId } }
   | { path: "topics.topic"; input: { topic: string } }
-  | { path: "bookmarks.mine"; input: Record<string, never> }
+  | { path: "topics.followedTimeline" | "bookmarks.mine"; input: Record<string, never> }
   | { path: "lists.timeline"; input: { listId: ListId } }
   | { path: "search.posts"; input: SearchPostsInput };
 
@@ -24,6 +24,8 @@ interface TimelineProps {
   source: TimelineSource;
   initial: PostPage;
   empty: ReactNode;
+  /** What each post says of itself before anything else. */
+  lead?: (post: PostView) => ReactNode;
 }
 
 /** What was read of each timeline in this tab: going back finds the list as long as it was, so that the browser can find the place in it. */
@@ -39,7 +41,7 @@ function askPage({ path, input }: TimelineSource, before: PostId): Promise<PostP
 }
 
 /** Posts, newest first. The next page is fetched when its place comes near; where that fails, a button tries again. */
-export function Timeline({ source, initial, empty }: TimelineProps) {
+export function Timeline({ source, initial, empty, lead }: TimelineProps) {
   const t = useTranslations("microblog.timeline");
   const key = keyOf(source, initial);
   const [page, setPage] = useState(() => kept.get(key) ?? initial);
@@ -88,7 +90,10 @@ export function Timeline({ source, initial, empty }: TimelineProps) {
   }, [page.posts.length]);
 
   const onChange = (changed: PostView) =>
-    change(({ posts, next }) => ({ posts: posts.map((post) => (post.id === changed.id ? changed : post)), next }));
+    change(({ posts, next }) => ({
+      posts: posts.map((post) => (post.id === changed.id ? { ...post, ...changed } : post)),
+      next,
+    }));
   const onGone = (id: string) => {
     change(({ posts, next }) => ({ posts: posts.filter((post) => post.id !== id), next }));
   };
@@ -97,7 +102,7 @@ export function Timeline({ source, initial, empty }: TimelineProps) {
   return (
     <section aria-label={t("label")} className="flex flex-col gap-3 max-md:gap-2">
       {page.posts.map((post, at) => (
-        <PostCard key={post.id} post={post} eager={at === 0} onChange={onChange} onGone={onGone} />
+        <PostCard key={post.id} post={post} lead={lead?.(post)} eager={at === 0} onChange={onChange} onGone={onGone} />
       ))}
       <div ref={end}>
         {hasFailed ? (

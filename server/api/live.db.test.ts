@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerLive } from "@/server/api/live";
-import { startHub, stopHub } from "@/server/core/live-hub";
+import { lease, startHub, stopHub } from "@/server/core/live-hub";
 import type { RequestContext } from "@/server/core/request";
 import { sendSignal } from "@/server/core/signal";
 import { inWriteTx } from "@/server/core/write-tx";
@@ -97,6 +97,63 @@ describe("the live stream", () => {
     await stream.sees("event: arrived");
     expect(stream.text()).toContain('"audience":"home"');
     await stream.close();
+  });
+
+  it("tells followers nothing of what an author writes for nobody else", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    await as(reader).relations.followAccount({ accountId: author.accountId });
+    const stream = await open(reader, "home");
+    await as(author).microblog.createPost({ body: "只给自己", audience: "self" });
+    await drain();
+    await new Promise((done) => setTimeout(done, 2_500));
+    expect(stream.text()).not.toContain("arrived");
+    await stream.close();
+  });
+
+  it("tells a topic's page and who follows it of what everybody may see there, and of nothing else", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    const write = async (body: string, audience: "public" | "followers" = "public") => {
+      await as(author).microblog.createPost({ body, audience });
+      await drain();
+    };
+    await write("#直播话题# 第一条");
+    await as(reader).topics.followTopic({ topic: "直播话题" });
+    const channel = `topic:${encodeURIComponent("直播话题")}`;
+    const stream = await open(reader, encodeURIComponent(`${channel},topics`));
+    const other = await open(null, encodeURIComponent(`topic:${encodeURIComponent("别的话题")}`));
+    await write("#直播话题# 给关注我的人", "followers");
+    await new Promise((done) => setTimeout(done, 5_500));
+    expect(stream.text()).not.toContain("arrived");
+    await write("#直播话题# 第二条");
+    await new Promise((done) => setTimeout(done, 2_000));
+    await stream.sees(`"audience":"${channel}"`);
+    await stream.sees('"audience":"topics"');
+    expect(stream.text()).not.toContain("第二条");
+    expect(other.text()).not.toContain("arrived");
+    await Promise.all([stream.close(), other.close()]);
+  }, 30_000);
+
+  it("tells the page of a list that its accounts published, where its viewer may see the list", async () => {
+    const [owner, author, stranger] = [await makePerson(), await makePerson(), await makePerson()];
+    const { id } = await as(owner).lists.makeList({ name: "写字的人", audience: "self" });
+    await as(owner).lists.addToList({ listId: id, accountId: author.accountId });
+    const [stream, others] = [await open(owner, `list:${id}`), await open(stranger, `list:${id}`)];
+    await as(author).microblog.createPost({ body: "列表里的人说话" });
+    await new Promise((done) => setTimeout(done, 2_000));
+    await stream.sees(`"audience":"list:${id}"`);
+    expect(others.text()).not.toContain("arrived");
+    await Promise.all([stream.close(), others.close()]);
+  }, 30_000);
+
+  it("tells whoever waits for new posts of public ones alone", async () => {
+    const author = await makePerson();
+    const heard: string[] = [];
+    const end = lease("newest", ({ type }) => heard.push(type));
+    await as(author).microblog.createPost({ body: "只给关注者", audience: "followers" });
+    await as(author).microblog.createPost({ body: "给所有人" });
+    for (let i = 0; i < 40 && heard.length === 0; i++) await new Promise((done) => setTimeout(done, 50));
+    expect(heard).toEqual(["arrived"]);
+    end();
   });
 
   it("loses its lease with a block", async () => {

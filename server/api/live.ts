@@ -7,25 +7,32 @@ import { log } from "@/server/core/log";
 import { readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
 import type { Signal } from "@/server/core/signal";
-import { followedIds, visiblePostIds } from "@/server/trust/visibility/audiences";
+import { topicKeyOf } from "@/server/shared/entities";
+import { followedIds, followedTopicKeys, listedIds, visiblePostIds } from "@/server/trust/visibility/audiences";
 
 const beatMs = 25_000;
 const mostChannels = 50;
+const mostOfAKind = 3;
 /** Bytes that may wait for a tab. */
 const mostUnread = 256 * 1024;
 const postPattern = /^post:([0-9a-f-]{36})$/;
-/** Posts of followed people may arrive many in a second: a page is told at most this often. */
-const homeEveryMs = 2_000;
+const listPattern = /^list:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const topicPattern = /^topic:(.{1,600})$/;
+/** Many posts may arrive in a second, and a page asks again each time it is told: it is told at most this often. */
+const tellEveryMs = { home: 2_000, topics: 5_000, topic: 5_000, list: 5_000, newest: 15_000 };
 
 /**
- * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see, and `home` for what those whom the viewer follows publish; the
- * viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first, whenever the viewer follows, unfollows or is
- * blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
+ * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see; and of what arrives, that it did and nothing more: `home` for what those
+ * whom the viewer follows publish, `list:<id>` for what the accounts of a list do that the viewer may see, `topics` (those followed) and `topic:<name>` for what everybody may see of
+ * a topic, `newest` for what everybody may see of all. The viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first,
+ * whenever the viewer follows, unfollows or is blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
  */
 export function answerLive(req: IncomingMessage, res: ServerResponse, context: RequestContext): void {
   const asked = (new URL(req.url ?? "/", "http://localhost").searchParams.get("channels") ?? "").split(",");
   const postIds = asked.flatMap((channel) => postPattern.exec(channel)?.[1] ?? []).slice(0, mostChannels);
-  const wantsHome = asked.includes("home") && context.session !== null;
+  const isSignedIn = context.session !== null;
+  const lists = asked.filter((channel) => listPattern.test(channel)).slice(0, mostOfAKind);
+  const topics = asked.filter((channel) => topicPattern.test(channel)).slice(0, mostOfAKind);
   res.writeHead(200, {
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-store",
@@ -35,7 +42,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
 
   let number = 0;
   let audiences: (() => void)[] = [];
-  let homeTimer: NodeJS.Timeout | null = null;
+  const telling = new Map<string, NodeJS.Timeout>();
   let closed = false;
   const send = (signal: Signal): void => {
     // A tab that does not read would have the process keep everything for it; it may come back and ask.
@@ -43,17 +50,25 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     res.write(`id: ${++number}\nevent: ${signal.type}\ndata: ${encode(signal)}\n\n`);
     if (signal.type === "ended") close();
   };
-  const sendHome = (): void => {
-    homeTimer ??= setTimeout(() => {
-      homeTimer = null;
-      send({ audience: "home", type: "arrived" });
-    }, homeEveryMs);
+  /** Tells the channel soon that something arrived, once for whatever arrives until then. */
+  const told = (channel: string, kind: keyof typeof tellEveryMs) => (): void => {
+    if (telling.has(channel)) return;
+    const tell = () => {
+      telling.delete(channel);
+      send({ audience: channel, type: "arrived" });
+    };
+    telling.set(channel, setTimeout(tell, tellEveryMs[kind]));
   };
   const arrange = async (): Promise<void> => {
     for (const end of audiences) end();
     audiences = [];
     const scope = readScope(context.session?.accountId ?? null, now());
-    const [posts, authors] = await Promise.all([visiblePostIds(scope, postIds), wantsHome ? followedIds(scope) : []]);
+    const [posts, authors, keys, listed] = await Promise.all([
+      visiblePostIds(scope, postIds),
+      isSignedIn && asked.includes("home") ? followedIds(scope) : [],
+      isSignedIn && asked.includes("topics") ? followedTopicKeys(scope) : [],
+      Promise.all(lists.map((channel) => listedIds(scope, channel.slice("list:".length)))),
+    ]);
     if (closed) return;
     for (const end of audiences) end();
     audiences = [
@@ -64,7 +79,11 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
           if (signal.type === "removed" && signal.ids?.includes(id)) rearrange();
         }),
       ),
-      ...authors.map((id) => lease(`author:${id}`, sendHome)),
+      ...authors.map((id) => lease(`author:${id}`, told("home", "home"))),
+      ...keys.map((key) => lease(`topic:${key}`, told("topics", "topics"))),
+      ...topics.map((channel) => lease(`topic:${keyIn(channel)}`, told(channel, "topic"))),
+      ...lists.flatMap((channel, at) => listed[at]?.map((id) => lease(`author:${id}`, told(channel, "list"))) ?? []),
+      ...(asked.includes("newest") ? [lease("newest", told("newest", "newest"))] : []),
     ];
   };
   const rearrange = (then = () => {}): void => {
@@ -88,7 +107,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   const close = (): void => {
     closed = true;
     clearInterval(beat);
-    if (homeTimer) clearTimeout(homeTimer);
+    for (const timer of telling.values()) clearTimeout(timer);
     for (const end of [...own, ...audiences]) end();
     res.end();
   };
@@ -97,6 +116,15 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   // Signals sent while the tab was away are gone: a resumed stream asks its page to look again.
   const opening = req.headers["last-event-id"] ? "changed" : "open";
   rearrange(() => res.write(`event: ${opening}\ndata: {}\n\n`));
+}
+
+/** The key of the topic that a channel names; of a name that is no text, no topic's. */
+function keyIn(channel: string): string {
+  try {
+    return topicKeyOf(decodeURIComponent(channel.slice("topic:".length)));
+  } catch {
+    return "";
+  }
 }
 
 /** Each signal is encoded once per process, however many streams carry it. */

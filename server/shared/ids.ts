@@ -27,6 +27,12 @@ export function newId<T extends Id<string>>(): T {
   return v7() as T; // the brand is made here
 }
 
+/** An id that no id made before this instant reaches, and that every one made at it or later follows: where a walk over ids meets a time. */
+export function firstIdAt<T extends Id<string>>(at: Date): T {
+  const hex = at.getTime().toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000` as T; // the brand is made here
+}
+
 /** Parses an id from outside; anything but a UUID is refused. */
 export function idOf<T extends Id<string>>() {
   return z.guid().transform((value) => value.toLowerCase() as T); // the brand is made here

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { report } from "@/db/schema/moderation";
 import { block, follow } from "@/db/schema/relations";
+import { topicFollow } from "@/db/schema/topics";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { Audience } from "@/server/shared/content";
@@ -170,6 +171,10 @@ export async function leakWorld(): Promise<LeakWorld> {
       .lists.addToList({ listId: lists.open, accountId: member.accountId })
       .catch(() => undefined); // who is closed cannot be added
   await inWriteTx((tx) => setState(tx, subjectRef("list", lists.removed), "removed"));
+  await inWriteTx((tx) =>
+    tx.rows(sql`insert into ${topicFollow} (account_id, key, created_at)
+      select unnest(${sql.param(Object.values(viewers).flatMap((viewer) => viewer?.accountId ?? []))}::uuid[]), '见面', ${tx.now}::timestamptz`),
+  );
   await as(author).relations.muteWord({ word: markers.mutedWord, places: ["home"] });
   return {
     lists,

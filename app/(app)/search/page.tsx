@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, refusalIn } from "@/app/answer";
+import { NewPostsSlot } from "@/components/microblog/home-slots";
 import { Timeline } from "@/components/microblog/timeline";
 import { AccountList } from "@/components/relations/account-list";
 import { Highlights } from "@/components/search/highlights";
@@ -99,14 +100,12 @@ async function Found({ kind, text, params }: { kind: (typeof kinds)[number]; tex
       if (refusalIn(error) ?? isInputError(error)) return { posts: [], next: null };
       throw error;
     });
+  const newest = found.posts[0]?.id ?? null;
+  const source = { path: "search.posts", input } as const;
   return (
     <Highlights text={text}>
-      <Timeline
-        key={JSON.stringify(input)}
-        source={{ path: "search.posts", input }}
-        initial={found}
-        empty={none(t("noPosts"))}
-      />
+      <NewPostsSlot newest={newest} channel="newest" source={source} />
+      <Timeline key={JSON.stringify([input, newest])} source={source} initial={found} empty={none(t("noPosts"))} />
     </Highlights>
   );
 }

@@ -3,6 +3,7 @@ import { type Happening, on } from "@/server/api/events/on";
 import { labelPictures } from "@/server/features/media/effects";
 import {
   audienceNarrowed,
+  homeOrdered,
   postCreated,
   postDeleted,
   postEdited,
@@ -27,6 +28,7 @@ import { noticeConcerned, noticeLike } from "@/server/features/notifications/eff
 import { indexTopics } from "@/server/features/topics/effects";
 
 export const microblogEvents: readonly Happening[] = [
+  on(homeOrdered),
   on(draftSaved),
   on(draftDeleted),
   on(draftScheduled),

@@ -18,6 +18,7 @@ import {
 import { recordLapse } from "./sections/late";
 import { bars, keeping, kept, keptComments, mayComment, section } from "./sections/queries";
 import { liftBar, limitSection, setReviewFirst } from "./sections/rule-commands";
+import { written } from "./written/queries";
 
 export const commentsRouter = router({
   createComment,
@@ -26,6 +27,7 @@ export const commentsRouter = router({
   likeComment,
   unlikeComment,
   threads,
+  written,
   replies,
   named,
   section,

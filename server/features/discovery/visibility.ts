@@ -6,6 +6,7 @@ import { type ReadScope, readScope } from "@/server/core/read-scope";
 import { accountNames } from "@/server/trust/authors/brief";
 import { visiblePosts } from "@/server/trust/visibility/contents";
 import { hotPosts, hotTopics } from "@/server/trust/visibility/lively";
+import { mutedAccount, mutedPost, mutedText } from "@/server/trust/visibility/mutes";
 
 /** What everybody may see, whoever asks: nothing on the list is for some. */
 function everybody(scope: ReadScope): ReadScope {
@@ -14,14 +15,15 @@ function everybody(scope: ReadScope): ReadScope {
 
 /**
  * The entries that a person passed and that may stand on the list at this moment, the pinned first, then by weighed score: a removal, a label or a fallen level takes one off without
- * anybody deciding about the list. Posts that are not for this viewer (blocks) are left out.
+ * anybody deciding about the list. What is not for this viewer (blocks), and whom and what they mute, is left out.
  */
 export function shownEntries(scope: ReadScope): SQL {
   return sql`(
     select e.id, e.kind, e.item_id, e.people, e.is_pinned, t.name from ${hotEntry} e
     left join ${hotTopics} t on e.kind = 'topic' and t.id = e.item_id
-    where e.state = 'passed' and (e.score > 0 or e.is_pinned) and case e.kind when 'topic' then t.id is not null else
-      exists (select from ${hotPosts(everybody(scope))} h where h.id = e.item_id) and exists (select from ${visiblePosts(scope)} v where v.id = e.item_id) end
+    where e.state = 'passed' and (e.score > 0 or e.is_pinned) and case e.kind when 'topic' then t.id is not null and not ${mutedText(scope, "search", sql`t.name`)} else
+      exists (select from ${hotPosts(everybody(scope))} h where h.id = e.item_id)
+      and exists (select from ${visiblePosts(scope)} v where v.id = e.item_id and not ${mutedAccount(scope, sql`v.author_id`)} and not ${mutedPost(scope, "search", "v")}) end
     order by e.is_pinned desc, e.score * e.weight desc, e.id)`;
 }
 

@@ -5,6 +5,7 @@ import { aiMarks } from "@/server/shared/ai-marks";
 import { audiences, declarations } from "@/server/shared/content";
 import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
+import { homeOrders, rankReasons } from "@/server/shared/home-ranking";
 import { type CircleId, type DraftId, idOf, type MediaId, type PostId } from "@/server/shared/ids";
 import { contentLabels } from "@/server/shared/labels";
 import {
@@ -59,15 +60,22 @@ export const homeInput = z.object({
   before: idOf<PostId>().optional(),
   limit: z.int().min(1).max(pageSize).default(pageSize),
 });
+/** Where the next page of the ranking begins: so many behind in the ranking of an instant (milliseconds), or after a post once time alone orders them. */
+const rankedPlace = z.string().regex(/^\d{13}\.\d{1,3}$/);
+export const rankedHomeInput = z.object({
+  before: z.union([rankedPlace, idOf<PostId>()]).optional(),
+  limit: z.int().min(1).max(pageSize).default(pageSize),
+});
+export const orderHomeInput = z.object({ order: z.enum(homeOrders) });
 export const newerInput = z.object({ after: idOf<PostId>().nullable() });
 /** Acts that the composers ask about before anybody types. */
 export const mayPublishInput = z.object({ act: z.enum(["post", "comment"]) });
-/** What a profile shows: posts and reposts; what the account wrote under posts of others; posts with pictures. */
-export const profileTabs = ["posts", "media"] as const;
-export type ProfileTab = (typeof profileTabs)[number];
+/** What a profile shows: posts and reposts; what the account wrote under posts (the comments' own query); posts with pictures. */
+export const profileTabs = ["posts", "replies", "media"] as const;
+export type ProfileTab = Exclude<(typeof profileTabs)[number], "replies">;
 export const profilePostsInput = z.object({
   handle: z.string().min(1).max(32),
-  tab: z.enum(profileTabs).default("posts"),
+  tab: z.enum(profileTabs).exclude(["replies"]).default("posts"),
   before: idOf<PostId>().optional(),
 });
 
@@ -136,6 +144,8 @@ const postWithoutSource = z.object({
   state: ownState.nullable(),
   /** Set for the author alone: an edit that waits for review. */
   pendingEdit: z.string().nullable(),
+  /** Set in the ranked home alone: the lift that raised it most, with the number that the words state. */
+  why: z.object({ by: z.enum(rankReasons), count: z.number() }).optional(),
 });
 
 /** What a post reposts or quotes; "gone" where the viewer may not, or can no longer, see it. Two deep at most: a reposted quote with what it quotes. */
@@ -149,6 +159,10 @@ export const postView: z.ZodType<PostView> = postWithoutSource.extend({
 
 export const postPage = z.object({ posts: z.array(postView), next: z.string().nullable() });
 export type PostPage = z.infer<typeof postPage>;
+
+/** A page of the ranked home; the first with the newest post that was ranked, after which others are new. */
+export const rankedPage = postPage.extend({ newest: z.string().nullable() });
+export type RankedPage = z.infer<typeof rankedPage>;
 
 /** A page of a profile; the first one with the post that its owner put first, which stands in its own place as well. */
 export const profilePage = postPage.extend({ pinned: postView.nullable() });
@@ -193,3 +207,4 @@ export const postUnpinned = eventKind("post.unpinned", author);
 export const postDeleted = eventKind("post.deleted", author);
 export const postLiked = eventKind("post.liked", author);
 export const postUnliked = eventKind("post.unliked", author);
+export const homeOrdered = eventKind("home.ordered", orderHomeInput);

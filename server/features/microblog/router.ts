@@ -14,6 +14,7 @@ import { draft, drafts } from "./drafts/queries";
 import { home, homeNewer } from "./home";
 import { announcePoll, votePoll } from "./polls/commands";
 import { getPost, mayPublish, newest, ownHeld, postHistory, profilePosts, quotesOf } from "./queries";
+import { homeOrder, orderHome, rankedHome } from "./ranked-home";
 
 export const microblogRouter = router({
   createPost,
@@ -29,6 +30,9 @@ export const microblogRouter = router({
   unlikePost,
   home,
   homeNewer,
+  rankedHome,
+  homeOrder,
+  orderHome,
   mayPublish,
   newest,
   getPost,

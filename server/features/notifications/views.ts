@@ -1,5 +1,6 @@
 // Pure: rows to grouped notices.
 import type { AccountBrief } from "@/server/shared/account-brief";
+import { excerptOf } from "@/server/shared/excerpt";
 import type { AccountId } from "@/server/shared/ids";
 import type { NoticeView, NotificationId } from "./contract";
 
@@ -18,7 +19,6 @@ export interface NoticeRow {
 
 /** Kinds of which many say one thing: who liked or passed on this post, who began to follow. */
 const grouped = new Set(["like", "comment-like", "repost", "follow"]);
-const excerptLength = 80;
 const namedActors = 3;
 
 /** Joins rows, newest first, into lines: likes and reposts of one post and new followers become one line each, at the place of the newest. A line is read when all of it is. */
@@ -49,9 +49,4 @@ export function noticesOf(rows: readonly NoticeRow[], authors: ReadonlyMap<Accou
       },
     ];
   });
-}
-
-function excerptOf(text: string): string {
-  const characters = Array.from(text.replace(/\s+/g, " "));
-  return characters.length > excerptLength ? `${characters.slice(0, excerptLength).join("")}…` : characters.join("");
 }

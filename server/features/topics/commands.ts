@@ -1,11 +1,19 @@
-// What the desk does with topics. People make topics by writing them, and their texts are reviewed as posts.
+// Following topics, and what the desk does with them. People make topics by writing them, and their texts are reviewed as posts.
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { topicKeyOf } from "@/server/shared/entities";
-import { AppError } from "@/server/shared/errors";
+import { AppError, notFound } from "@/server/shared/errors";
 import { subjectRef } from "@/server/shared/subject";
-import { closeTopicInput, topicClosed, topicReopened } from "./contract";
-import { closeTopicRow, reopenTopicRow } from "./store";
+import {
+  closeTopicInput,
+  mostFollowedTopics,
+  topicClosed,
+  topicFollowed,
+  topicInput,
+  topicReopened,
+  topicUnfollowed,
+} from "./contract";
+import { closeTopicRow, deleteFollow, insertFollow, reopenTopicRow } from "./store";
 
 const named = exempt("named by its words, whatever posts it has");
 const noReview = exempt("a reason that the desk alone reads");
@@ -45,5 +53,43 @@ export const reopenTopic = command({
     const id = await reopenTopicRow(tx, key);
     if (!id) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     return { result: { id }, events: [topicReopened(subjectRef("topic", id), { key, reason: input.reason })] };
+  },
+});
+
+/**
+ * Brings what is written on a topic to the actor's page of topics, also while measured; nobody is told. NOT_FOUND where the actor sees no post of it or it is closed,
+ * CONFLICT/ALREADY_DONE where it is followed, FORBIDDEN/LIMIT_REACHED past two hundred.
+ */
+export const followTopic = command({
+  profile: "manageOwn",
+  act: "settings",
+  on: named,
+  gates: [],
+  obligations: [],
+  review: exempt("no user text: a name that stands in others' posts"),
+  input: topicInput,
+  async run({ input, actor, tx }) {
+    if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    const { id, outcome } = await insertFollow(tx, actor.id, topicKeyOf(input.topic));
+    if (id === null) throw notFound();
+    if (outcome === "there") throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    if (outcome === "full") throw new AppError("FORBIDDEN", "LIMIT_REACHED", { limit: mostFollowedTopics });
+    return { result: { isFollowing: true }, events: [topicFollowed(subjectRef("topic", id), {})] };
+  },
+});
+
+/** Ends following a topic, also one that is out of sight. CONFLICT/ALREADY_DONE where it is not followed. */
+export const unfollowTopic = command({
+  profile: "manageOwn",
+  act: "settings",
+  on: named,
+  gates: [],
+  obligations: [],
+  review: exempt("no user text: a name that stands in others' posts"),
+  input: topicInput,
+  async run({ input, actor, tx }) {
+    const id = actor.id && (await deleteFollow(tx, actor.id, topicKeyOf(input.topic)));
+    if (!id) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    return { result: { isFollowing: false }, events: [topicUnfollowed(subjectRef("topic", id), {})] };
   },
 });

@@ -19,6 +19,11 @@ export const searchTopicsInput = z.object({
 });
 export const closeTopicInput = topicInput.extend({ reason: deskText(500, 2) });
 
+export const followedPostsInput = z.object({ before: idOf<PostId>().optional() });
+
+/** So many topics may be followed. */
+export const mostFollowedTopics = 200;
+
 /** As many posts of a topic are counted; "1000" means so many or more. */
 export const mostCounted = 1_000;
 
@@ -29,7 +34,12 @@ export const topicView = z.object({
 });
 export type TopicView = z.infer<typeof topicView>;
 
-export const topicPage = postPage.extend({ topic: topicView });
+/** A topic that somebody follows. */
+export const followedTopic = z.object({ name: z.string() });
+export type FollowedTopic = z.infer<typeof followedTopic>;
+
+/** A topic's page. `isFollowing`: the viewer follows it; false for visitors. */
+export const topicPage = postPage.extend({ topic: topicView.extend({ isFollowing: z.boolean() }) });
 export type TopicPage = z.infer<typeof topicPage>;
 
 /** A topic as the desk sees it: also one that is closed. */
@@ -45,3 +55,6 @@ export type DeskTopic = z.infer<typeof deskTopic>;
 const why = z.object({ key: z.string(), reason: z.string() });
 export const topicClosed = eventKind("topic.closed", why);
 export const topicReopened = eventKind("topic.reopened", why);
+const nothing = z.object({});
+export const topicFollowed = eventKind("topic.followed", nothing);
+export const topicUnfollowed = eventKind("topic.unfollowed", nothing);

@@ -5,7 +5,7 @@ import type { WriteTx } from "@/server/core/write-tx";
 import { topicsOf } from "@/server/shared/entities";
 import type { PostId } from "@/server/shared/ids";
 import { findSnapshots } from "@/server/trust/subjects";
-import { setTopics } from "./store";
+import { setTopics, tellTopics } from "./store";
 
 /**
  * The text that readers see of a post changed, or is there for the first time: its topics follow. Whether anybody may see the post is asked when topics are read, not
@@ -15,7 +15,11 @@ export const indexTopics: Handler = async (event, tx) => {
   const id = await changedPost(event, tx);
   const [post] = id === null ? [null] : await findSnapshots(tx, [{ kind: "post", id }]);
   const body = post?.texts.find(({ field }) => field === "body")?.text ?? "";
-  if (post) await setTopics(tx, post.id as PostId, topicsOf(body)); // the snapshot of a post
+  if (!post) return;
+  const postId = post.id as PostId; // the snapshot of a post
+  const topics = topicsOf(body);
+  await setTopics(tx, postId, topics);
+  if (topics.length > 0) await tellTopics(tx, postId);
 };
 
 /** The post whose text the event changed: its own, that of a released edit, or that of an edit whose refusal fell with a measure. Null for anything else. */

@@ -1,35 +1,65 @@
 // What people read of topics.
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { pageSize } from "@/server/features/microblog/contract";
-import { pageIn } from "@/server/features/microblog/listing";
+import { atMost } from "@/server/core/at-most";
+import { type PostPage, pageSize } from "@/server/features/microblog/contract";
+import { unmutedPageIn } from "@/server/features/microblog/listing";
 import { query } from "@/server/pipeline/query";
 import { topicKeyOf } from "@/server/shared/entities";
 import { notFound } from "@/server/shared/errors";
 import { soughtWords } from "@/server/shared/sought-words";
 import {
   type DeskTopic,
+  type FollowedTopic,
+  followedPostsInput,
+  mostFollowedTopics,
   searchTopicsInput,
   type TopicPage,
   type TopicView,
   topicInput,
   topicPostsInput,
 } from "./contract";
-import { deskTopics, openTopics, postCount, postsOn } from "./visibility";
+import { deskTopics, followedPosts, followedTopics, openTopics, postCount, postsOn } from "./visibility";
 
-/** A topic with its newest posts; NOT_FOUND where it is closed, or the viewer may see no post of it. */
+/** A topic with its newest posts, without whom and what the viewer mutes; NOT_FOUND where it is closed, or the viewer may see no post of it. */
 export const topic = query({
   access: "anyone",
   obligations: [],
   input: topicPostsInput,
   async run({ input, scope }): Promise<TopicPage> {
     const key = topicKeyOf(input.topic);
-    const [found] = await scope.rows<TopicView>(sql`
-      select t.name, ${postCount(scope, sql`t.key`)} as posts from ${openTopics(scope)} t where t.key = ${key}`);
+    const [found] = await scope.rows<TopicPage["topic"]>(sql`
+      select t.name, ${postCount(scope, sql`t.key`)} as posts, exists (select from ${followedTopics(scope)} f where f.key = t.key) as "isFollowing"
+      from ${openTopics(scope)} t where t.key = ${key}`);
     if (!found) throw notFound();
-    const skeleton = postsOn(scope, "topic", sql`${key}`, input.before ?? null, pageSize);
-    return { topic: found, ...(await pageIn(scope, skeleton, pageSize)) };
+    const page = { before: input.before ?? null, limit: pageSize };
+    const posts = await unmutedPageIn(scope, "search", page, (before) =>
+      postsOn(scope, "topic", sql`${key}`, { before, limit: pageSize, isUnmuted: true }),
+    );
+    return { topic: found, ...posts };
   },
+});
+
+/** The open topics that the viewer follows and may see a post of, the one followed last first. */
+export const followed = query({
+  access: "signed-in",
+  obligations: [],
+  input: z.object({}),
+  run: ({ scope }): Promise<FollowedTopic[]> =>
+    scope.rows<FollowedTopic>(sql`
+      select t.name from ${followedTopics(scope)} f join ${openTopics(scope)} t on t.key = f.key
+      order by f.created_at desc, t.id desc ${atMost(mostFollowedTopics)}`),
+});
+
+/** What is written on the topics that the viewer follows, newest first, each post once, without whom and what the viewer mutes. */
+export const followedTimeline = query({
+  access: "signed-in",
+  obligations: ["MB-12.1-a"],
+  input: followedPostsInput,
+  run: ({ input, scope }): Promise<PostPage> =>
+    unmutedPageIn(scope, "home", { before: input.before ?? null, limit: pageSize }, (before) =>
+      followedPosts(scope, before, pageSize),
+    ),
 });
 
 const mostFound = 20;
@@ -43,7 +73,7 @@ export const search = query({
     const words = soughtWords(input.text);
     return scope.rows<TopicView>(sql`
       select t.name, ${postCount(scope, sql`t.key`)} as posts from ${openTopics(scope)} t
-      where search_terms(t.name) @@ search_query(${words?.text ?? ""}) order by posts desc, t.id desc limit ${mostFound}::int`);
+      where search_terms(t.name) @@ search_query(${words?.text ?? ""}) order by posts desc, t.id desc ${atMost(mostFound)}`);
   },
 });
 
@@ -57,7 +87,7 @@ export const closed = query({
   async run({ scope }): Promise<DeskTopic[]> {
     const rows = await scope.rows<DeskRow>(sql`
       select t.name, ${postCount(scope, sql`t.key`)} as posts, t.closed_at as "closedAt", t.closed_by_name as "closedBy", t.close_reason as "closeReason"
-      from ${deskTopics()} t where t.closed_at is not null order by t.closed_at desc limit ${mostListed}::int`);
+      from ${deskTopics()} t where t.closed_at is not null order by t.closed_at desc ${atMost(mostListed)}`);
     return rows.map(deskTopicOf);
   },
 });

@@ -1,5 +1,16 @@
 import { router } from "@/server/pipeline/trpc";
-import { closeTopic, reopenTopic } from "./commands";
-import { closed, look, search, topic } from "./queries";
+import { closeTopic, followTopic, reopenTopic, unfollowTopic } from "./commands";
+import { closed, followed, followedTimeline, look, search, topic } from "./queries";
 
-export const topicsRouter = router({ topic, search, closed, look, closeTopic, reopenTopic });
+export const topicsRouter = router({
+  topic,
+  search,
+  followed,
+  followedTimeline,
+  followTopic,
+  unfollowTopic,
+  closed,
+  look,
+  closeTopic,
+  reopenTopic,
+});

@@ -1,9 +1,13 @@
 // SQL that writes topics. Every function takes a WriteTx.
 import { sql } from "drizzle-orm";
-import { postTopic, type TopicId, topic } from "@/db/schema/topics";
+import { postTopic, type TopicId, topic, topicFollow } from "@/db/schema/topics";
+import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import { topicKeyOf } from "@/server/shared/entities";
 import { type AccountId, newId, type PostId } from "@/server/shared/ids";
+import { visiblePosts } from "@/server/trust/visibility/contents";
+import { mostFollowedTopics } from "./contract";
+import { openTopics } from "./visibility";
 
 /** Makes the topics of a post those of this text, and no others. May run twice. */
 export async function setTopics(tx: WriteTx, postId: PostId, names: readonly string[]): Promise<void> {
@@ -18,6 +22,13 @@ export async function setTopics(tx: WriteTx, postId: PostId, names: readonly str
       order by t.key on conflict (key) do nothing
     )
     insert into ${postTopic} (root_id, key) select ${postId}::uuid, k from unnest(${keys}::text[]) as k on conflict do nothing`);
+}
+
+/** Tells the open pages of a post's topics that something arrived, and not what; nobody where the post is not for everybody. */
+export async function tellTopics(tx: WriteTx, postId: PostId): Promise<void> {
+  await tx.rows(sql`
+    select pg_notify('live', json_build_object('audience', 'topic:' || pt.key, 'type', 'arrived')::text) from ${postTopic} pt
+    where pt.root_id = ${postId}::uuid and exists (select from ${visiblePosts(readScope(null, tx.now, tx))} v where v.id = pt.root_id)`);
 }
 
 /** Closes an open topic; its id, or null where it is not there or closed already. */
@@ -35,5 +46,31 @@ export async function closeTopicRow(
 export async function reopenTopicRow(tx: WriteTx, key: string): Promise<TopicId | null> {
   const [row] = await tx.rows<{ id: TopicId }>(sql`
     update ${topic} set closed_at = null, closed_by = null, close_reason = null where key = ${key} and closed_at is not null returning id`);
+  return row?.id ?? null;
+}
+
+/** Follows a topic that the account may see: its id, or null where there is none; `full` where no more may be followed, `there` where it is followed already. */
+export async function insertFollow(
+  tx: WriteTx,
+  by: AccountId,
+  key: string,
+): Promise<{ id: TopicId | null; outcome: "followed" | "there" | "full" }> {
+  const [row] = await tx.rows<{ id: TopicId | null; followed: number; isThere: boolean }>(sql`
+    with seen as (select t.id, t.key from ${openTopics(readScope(by, tx.now, tx))} t where t.key = ${key}),
+    followed as (
+      insert into ${topicFollow} (account_id, key, created_at) select ${by}::uuid, seen.key, ${tx.now}::timestamptz from seen
+      where (select count(*) from ${topicFollow} f where f.account_id = ${by}::uuid) < ${mostFollowedTopics}::int
+      on conflict do nothing returning 1
+    )
+    select (select seen.id from seen) as id, (select count(*)::int from followed) as followed,
+      exists (select from ${topicFollow} f where f.account_id = ${by}::uuid and f.key = ${key}) as "isThere"`);
+  return { id: row?.id ?? null, outcome: row && row.followed > 0 ? "followed" : row?.isThere ? "there" : "full" };
+}
+
+/** Ends following a topic; its id, or null where it was not followed. */
+export async function deleteFollow(tx: WriteTx, by: AccountId, key: string): Promise<TopicId | null> {
+  const [row] = await tx.rows<{ id: TopicId }>(sql`
+    with ended as (delete from ${topicFollow} where account_id = ${by}::uuid and key = ${key} returning key)
+    select t.id from ${topic} t join ended on ended.key = t.key`);
   return row?.id ?? null;
 }

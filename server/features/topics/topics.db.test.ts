@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { inWriteTx } from "@/server/core/write-tx";
+import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { obligation } from "@/server/testing/obligation";
 import { doubtful, prohibited, useDefaultRules } from "@/server/testing/rules";
@@ -29,7 +30,11 @@ describe("a topic", () => {
     expect(await bodies(null, "周末读书")).toEqual(["＃周末读书＃ 第二本", "#周末读书# 第一本"]);
     await write(author, "look #GuijuDev now");
     expect(await bodies(null, "guijudev")).toEqual(["look #GuijuDev now"]);
-    expect((await as(null).topics.topic({ topic: "GUIJUDEV" })).topic).toEqual({ name: "GuijuDev", posts: 1 });
+    expect((await as(null).topics.topic({ topic: "GUIJUDEV" })).topic).toEqual({
+      name: "GuijuDev",
+      posts: 1,
+      isFollowing: false,
+    });
     expect(await as(null).topics.search({ text: "读书" })).toEqual([{ name: "周末读书", posts: 2 }]);
   });
 
@@ -89,5 +94,88 @@ describe("a topic", () => {
     ]);
     await as(officer).topics.reopenTopic({ topic: "刷屏话题", reason: "已清理" });
     expect(await bodies(null, "刷屏话题")).toHaveLength(1);
+  });
+});
+
+describe("following topics", () => {
+  const followed = async (viewer: Person) => (await as(viewer).topics.followed({})).map(({ name }) => name);
+  const timeline = async (viewer: Person) =>
+    (await as(viewer).topics.followedTimeline({})).posts.map(({ body }) => body);
+
+  it("brings what is written on them to a page of their own, each post once, and never into home", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    await write(author, "#养猫# 一");
+    await write(author, "#种花# 二");
+    await write(author, "#养猫# 和 #种花# 三");
+    await write(author, "#别的# 四");
+    await as(reader).topics.followTopic({ topic: "养猫" });
+    expect((await as(reader).topics.topic({ topic: "养猫" })).topic.isFollowing).toBe(true);
+    await as(reader).topics.followTopic({ topic: "种花" });
+    expect(await followed(reader)).toEqual(["种花", "养猫"]);
+    expect(await timeline(reader)).toEqual(["#养猫# 和 #种花# 三", "#种花# 二", "#养猫# 一"]);
+    expect((await as(reader).microblog.home({})).posts).toEqual([]);
+    expect(await followed(author)).toEqual([]);
+    const again = as(reader).topics.followTopic({ topic: "养猫" });
+    await expect(again).rejects.toMatchObject({ cause: { reason: "ALREADY_DONE" } });
+    await as(reader).topics.unfollowTopic({ topic: "养猫" });
+    expect(await timeline(reader)).toEqual(["#养猫# 和 #种花# 三", "#种花# 二"]);
+    const ended = as(reader).topics.unfollowTopic({ topic: "养猫" });
+    await expect(ended).rejects.toMatchObject({ cause: { reason: "ALREADY_DONE" } });
+  });
+
+  it("shows every post of many topics, page after page", async () => {
+    const [author, reader] = [await makePerson(), await makePerson()];
+    for (let n = 0; n < 12; n++) {
+      await write(author, `#甲${n}# #乙${n}# 第 ${n} 条`);
+      await write(author, `#甲${n}# 只有一个话题的第 ${n} 条`);
+    }
+    for (let n = 0; n < 12; n++)
+      for (const name of ["甲", "乙"]) await as(reader).topics.followTopic({ topic: `${name}${n}` });
+    const ids: string[] = [];
+    let before: PostId | undefined;
+    do {
+      const page = await as(reader).topics.followedTimeline(before ? { before } : {});
+      ids.push(...page.posts.map(({ id }) => id));
+      before = (page.next ?? undefined) as PostId | undefined; // what the page itself named
+    } while (before);
+    expect(ids).toHaveLength(24);
+    expect(ids).toEqual([...ids].sort().reverse());
+  });
+
+  it("begins with a topic of which there is something to see, and shows nothing of one that was closed", async () => {
+    const [author, reader, officer] = [
+      await makePerson(),
+      await makePerson(),
+      await makePerson({ posts: ["officer"] }),
+    ];
+    await expect(as(reader).topics.followTopic({ topic: "从来没有" })).rejects.toMatchObject(gone);
+    const id = await write(author, "#一时热闹# 一");
+    await as(reader).topics.followTopic({ topic: "一时热闹" });
+    await as(officer).topics.closeTopic({ topic: "一时热闹", reason: "被用来刷屏" });
+    expect([await followed(reader), await timeline(reader)]).toEqual([[], []]);
+    await expect(as(await makePerson()).topics.followTopic({ topic: "一时热闹" })).rejects.toMatchObject(gone);
+    await as(officer).topics.reopenTopic({ topic: "一时热闹", reason: "已清理" });
+    expect(await timeline(reader)).toEqual(["#一时热闹# 一"]);
+    await inWriteTx((tx) => setState(tx, subjectRef("post", id), "removed"));
+    expect([await followed(reader), await timeline(reader)]).toEqual([[], []]);
+    await as(reader).topics.unfollowTopic({ topic: "一时热闹" });
+  });
+
+  it("leaves out whom and what the reader mutes or may not see, there and on the topic's page", async () => {
+    const [author, muted, blocks, reader] = await Promise.all([1, 2, 3, 4].map(() => makePerson()));
+    if (!author || !muted || !blocks || !reader) throw new Error("There are four people.");
+    await write(author, "#看剧# 随便说说");
+    await write(author, "#看剧# 大结局剧透");
+    await write(muted, "#看剧# 说个不停");
+    await write(blocks, "#看剧# 拉黑了你");
+    await as(author).microblog.createPost({ body: "#看剧# 给关注的人", audience: "followers" });
+    await drain();
+    await as(reader).topics.followTopic({ topic: "看剧" });
+    await as(reader).relations.muteAccount({ accountId: muted.accountId });
+    await as(reader).relations.muteWord({ word: "剧透", places: ["home", "search"] });
+    await as(blocks).relations.blockAccount({ accountId: reader.accountId });
+    expect(await timeline(reader)).toEqual(["#看剧# 随便说说"]);
+    expect(await bodies(reader, "看剧")).toEqual(["#看剧# 随便说说"]);
+    expect(await bodies(null, "看剧")).toHaveLength(4);
   });
 });

@@ -298,6 +298,7 @@ export const commentSamples: DomainSamples = {
     },
   },
   queries: {
+    "comments.written": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
     "comments.threads": (world) =>
       Object.values(world.posts).flatMap((postId) => ["oldest", "newest", "liked"].map((order) => ({ postId, order }))),
     "comments.replies": (world) =>

@@ -42,6 +42,12 @@ export const findingSamples: DomainSamples = {
       await as(await officer()).topics.closeTopic({ topic, reason: "被用来刷屏" });
       return { actor: await officer(), input: { topic, reason: "刷屏已清理" } };
     },
+    "topics.followTopic": async () => ({ actor: await makePerson(), input: { topic: await writtenTopic() } }),
+    "topics.unfollowTopic": async () => {
+      const [actor, topic] = [await makePerson(), await writtenTopic()];
+      await as(actor).topics.followTopic({ topic });
+      return { actor, input: { topic } };
+    },
     "bookmarks.bookmarkPost": async () => {
       const { id } = await as(await makePerson()).microblog.createPost({ body: "值得收藏的一条" });
       return { actor: await makePerson(), input: { postId: id } };
@@ -110,6 +116,8 @@ export const findingSamples: DomainSamples = {
     ],
     "search.people": (world) => [{ text: "作者" }, { text: world.author.handle }, { text: "关闭" }],
     "topics.topic": () => [{ topic: "见面" }],
+    "topics.followed": () => [{}],
+    "topics.followedTimeline": () => [{}],
     "topics.search": () => [{ text: "见面" }],
     "topics.closed": () => [{}],
     "topics.look": () => [{ topic: "见面" }],

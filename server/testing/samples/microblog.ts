@@ -1,9 +1,11 @@
+import { now } from "@/server/core/clock";
 import { inWriteTx } from "@/server/core/write-tx";
+import { firstIdAt } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
+import { licensed } from "@/server/testing/samples/licences";
 import { guardedPost } from "@/server/testing/samples/social";
 import { as, makePerson, type Person } from "@/server/testing/world";
-import { licensed } from "@/server/testing/samples/licences";
 import { setState } from "@/server/trust/visibility/state";
 
 async function ownPost() {
@@ -56,6 +58,7 @@ async function ownRepost(actor: Person) {
 
 export const microblogSamples: DomainSamples = {
   commands: {
+    "microblog.orderHome": async () => ({ actor: await makePerson(), input: { order: "ranked" } }),
     "microblog.createPost": async () => ({
       actor: await makePerson(),
       input: { body: "早上好" },
@@ -123,19 +126,19 @@ export const microblogSamples: DomainSamples = {
     "microblog.editPost": async () => {
       const { actor, id } = await ownPost();
       const removed = await removedOwnPost(actor);
-      return {
-        actor,
-        input: { postId: id, body: "改过的一条" },
       const advert = await as(actor).microblog.createPost({ body: "新茶上市", declared: ["advert"] });
       const { officer, account, licenceId } = await licensed();
       const news = await as(account).microblog.createPost({ body: "今天的新闻", declared: ["news"] });
       await as(officer).licences.endLicence({ licenceId, reason: "许可证已被注销" });
+      return {
+        actor,
+        input: { postId: id, body: "改过的一条" },
         failing: {
+          advertisingNotStopped: { input: { postId: advert.id, body: "半价" } },
+          newsLicensed: { actor: account, input: { postId: news.id, body: "另一则新闻" } },
           postNotRemoved: { input: { postId: removed, body: "改过的一条" } },
           hasWords: { input: { postId: await ownRepost(actor), body: "加一句" } },
           fewNamed: { input: { postId: id, ...unfitPosts.fewNamed } },
-          advertisingNotStopped: { input: { postId: advert.id, body: "半价" } },
-          newsLicensed: { actor: account, input: { postId: news.id, body: "另一则新闻" } },
           saysSomething: { input: { postId: id, body: "" } },
           ownsTarget: { actor: await makePerson() },
           linksAllowed: { input: { postId: id, body: "看这里 https://example.com" } },
@@ -159,6 +162,8 @@ export const microblogSamples: DomainSamples = {
   queries: {
     "microblog.home": () => [{}],
     "microblog.homeNewer": () => [{ after: null }],
+    "microblog.rankedHome": () => [{}, { before: firstIdAt(now()) }],
+    "microblog.homeOrder": () => [{}],
     "microblog.mayPublish": () => [{ act: "post" }, { act: "comment" }],
     "microblog.newest": () => [{}],
     "microblog.getPost": (world) => Object.values(world.posts).map((postId) => ({ postId })),

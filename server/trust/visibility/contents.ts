@@ -39,6 +39,11 @@ export function bookmarkedBy(scope: ReadScope): SQL {
   return sql`(select vk.id, vk.root_id, vk.created_at from ${bookmark} vk where vk.account_id = ${scope.viewerId}::uuid)`;
 }
 
+/** Ids of the accounts that follow the viewer. */
+export function followersOf(scope: ReadScope): SQL {
+  return sql`(select vf.follower_id as account_id from ${follow} vf where vf.followee_id = ${scope.viewerId}::uuid)`;
+}
+
 /** Ids of the accounts that the viewer follows. */
 export function followedBy(scope: ReadScope): SQL {
   return sql`(select vf.followee_id as account_id from ${follow} vf where vf.follower_id = ${scope.viewerId}::uuid)`;

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { findProfile } from "@/app/(app)/u/[handle]/profile";
 import { answerOf } from "@/app/answer";
 import { letsItselfBeFound } from "@/app/indexing";
+import { WrittenSlot } from "@/components/comments/written-slot";
 import { PinnedPost } from "@/components/microblog/pinned-post";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProfileHead } from "@/components/relations/profile-head";
@@ -24,9 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const isOpen = await letsItselfBeFound(id);
   const address = `/u/${handle}`;
   const t = await getTranslations("links");
+  const description = bio || t("ofAccount", { name: nickname });
   return {
     title: nickname,
-    description: bio ?? undefined,
+    description,
     alternates: {
       canonical: address,
       types: isOpen
@@ -39,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     openGraph: {
       type: "profile",
       title: nickname,
-      description: bio ?? undefined,
+      description,
       url: address,
       ...(avatarUrl ? { images: [{ url: avatarUrl }] } : {}),
     },
@@ -52,12 +54,14 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const { handle } = await params;
   const asked = (await searchParams).tab;
   const tab = profileTabs.find((each) => each === asked) ?? "posts";
-  const [profile, posts] = await Promise.all([
+  const [profile, posts, replies] = await Promise.all([
     findProfile(handle),
-    answerOf(caller().microblog.profilePosts({ handle, tab })),
+    tab === "replies" ? null : answerOf(caller().microblog.profilePosts({ handle, tab })),
+    tab === "replies" ? answerOf(caller().comments.written({ handle })) : null,
   ]);
   const t = await getTranslations();
   const { isBlocked } = profile.relation;
+  const empty = <EmptyState icon={<Icon name="newspaper" />} title={t(`microblog.tabs.empty.${tab}`)} />;
   return (
     <Columns>
       <ProfileHead profile={profile} />
@@ -76,13 +80,18 @@ export default async function ProfilePage({ params, searchParams }: Props) {
               current: each === tab,
             }))}
           />
-          {posts.pinned ? <PinnedPost post={posts.pinned} /> : null}
-          <Timeline
-            key={`${tab}:${posts.posts[0]?.id ?? "empty"}`}
-            source={{ path: "microblog.profilePosts", input: { handle, tab } }}
-            initial={posts}
-            empty={<EmptyState icon={<Icon name="newspaper" />} title={t(`microblog.tabs.empty.${tab}`)} />}
-          />
+          {posts?.pinned ? <PinnedPost post={posts.pinned} /> : null}
+          {posts && tab !== "replies" ? (
+            <Timeline
+              key={`${tab}:${posts.posts[0]?.id ?? "empty"}`}
+              source={{ path: "microblog.profilePosts", input: { handle, tab } }}
+              initial={posts}
+              empty={empty}
+            />
+          ) : null}
+          {replies ? (
+            <WrittenSlot key={replies.written[0]?.comment.id} handle={handle} initial={replies} empty={empty} />
+          ) : null}
         </>
       )}
     </Columns>
