@@ -28,6 +28,8 @@ test("a draft with pictures and a poll follows to another browser, is published 
   const address = await addressOf(there, text);
   await there.goto("/drafts");
   await expect(there.getByText(text)).toHaveCount(0);
+  await here.getByRole("button", { name: "发布", exact: true }).click();
+  await expect(here.getByRole("form", { name: "发布新内容" }).getByRole("alert")).toContainText("这份草稿已经不在了");
 
   const voter = await people.as("nurse", address);
   const card = cardWith(voter, text);

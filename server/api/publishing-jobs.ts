@@ -40,7 +40,7 @@ async function publish(draft: DueDraft): Promise<void> {
     await callerOf(context).microblog.createPost({ ...postInputOf(draft.content), draftId: draft.id });
   } catch (error) {
     const refusal = refusalFrom(error, context.correlationId);
-    const isGone = refusal.reason === "ALREADY_DONE";
+    const isGone = refusal.reason === "DRAFT_GONE";
     const isAway = refusal.kind === "UNAVAILABLE" && refusal.reason !== "EMERGENCY";
     if (isGone || isAway) return;
     await unlessDone(systemCaller("publish-scheduled").microblog.stopScheduledDraft({ draftId: draft.id, refusal }));

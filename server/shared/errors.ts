@@ -77,6 +77,7 @@ export const reasons = {
   NOT_FOUND: none,
   REMOVED: none,
   TOO_MANY_DRAFTS: z.object({ limit: z.number() }),
+  DRAFT_GONE: none,
   POLL_ENDED: z.object({ until: z.string() }),
   TOO_MANY: z.object({ until: z.string() }),
   TOO_MANY_ACCOUNTS: z.object({ limit: z.number() }),

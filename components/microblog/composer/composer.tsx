@@ -67,11 +67,12 @@ export function Composer({ notice }: { notice: ReactNode }) {
   const [isDeclaring, setDeclaring] = useState(false);
   const [isPlanning, setPlanning] = useState(false);
   const [isDragging, setDragging] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const publishing = useCommand("microblog.createPost");
   const planning = useCommand("microblog.scheduleDraft");
-  const refusal = publishing.refusal ?? planning.refusal;
+  const refusal = publishing.refusal ?? planning.refusal ?? draft.refusal;
   const tray = useImages(trayRule, (uploaded) => change({ images: uploaded }));
   const { images, add, restore } = tray;
 
@@ -119,8 +120,15 @@ export function Composer({ notice }: { notice: ReactNode }) {
     planning.clear();
   }
 
+  async function isSavedFirst() {
+    setSaving(true);
+    const isThere = await draft.save();
+    setSaving(false);
+    return isThere;
+  }
+
   async function publish() {
-    await draft.save();
+    if (!(await isSavedFirst())) return;
     const draftId = draft.draftId();
     const input = { ...postInputOf(content), ...(draftId && { draftId }) } as InputOf<"microblog.createPost">; // ids that the server gave
     const sent = await publishing.send(input);
@@ -131,7 +139,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
   }
 
   async function plan(publishAt: string) {
-    await draft.save();
+    if (!(await isSavedFirst())) return;
     const draftId = draft.draftId();
     if (!draftId || !(await planning.send({ draftId, publishAt }))) return;
     showToast("ok", t("composer.schedule.done"));
@@ -196,7 +204,12 @@ export function Composer({ notice }: { notice: ReactNode }) {
           <CircleChoice circleId={content.circleId} onChange={(circleId) => change({ circleId })} />
         ) : null}
         {isPlanning ? (
-          <ScheduleField initial={null} disabled={cannotSend} pending={planning.pending} onSchedule={plan} />
+          <ScheduleField
+            initial={null}
+            disabled={cannotSend}
+            pending={isSaving || planning.pending}
+            onSchedule={plan}
+          />
         ) : null}
       </Suspense>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
@@ -266,7 +279,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
           </span>
           <Button
             type="submit"
-            loading={publishing.pending}
+            loading={isSaving || publishing.pending}
             disabled={cannotSend}
             title={
               isUploading ? t("composer.waitForImages") : hasRefused ? t("composer.image.removeRefused") : undefined

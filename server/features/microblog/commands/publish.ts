@@ -48,7 +48,7 @@ async function besideText(input: { images: z.output<typeof createPostInput>["ima
 /**
  * Publishes a post. Held text or images make it visible to its author and the desk alone. Refuses INVALID/INPUT_INVALID without text and images, or with an
  * image or a circle that is not the author's own; INVALID/TOO_MANY_NAMED; FORBIDDEN/CONTACT_LIMITED where somebody named does not want to be. Two calls make two posts, but of
- * one draft one: it goes with its publishing, and where it is gone the second call is CONFLICT/ALREADY_DONE.
+ * one draft one: it goes with its publishing, and where it is gone the second call is CONFLICT/DRAFT_GONE.
  */
 export const createPost = command({
   profile: "publish",
@@ -173,7 +173,7 @@ function besidePost(
     ...(poll ? pollStored(postId, poll, now) : []),
     ...(isAi ? [{ change: picturesDeclaredAi(images.map(({ id }) => id)) }] : []),
     ...(draftId
-      ? [{ change: draftTaken(draftId, authorId), refusal: new AppError("CONFLICT", "ALREADY_DONE", {}) }]
+      ? [{ change: draftTaken(draftId, authorId), refusal: new AppError("CONFLICT", "DRAFT_GONE", {}) }]
       : []),
   ];
 }

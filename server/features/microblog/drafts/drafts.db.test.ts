@@ -93,6 +93,9 @@ describe("a draft", () => {
       [1, 2].map(() => as(author).microblog.createPost({ body: "发一次", draftId })),
     );
     expect(sent.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await expect(as(author).microblog.createPost({ body: "再发一次", draftId })).rejects.toMatchObject(
+      reason("DRAFT_GONE"),
+    );
     expect(await postsOf(author)).toHaveLength(1);
     expect(await as(author).microblog.drafts({})).toEqual([]);
   });
@@ -101,7 +104,7 @@ describe("a draft", () => {
     const draftId = await begun(await makePerson());
     const thief = await makePerson();
     await expect(as(thief).microblog.createPost({ body: "别人的", draftId })).rejects.toMatchObject(
-      reason("ALREADY_DONE"),
+      reason("DRAFT_GONE"),
     );
     expect(await postsOf(thief)).toEqual([]);
   });
