@@ -11,12 +11,14 @@ import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
 
 /**
  * The statements by which a post comes into its author's number of posts and into the number of reposts of what it reposts or quotes (1) or goes out of them (-1); one that
- * its author deleted counts no more, whatever its state becomes. As it comes, the open pages of followers are told that something arrived, and not what.
+ * its author deleted counts no more, whatever its state becomes. As it comes, the open pages of followers, and where everybody may see it those of everybody who waits for new
+ * posts, are told that something arrived, and not what.
  */
 export function postCounted(postId: PostId, by: 1 | -1): SQL[] {
   const told =
     by === 1
-      ? sql`case when p.audience <> 'self' then pg_notify('live', json_build_object('audience', 'author:' || p.author_id, 'type', 'arrived')::text) end`
+      ? sql`case when p.audience <> 'self' then pg_notify('live', json_build_object('audience', 'author:' || p.author_id, 'type', 'arrived')::text) end,
+          case when p.audience = 'public' then ${signalSent({ audience: "newest", type: "arrived" })} end`
       : sql`1`;
   const standing = sql`p.id = ${postId}::uuid and p.deleted_at is null`;
   return [
@@ -81,8 +83,6 @@ export async function endFollowsWith(tx: WriteTx, one: AccountId, others: readon
     returning pg_notify('live', json_build_object('audience', 'following:' || s.account_id, 'type', 'changed')::text)`);
 }
 
-/** Makes whatever changes between these accounts take turns: their numbers are locked, in one order, until the transaction ends. */
-export async function lockAccounts(tx: WriteTx, ids: readonly AccountId[]): Promise<void> {
 /** Takes one account and these others out of each other's lists, and counts them out: whoever is blocked could neither see such a list nor leave it. */
 export async function endListings(tx: WriteTx, one: AccountId, others: readonly AccountId[]): Promise<void> {
   const list = sql`${sql.param([...others])}::uuid[]`;
@@ -95,6 +95,8 @@ export async function endListings(tx: WriteTx, one: AccountId, others: readonly 
     update ${accountList} l set members = l.members - g.gone from (select e.root_id, count(*)::int as gone from ended e group by 1) g where l.id = g.root_id`);
 }
 
+/** Makes whatever changes between these accounts take turns: their numbers are locked, in one order, until the transaction ends. */
+export async function lockAccounts(tx: WriteTx, ids: readonly AccountId[]): Promise<void> {
   await tx.rows(sql`
     select 1 from ${accountStats} where account_id = any(${sql.param([...ids])}::uuid[]) order by account_id for no key update`);
 }
