@@ -110,17 +110,6 @@ describe("the live stream", () => {
     await stream.close();
   });
 
-  it("tells followers nothing of what an author writes for nobody else", async () => {
-    const [author, reader] = [await makePerson(), await makePerson()];
-    await as(reader).relations.followAccount({ accountId: author.accountId });
-    const stream = await open(reader, "home");
-    await as(author).microblog.createPost({ body: "只给自己", audience: "self" });
-    await drain();
-    await new Promise((done) => setTimeout(done, 2_500));
-    expect(stream.text()).not.toContain("arrived");
-    await stream.close();
-  });
-
   it("tells a topic's page and who follows it of what everybody may see there, and of nothing else", async () => {
     const [author, reader] = [await makePerson(), await makePerson()];
     const write = async (body: string, audience: "public" | "followers" = "public") => {
