@@ -13,7 +13,8 @@ import { addDays } from "@/server/shared/time";
 import { obligation } from "@/server/testing/obligation";
 import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, useWorld } from "@/server/testing/world";
-import { type Evidence, evidence } from "./evidence";
+import { evidence } from "./evidence/evidence";
+import type { Evidence } from "./evidence/kinds";
 import { readEvidence } from "./live-evidence";
 import { readTransparency } from "./transparency";
 

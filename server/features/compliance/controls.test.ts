@@ -31,7 +31,7 @@ describe("controls", () => {
     for (const path of [
       "server/shared/obligation-ids.ts",
       "server/features/compliance/claims.ts",
-      "server/features/compliance/evidence.ts",
+      "server/features/compliance/evidence/people.ts",
       "server/testing/samples/compliance.ts",
       "server/trust/policy/gates.test.ts",
       "e2e/journeys/sign-up.spec.ts",

@@ -22,7 +22,7 @@ const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path);
 
 /** Where ids are listed rather than kept: the catalogue, the claims and their evidence, tools and test fixtures. */
 const lists =
-  /^(e2e|db\/seed|server\/(cli|bench|testing))\/|^server\/shared\/obligation|^server\/features\/compliance\/(claims|evidence|acceptance-zh)\.ts$/;
+  /^(e2e|db\/seed|server\/(cli|bench|testing))\/|^server\/shared\/obligation|^server\/features\/compliance\/(evidence\/\w+|claims|acceptance-zh)\.ts$/;
 
 const idLiteral = /(["'`])((?:GRP|PUB|IM|MB)-\d{2}\.\d-[a-z]\d{0,2})\1/g;
 const exported = /^export (?:default )?(?:async )?(?:const|function\*?|class) (\w+)/gm;

@@ -6,7 +6,8 @@ import { type Rows, reader } from "@/server/core/database";
 import type { ObligationId } from "@/server/shared/obligation-ids";
 import { mostCounted } from "@/server/shared/obligation-words";
 import type { LiveEvidence } from "./contract";
-import { type Evidence, type EvidenceBook, evidence } from "./evidence";
+import { evidence } from "./evidence/evidence";
+import type { Evidence, EvidenceBook } from "./evidence/kinds";
 import { kept } from "./kept";
 
 const keptSeconds = 15;

@@ -3,7 +3,8 @@ import type { ObligationId } from "@/server/shared/obligation-ids";
 import { obligationOf, obligations } from "@/server/shared/obligations";
 import type { obligation } from "@/server/testing/obligation";
 import { type Claim, type Claims, claims } from "./claims";
-import { type Evidence, evidence } from "./evidence";
+import { evidence } from "./evidence/evidence";
+import type { Evidence } from "./evidence/kinds";
 import { joinMatrix, type MatrixParts, problemsOf } from "./matrix";
 
 const id = "MB-07.1-c" satisfies ObligationId;
