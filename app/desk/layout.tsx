@@ -23,6 +23,7 @@ type Place =
   | "measures"
   | "appeals"
   | "looks"
+  | "powers"
   | "rules"
   | "documents"
   | "licences"
@@ -41,6 +42,7 @@ const places: Record<Place, { icon: IconName; posts: readonly StaffPost[] }> = {
   measures: { icon: "gavel", posts: ["officer", "appeals", "compliance"] },
   appeals: { icon: "scale", posts: ["appeals"] },
   looks: { icon: "eye-off", posts: ["reviewer", "officer"] },
+  powers: { icon: "message-circle", posts: ["officer"] },
   rules: { icon: "list-filter", posts: ["officer"] },
   documents: { icon: "book-open-text", posts: ["officer", "compliance"] },
   licences: { icon: "newspaper", posts: ["officer", "compliance"] },

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import type { KeeperDeed } from "@/components/comments/keeper-dialog";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
+import { useAuthorMenu } from "@/components/relations/author-menu";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -36,10 +37,11 @@ const icons: Record<KeeperDeed, IconName> = {
   bar: "user-x",
 };
 
-/** Report; one's own: edit, delete; for those who keep the section: what their powers let them do. */
+/** Report, mute or block its author; one's own: edit, delete; for those who keep the section: what their powers let them do. */
 export function CommentMenuItems({ comment, powers, onEdit, onGone, onMoved }: CommentMenuItemsProps) {
   const t = useTranslations("comments");
   const report = useReportDialog({ kind: "comment", id: comment.id });
+  const against = useAuthorMenu(comment.author, onMoved);
   const [asks, setAsks] = useState<"own" | KeeperDeed | null>(null);
   const close = () => setAsks(null);
 
@@ -68,10 +70,14 @@ export function CommentMenuItems({ comment, powers, onEdit, onGone, onMoved }: C
             </MenuItem>
           </>
         ) : (
-          <ReportItem open={report.open}>{t("item.report")}</ReportItem>
+          <>
+            {against.items}
+            <ReportItem open={report.open}>{t("item.report")}</ReportItem>
+          </>
         )}
       </Menu>
       {report.dialog}
+      {against.dialogs}
       <Suspense>
         {asks === "own" ? <DeleteComment id={comment.id} onClose={close} onDeleted={onGone} /> : null}
         {asks !== null && asks !== "own" ? (

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SectionReasonField } from "@/components/comments/section-reason";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { sendCommand } from "@/components/trpc/call";
@@ -15,7 +16,7 @@ import { Select } from "@/components/ui/select";
 import type { SectionView } from "@/server/features/comments/contract/sections";
 import type { Refusal } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
-import { type Commenters, commenters, type SectionReason, sectionReasons } from "@/server/shared/sections";
+import { type Commenters, commenters, type SectionReason } from "@/server/shared/sections";
 
 interface SectionDialogProps {
   postId: string;
@@ -95,21 +96,7 @@ export function SectionDialog({ postId, section, onClose, onSaved }: SectionDial
           onChange={(event) => setReviewFirst(event.target.checked)}
         />
       ) : null}
-      <Field label={t("reason")} hint={t("reasonHint")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={reason}
-            onChange={(event) => setReason(event.target.value as SectionReason /* its options are the reasons */)}
-          >
-            {sectionReasons.map((each) => (
-              <option key={each} value={each}>
-                {t(`reasons.${each}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <SectionReasonField value={reason} onChange={setReason} />
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <Link
         href={`/manage/comments?of=${section.ownerId}` as Route /* a page of the app */}

@@ -2,10 +2,10 @@
 
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
-import { useViewer } from "@/components/shell/viewer";
+import { useAuthorMenu } from "@/components/relations/author-menu";
 import { sendCommand } from "@/components/trpc/call";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
@@ -14,10 +14,6 @@ import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 import { shortOf } from "@/server/shared/short-link";
 
-const MuteDialog = lazy(async () => ({
-  default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
-}));
-const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
 const DeletePost = lazy(async () => ({ default: (await import("@/components/microblog/delete-post")).DeletePost }));
 const NarrowAudience = lazy(async () => ({
   default: (await import("@/components/microblog/narrow-audience")).NarrowAudience,
@@ -35,13 +31,10 @@ interface PostMenuItemsProps {
 /** Copy the short link, report, mute or block its author, see earlier texts; one's own: edit, pin, show to fewer people, delete. */
 export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMenuItemsProps) {
   const t = useTranslations("microblog.actions");
-  const relations = useTranslations("relations.menu");
-  const viewer = useViewer();
-  const author = { id: post.author.id, name: post.author.nickname };
   const report = useReportDialog({ kind: "post", id: post.id });
   const reportRepost = useReportDialog({ kind: "post", id: repost?.id ?? post.id });
-  const [asks, setAsks] = useState<"delete" | "narrow" | "mute" | "block" | null>(null);
-  const close = useCallback(() => setAsks(null), []);
+  const against = useAuthorMenu(post.author, () => onGone(post.id));
+  const [asks, setAsks] = useState<"delete" | "narrow" | null>(null);
   const postId = post.id as PostId; // an id the server gave
   const isRemoved = post.state?.word === "removed";
 
@@ -107,16 +100,7 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
           </>
         ) : (
           <>
-            {viewer ? (
-              <>
-                <MenuItem icon={<Icon name="eye-off" />} onSelect={() => setAsks("mute")}>
-                  {relations("muteAuthor", author)}
-                </MenuItem>
-                <MenuItem icon={<Icon name="ban" />} tone="danger" onSelect={() => setAsks("block")}>
-                  {relations("blockAuthor", author)}
-                </MenuItem>
-              </>
-            ) : null}
+            {against.items}
             <ReportItem open={report.open}>{t("report")}</ReportItem>
           </>
         )}
@@ -124,12 +108,11 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
       </Menu>
       {report.dialog}
       {reportRepost.dialog}
+      {against.dialogs}
       <Suspense>
         {asks === "delete" ? (
           <DeletePost id={post.id} onClose={() => setAsks(null)} onDeleted={() => onGone(post.id)} />
         ) : null}
-        {asks === "mute" ? <MuteDialog {...author} onClose={close} onMuted={() => onGone(post.id)} /> : null}
-        {asks === "block" ? <BlockDialog {...author} onClose={close} onBlocked={() => onGone(post.id)} /> : null}
         {asks === "narrow" ? <NarrowAudience post={post} onClose={() => setAsks(null)} onNarrowed={onChange} /> : null}
       </Suspense>
     </>

@@ -7,10 +7,13 @@ const icons: Record<MeasureKind, IconName> = {
   "limit-functions": "hand",
   "suspend-updates": "hourglass",
   "stop-advertising": "megaphone",
+  "pause-comments": "message-circle",
+  "close-comments": "message-circle",
   "close-account": "lock",
   blacklist: "user-x",
   "bar-registration": "ban",
   "remove-content": "trash",
+  "label-content": "tag",
 };
 
 /** The sign of a kind of measure; its name stands beside it. */

@@ -23,6 +23,12 @@ test("somebody under attack shuts strangers out with one button, who read why be
   const file = JSON.parse(await readFile(await (await download).path(), "utf8"));
   expect(verifyEvidence(file).faults).toEqual([]);
   expect(JSON.stringify(file.items)).toContain(said);
+  await author.getByRole("radio", { name: "自己逐条选择" }).check();
+  await author.getByRole("checkbox", { name: said }).press("Space");
+  await expect(author.getByText("已选 1 条（最多 100 条）")).toBeVisible();
+  const chosen = author.waitForEvent("download");
+  await author.getByRole("button", { name: "生成证据文件" }).click();
+  expect(JSON.parse(await readFile(await (await chosen).path(), "utf8")).items).toMatchObject([{ text: said }]);
 
   await author.goto("/");
   await expect(author.getByText("防护模式已开启")).toBeVisible();

@@ -2,6 +2,7 @@
 import { accountSubject, profileRevisionSubject } from "@/server/features/accounts/subject";
 import { circleTarget } from "@/server/features/circles/subject";
 import { lookSubject } from "@/server/features/comments/looks/subject";
+import { powerWishTarget } from "@/server/features/comments/powers/subject";
 import { keepingTarget, keptCommentTarget, sectionTarget } from "@/server/features/comments/sections/subject";
 import { commentRevisionSubject, commentSubject } from "@/server/features/comments/subject";
 import { hotEntrySubject } from "@/server/features/discovery/subject";
@@ -30,6 +31,7 @@ export const subjects: SubjectModules = {
     keeping: keepingTarget,
     "kept-comment": keptCommentTarget,
     look: lookSubject,
+    "power-wish": powerWishTarget,
     circle: circleTarget,
     licence: licenceTarget,
     "mark-application": markApplicationTarget,

@@ -22,6 +22,7 @@ import type { AccountId, PrincipalId } from "@/server/shared/ids";
 import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { ContentKind, SubjectName, SubjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
+import { labelByRules } from "@/server/trust/measures/label-by-rule";
 import { type AccountFacts, type Facts, loadFacts } from "@/server/trust/policy/facts";
 import type { Gate } from "@/server/trust/policy/gates";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
@@ -130,7 +131,7 @@ const nothing: Target = {
 /**
  * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; the actor's facts are read from the database; the first
  * gate that fails refuses; user text is reviewed and providers are asked outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
- * principal is locked, facts and gates are checked again, what is over quota is refused, `run` writes; what was held is hidden here and not by the feature; events, outbox rows,
+ * principal is locked, facts and gates are checked again, what is over quota is refused, `run` writes; what was held is hidden, and what rules label is labelled, here and not by the feature; events, outbox rows,
  * network log, reserved quota and review decision are written in one statement and commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
  */
 export function command<
@@ -226,10 +227,25 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
       events,
       beside.filter((change) => change !== null),
     );
+    if ("result" in outcome && review?.outcome === "pass" && outcome.subject)
+      await labelPassed(tx, outcome.subject, review, again.account, request);
     return outcome;
   });
   if ("refusal" in ran) throw ran.refusal;
   return ran.result;
+}
+
+/** What rules say of a text that passed is said of the post with it. */
+async function labelPassed(
+  tx: WriteTx,
+  { kind, rootId: postId }: SubjectRef<ContentKind>,
+  { judgement }: ReviewOutcome,
+  author: AccountFacts | null,
+  request: RequestContext,
+): Promise<void> {
+  if (!author || (kind !== "post" && kind !== "post-revision")) return;
+  const { accountId: authorId, principalId } = author;
+  await labelByRules(tx, { postId, authorId, principalId, judgement, request });
 }
 
 /** Writes of one principal take turns, whichever of their accounts they come from. */

@@ -7,6 +7,7 @@ import type { RequestContext } from "@/server/core/request";
 import type { CommandCard } from "@/server/pipeline/command";
 import type { QueryCard } from "@/server/pipeline/query";
 import { AppError, type ErrorKind, type Refusal } from "@/server/shared/errors";
+import { inputProblems } from "@/server/shared/input-problems";
 
 /** What the control tests and the matrix read of a procedure. */
 export interface Meta {
@@ -29,11 +30,7 @@ export function refusalFrom(error: unknown, correlationId: string): Refusal {
   const cause = error instanceof TRPCError && error.cause ? error.cause : error;
   if (cause instanceof AppError) return cause.refusal;
   if (cause instanceof ZodError) {
-    const fields = cause.issues.map((issue) => ({
-      path: issue.path.join("."),
-      problem: issue.code === "custom" ? issue.message : issue.code,
-    }));
-    return { kind: "INVALID", reason: "INPUT_INVALID", params: { fields } };
+    return { kind: "INVALID", reason: "INPUT_INVALID", params: { fields: inputProblems(cause) } };
   }
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") {
     return { kind: "INVALID", reason: "INPUT_INVALID", params: { fields: [] } };

@@ -17,3 +17,7 @@ export const protectionDays = 7;
 /** The spans of days that an evidence file can be made of, and the most items in it. */
 export const evidenceDays = [1, 7, 30] as const;
 export const mostEvidence = 500;
+
+/** How far back single items can be chosen, in days, and how many of them go into one file. */
+export const evidenceReach = 90;
+export const mostChosen = 100;

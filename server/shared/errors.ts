@@ -37,6 +37,7 @@ export const reasons = {
   CONFLICT_OF_INTEREST: none,
   NOT_YOURS: none,
   COMMENTS_CLOSED: none,
+  COMMENTS_STOPPED: until,
   COMMENTS_LIMITED: z.object({ who: z.string() }),
   BARRED_FROM_SECTION: until,
   RESPONSIBLE_PERSON_REQUIRED: none,

@@ -1,20 +1,37 @@
 // The names of the measures (处置措施).
 
-/** PUB Article 19, paragraph 2 names seven; removing content (MB Article 12) is the eighth. */
+/** PUB Article 19, paragraph 2 names seven; removing content is of MB Article 12, and two on an account's comment sections are of the comments rules of 2022, Article 15; a label says what a content is and takes nothing away. */
 export const measureKinds = [
   "warn",
   "limit-functions",
   "suspend-updates",
   "stop-advertising",
+  "pause-comments",
+  "close-comments",
   "close-account",
   "blacklist",
   "bar-registration",
   "remove-content",
+  "label-content",
 ] as const;
 export type MeasureKind = (typeof measureKinds)[number];
 
-/** True where these measures are not the proposed ones. Removing the content may always come with a step. */
+/** Rungs of the ladder for what somebody published, and of the one for comments that an account keeps badly, which begins and ends as the first does. */
+export const ladderSteps = [
+  "warning",
+  "limited-publishing",
+  "suspended-updates",
+  "paused-comments",
+  "closed-comments",
+  "closure",
+] as const;
+export type LadderStep = (typeof ladderSteps)[number];
+
+/** Measures on one content: they may come with any step of a ladder, and are none themselves. */
+export const contentMeasures: readonly MeasureKind[] = ["remove-content", "label-content"];
+
+/** True where these measures are not the proposed ones, those on the content apart. */
 export function departs(proposed: readonly MeasureKind[], chosen: readonly MeasureKind[]): boolean {
-  const step: readonly MeasureKind[] = chosen.filter((kind) => kind !== "remove-content");
+  const step = chosen.filter((kind) => !contentMeasures.includes(kind));
   return step.length !== proposed.length || proposed.some((kind) => !step.includes(kind));
 }

@@ -52,6 +52,30 @@ export const powersFrom: Readonly<Record<KeeperPower, Readonly<Record<KeeperKind
   keepers: { person: null, "verified-person": null, organisation: null, "verified-organisation": 1 },
 };
 
+/** What keeps oneself from harm: it is taken back from organisations alone. */
+export const protectivePowers: readonly KeeperPower[] = ["hide", "limit"];
+
+/** How an account stands to a power: its class and credit give it; the platform granted it, or took it back; its credit is too low; its class never has it. */
+export const powerStandings = ["held", "granted", "taken", "credit", "never"] as const;
+export type PowerStanding = (typeof powerStandings)[number];
+
+/** Pure: how an account of this kind and credit level stands to a power, with what the platform decided of it. */
+export function standingTo(
+  power: KeeperPower,
+  of: { kind: KeeperKind; level: number; decided: Readonly<Partial<Record<KeeperPower, "granted" | "taken">>> },
+): PowerStanding {
+  const decided = of.decided[power];
+  const from = powersFrom[power][of.kind];
+  if (decided === "taken") return decided;
+  if (from !== null && of.level >= from) return "held";
+  return decided ?? (from === null ? "never" : "credit");
+}
+
+/** Pure: a standing that lets the power be used. */
+export function isHeld(standing: PowerStanding): boolean {
+  return standing === "held" || standing === "granted";
+}
+
 /** What each role may do with the powers that the account holds. */
 export const powersOf: Readonly<Record<KeeperRole, readonly KeeperPower[]>> = {
   owner: keeperPowers,

@@ -43,6 +43,7 @@ export const subjectKinds = [
   "keeping",
   "kept-comment",
   "look",
+  "power-wish",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

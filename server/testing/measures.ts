@@ -51,10 +51,13 @@ const fitting: Readonly<Record<MeasureKind, () => Pick<Imposition, "params" | "e
   "limit-functions": () => ({ params: { functions: ["comment"] }, endsAt: addDays(now(), 7) }),
   "suspend-updates": () => ({ params: {}, endsAt: addDays(now(), 7) }),
   "stop-advertising": () => ({ params: {}, endsAt: addDays(now(), 7) }),
+  "pause-comments": () => ({ params: {}, endsAt: addDays(now(), 7) }),
+  "close-comments": () => ({ params: {}, endsAt: null }),
   "close-account": () => ({ params: {}, endsAt: null }),
   blacklist: () => ({ params: {}, endsAt: null }),
   "bar-registration": () => ({ params: { by: ["identity", "phone"] }, endsAt: null }),
   "remove-content": () => ({ params: {}, endsAt: null }),
+  "label-content": () => ({ params: { label: "disputed" }, endsAt: null }),
 };
 
 /** Imposes a measure on a person, in a case of its own, by an officer of its own unless said otherwise. */

@@ -1,17 +1,19 @@
 // What gates may know of a comment section: who owns it, what holds in it, and how the viewer stands to it. Written once for everything that comments stand under.
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
-import { comment, commentBar, commentKeeper, commentSection } from "@/db/schema/comments";
+import { comment, commentBar, commentKeeper, commentSection, keeperLapse, keeperPower } from "@/db/schema/comments";
 import { post } from "@/db/schema/microblog";
 import { moderationCase } from "@/db/schema/moderation";
 import { follow } from "@/db/schema/relations";
+import { measure } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
 import { subjectState } from "@/db/schema/trust/visibility";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { AccountId } from "@/server/shared/ids";
-import type { Commenters, KeeperKind, KeeperRole, SectionReason } from "@/server/shared/sections";
+import type { Commenters, KeeperKind, KeeperPower, KeeperRole, SectionReason } from "@/server/shared/sections";
 import type { SubjectRef } from "@/server/shared/subject";
+import { inForceAt } from "@/server/trust/measures/in-force";
 import { markClass } from "@/server/trust/standing/marks";
 import { visiblePosts } from "@/server/trust/visibility/contents";
 
@@ -23,10 +25,14 @@ export interface SectionFacts {
   setAs: KeeperRole | null;
   reason: SectionReason | null;
   setAt: string | null;
+  /** The platform's measure that stops comments here, and until when; null where none is in force. */
+  stopped: { kind: "pause-comments" | "close-comments"; until: string | null } | null;
   /** What the viewer is here; null for everybody else. */
   role: KeeperRole | null;
   ownerKind: KeeperKind;
   ownerLevel: number;
+  /** What the platform decided of the owner's powers, beside what class and credit give. */
+  decidedPowers: Partial<Record<KeeperPower, "granted" | "taken">>;
   /** True where the owner is no organisation, or has named who is responsible. */
   responsibleNamed: boolean;
   viewerFollows: boolean;
@@ -48,10 +54,16 @@ export function organisationRoots(now: Date): SQL {
   return sql`(select o.* from ${allRoots} o where ${ownerKind(sql`o.owner_id`, now)} in ('organisation', 'verified-organisation'))`;
 }
 
-/** The rule that holds under a root: its own, else its owner's for all roots. An owner's own row says nothing of who may comment. */
+/** The rule that holds under a root: its own, else its owner's for all roots. An owner's own row says nothing of who may comment; what rests on a power that was taken back no longer holds. */
 function ruleOf(root: SQL, owner: SQL): SQL {
-  return sql`(select cs.review_first, cs.set_as, cs.reason, cs.set_at, case when cs.root_kind = 'account' then 'everyone' else cs.who end as who
+  return sql`(select cs.review_first and ${isNot("taken", owner, "review-first")} as review_first, cs.set_as, cs.reason, cs.set_at,
+      case when cs.root_kind = 'account' or not ${isNot("taken", owner, "limit")} then 'everyone' else cs.who end as who
     from ${commentSection} cs where cs.root_id in (${root}, ${owner}) order by cs.root_id = ${root} desc limit 1)`;
+}
+
+/** Condition: the platform did not decide this of the owner's power. */
+function isNot(standing: "granted" | "taken", owner: SQL, power: KeeperPower): SQL {
+  return sql`not exists (select from ${keeperPower} kp where kp.owner_id = ${owner} and kp.power = ${power} and kp.standing = ${standing})`;
 }
 
 function ownerKind(owner: SQL, now: Date): SQL {
@@ -65,7 +77,8 @@ export function sectionFacts(scope: ReadScope, root: SQL, owner: SQL): SQL {
   const viewer = sql`${scope.viewerId}::uuid`;
   return sql`(
     select json_build_object('ownerId', ${owner}, 'who', coalesce(sr.who, 'everyone'), 'reviewFirst', coalesce(sr.review_first, false), 'setAs', sr.set_as,
-      'reason', sr.reason, 'setAt', sr.set_at, 'role', ${roleIn(scope, owner)}, 'ownerKind', so.kind, 'ownerLevel', so.level,
+      'reason', sr.reason, 'setAt', sr.set_at, 'stopped', ${stoppedFor(scope, owner)}, 'role', ${roleIn(scope, owner)}, 'ownerKind', so.kind, 'ownerLevel', so.level,
+      'decidedPowers', (select coalesce(json_object_agg(dp.power, dp.standing), '{}') from ${keeperPower} dp where dp.owner_id = ${owner}),
       'responsibleNamed', so.kind not in ('organisation', 'verified-organisation') or exists (
         select from ${commentKeeper} rk where rk.owner_id = ${owner} and rk.is_responsible and rk.accepted_at is not null),
       'viewerFollows', exists (select from ${follow} f1 where f1.follower_id = ${viewer} and f1.followee_id = ${owner}),
@@ -77,11 +90,19 @@ export function sectionFacts(scope: ReadScope, root: SQL, owner: SQL): SQL {
       select sp.credit_level from ${principal} sp join ${account} sa on sa.principal_id = sp.id where sa.id = ${owner}) as level) so)`;
 }
 
-/** The viewer's role as an expression. Keepers keep only for an organisation whose mark is in force: with it their right goes. */
+/** The measure in force that stops all comments under what this account published, the one without an end before any other. */
+function stoppedFor(scope: ReadScope, owner: SQL): SQL {
+  return sql`(select json_build_object('kind', st.kind, 'until', st.ends_at) from ${measure} st
+    where st.account_id = ${owner} and st.kind in ('pause-comments', 'close-comments') and ${inForceAt("st", scope.now)}
+    order by st.ends_at desc nulls first limit 1)`;
+}
+
+/** The viewer's role as an expression. Keepers keep only for an organisation whose mark is in force, or where the platform granted it: with that their right goes. */
 function roleIn(scope: ReadScope, owner: SQL): SQL {
   if (!scope.viewerId) return sql`null`;
   const viewer = sql`${scope.viewerId}::uuid`;
-  return sql`case when ${owner} = ${viewer} then 'owner' when ${ownerKind(owner, scope.now)} = 'verified-organisation' then (
+  return sql`case when ${owner} = ${viewer} then 'owner' when ${isNot("taken", owner, "keepers")}
+    and (${ownerKind(owner, scope.now)} = 'verified-organisation' or not ${isNot("granted", owner, "keepers")}) then (
     select k.role from ${commentKeeper} k where k.owner_id = ${owner} and k.keeper_id = ${viewer} and k.accepted_at is not null) end`;
 }
 
@@ -107,6 +128,13 @@ export function keptComments(scope: ReadScope): SQL {
 /** The undecided cases that reports of comments opened: how many wait, and since when. Nothing of who reported, or what they said. */
 export const reportedComments: SQL = sql`(select m.id, m.root_id, m.subject_id as comment_id, m.reports, m.opened_at, m.state from ${moderationCase} m
   where m.subject_kind = 'comment' and m.state <> 'decided' and m.reports > 0)`;
+
+/** Violations that an account let stand in its comments since `since`, the latest first, as a json expression: the case that removed each, and when an answer was due. */
+export function lapsesCharged(ownerId: SQL, since: Date): SQL {
+  return sql`(
+    select coalesce(json_agg(json_build_object('number', lc.number, 'dueAt', l.due_at, 'chargedAt', l.charged_at) order by l.charged_at desc), '[]')
+    from ${keeperLapse} l join ${moderationCase} lc on lc.id = l.case_id where l.owner_id = ${ownerId} and l.charged_at > ${since}::timestamptz)`;
+}
 
 /** True where the comment stands in a section that passes each comment first, and is not of those who keep it. */
 export async function waitsForKeeper(tx: WriteTx, subject: SubjectRef): Promise<boolean> {

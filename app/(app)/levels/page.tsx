@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { answerOf } from "@/app/answer";
+import { PowersTable } from "@/components/comments/manage/powers-table";
 import { Columns } from "@/components/shell/columns";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { caller } from "@/server/api/bridge";
@@ -16,9 +17,10 @@ export default async function LevelsPage() {
   const table = await answerOf(caller().tiers.table({}));
   const t = await getTranslations("tiers");
   const acts = await getTranslations("privacy.act");
+  const powers = await getTranslations("sections.powers");
   const list = new Intl.ListFormat(await getLocale(), { type: "conjunction" });
   return (
-    <Columns>
+    <Columns wide>
       <h1>{t("title")}</h1>
       <p className="text-ink-soft">{t("lead")}</p>
       <section className="flex flex-col gap-2">
@@ -40,6 +42,11 @@ export default async function LevelsPage() {
           {t("table.classesText", { days: table.periodDays, posts: table.thresholds.commercialPosts ?? 0 })}
         </p>
       </section>
+      <section id="powers" className="flex scroll-mt-18 flex-col gap-2">
+        <h2>{powers("desk")}</h2>
+        <p className="text-ink-soft">{powers("public")}</p>
+        <PowersTable />
+      </section>
     </Columns>
   );
 }
@@ -58,7 +65,6 @@ async function Levels({ table }: { table: TierTableView }) {
       {rows.map(({ rule, from, review }) => (
         <TableRow key={rule.level}>
           <TableCell className="whitespace-nowrap font-medium">
-            {t("levelNumber", { level: rule.level })}{" "}
             {t(`level.${rule.level}` as "level.0" /* every level has its word */)}
           </TableCell>
           <TableCell className="min-w-48">{from}</TableCell>

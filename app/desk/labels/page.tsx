@@ -99,7 +99,7 @@ async function List({ labels }: { labels: readonly LabelView[] }) {
             ) : null}
           </TableCell>
           <TableCell className="font-mono">{label.rule.id}</TableCell>
-          <TableCell>{label.setBy}</TableCell>
+          <TableCell>{label.setBy ?? t("byRule")}</TableCell>
           <TableCell className="whitespace-nowrap">
             <Time at={label.setAt} style="absolute" />
           </TableCell>

@@ -10,9 +10,9 @@ import { RefusalView } from "@/components/refusal/refusal-view";
 import { SidePanel } from "@/components/ui/side-panel";
 import { caller } from "@/server/api/bridge";
 import type { CaseRow } from "@/server/features/moderation/contract/cases";
-import { labelledKinds } from "@/server/features/moderation/contract/labels";
 import { formatInstant } from "@/server/shared/dates";
 import type { AccountId, CaseId } from "@/server/shared/ids";
+import { labelledKinds } from "@/server/shared/labels";
 
 interface CasePanelProps {
   caseId: string;

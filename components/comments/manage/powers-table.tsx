@@ -3,7 +3,7 @@ import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { type KeeperKind, keeperKinds, keeperPowers, powersFrom } from "@/server/shared/sections";
 
 /** From which credit level each kind of account holds each power: the table by which powers are granted, whoever reads it. */
-export function PowersTable({ own }: { own: KeeperKind }) {
+export function PowersTable({ own }: { own?: KeeperKind }) {
   const t = useTranslations("sections.powers");
   const columns = [
     { key: "power", label: t("power") },

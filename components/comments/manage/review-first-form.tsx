@@ -3,13 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SectionReasonField } from "@/components/comments/section-reason";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useCommand } from "@/components/trpc/use-command";
 import { Switch } from "@/components/ui/choice";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
-import { type SectionReason, sectionReasons } from "@/server/shared/sections";
+import type { SectionReason } from "@/server/shared/sections";
 
 interface ReviewFirstFormProps {
   ownerId: string;
@@ -21,7 +20,6 @@ interface ReviewFirstFormProps {
 /** Whether comments under all posts of an account wait until a keeper passed them. Posts with a rule of their own keep it. */
 export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps) {
   const t = useTranslations("sections.reviewFirst");
-  const words = useTranslations("comments.section");
   const router = useRouter();
   const [reason, setReason] = useState<SectionReason>("notice");
   const { send, pending, refusal } = useCommand("comments.setReviewFirst");
@@ -41,23 +39,7 @@ export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps
         disabled={!isGranted || pending}
         onChange={(event) => set(event.target.checked)}
       />
-      {isGranted ? (
-        <Field label={words("reason")} hint={words("reasonHint")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={reason}
-              onChange={(event) => setReason(event.target.value as SectionReason /* its options are the reasons */)}
-            >
-              {sectionReasons.map((each) => (
-                <option key={each} value={each}>
-                  {words(`reasons.${each}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      ) : null}
+      {isGranted ? <SectionReasonField value={reason} onChange={setReason} /> : null}
       {refusal ? <RefusalNote refusal={refusal} /> : null}
     </div>
   );

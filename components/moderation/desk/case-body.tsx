@@ -14,7 +14,24 @@ import { Icon } from "@/components/ui/icon";
 import { Time } from "@/components/ui/time";
 import type { ClusterMember } from "@/server/features/accounts/contract";
 import type { AuthorRecordView, CaseDetail, ItemView } from "@/server/features/moderation/contract/cases";
-import { formatDate } from "@/server/shared/dates";
+import { formatDate, formatInstant } from "@/server/shared/dates";
+
+/** Whose name or face is said to be used. */
+function Impersonated({ who: { account, name } }: { who: NonNullable<CaseDetail["reports"][number]["impersonated"]> }) {
+  const t = useTranslations("desk.case");
+  return (
+    <p>
+      {t("impersonated")}{" "}
+      {account ? (
+        <Link href={`/u/${account.handle}` as Route /* handles are digits */} prefetch={false} className="link">
+          {account.nickname}
+        </Link>
+      ) : (
+        <span className="font-medium">{name}</span>
+      )}
+    </p>
+  );
+}
 
 interface CaseBodyProps {
   detail: CaseDetail;
@@ -26,6 +43,7 @@ interface CaseBodyProps {
 export function CaseBody({ detail, members }: CaseBodyProps) {
   const t = useTranslations("desk");
   const reports = useTranslations("reports");
+  const locale = useLocale();
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 text-small">
@@ -42,6 +60,20 @@ export function CaseBody({ detail, members }: CaseBodyProps) {
         </span>
       </div>
       {detail.item ? <Item item={detail.item} rules={detail.case.rules} /> : <p>{t("case.noItem")}</p>}
+      {detail.lapses.length > 0 ? (
+        <Section title={t("case.lapses")}>
+          <ul className="flex flex-col gap-1 text-small">
+            {detail.lapses.map(({ number, dueAt, chargedAt }) => (
+              <li key={number} className="flex flex-wrap gap-x-3">
+                <span className="font-mono">{number}</span>
+                <span className="text-ink-soft">
+                  {t("case.lapse", { due: formatInstant(dueAt, locale), found: formatInstant(chargedAt, locale) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {detail.closedName ? (
         <Section title={t("case.closedName")}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1 rounded-card border border-warn bg-warn-soft p-3">
@@ -87,6 +119,7 @@ export function CaseBody({ detail, members }: CaseBodyProps) {
                   <span className="font-mono text-ink-faint text-small">{report.receipt}</span>
                   <Time at={report.acceptedAt} className="ml-auto text-ink-soft text-small" />
                 </p>
+                {report.impersonated ? <Impersonated who={report.impersonated} /> : null}
                 <p className={report.details ? "whitespace-pre-wrap break-words" : "text-ink-faint"}>
                   {report.details ?? t("case.noDetails")}
                 </p>

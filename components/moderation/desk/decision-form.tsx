@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { ClusterMembers } from "@/components/moderation/desk/cluster-members";
-import { type Choices, choicesOf, listed, newChoice } from "@/components/moderation/desk/measure-choices";
+import { type Choices, choicesOf, listed, newChoice, stepWord } from "@/components/moderation/desk/measure-choices";
 import { MeasureFields } from "@/components/moderation/desk/measure-fields";
 import { StatementPreview } from "@/components/moderation/desk/statement-preview";
 import { useKey } from "@/components/moderation/desk/use-key";
@@ -30,6 +30,7 @@ import {
 } from "@/server/features/moderation/contract/cases";
 import { type BottomLine, bottomLines } from "@/server/shared/bottom-lines";
 import type { AccountId, CaseId } from "@/server/shared/ids";
+import { labelledKinds } from "@/server/shared/labels";
 import { departs, type MeasureKind, measureKinds } from "@/server/shared/measure-kinds";
 
 interface DecisionFormProps {
@@ -63,6 +64,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
   const [choices, setChoices] = useState<Choices>(
     detail.isHeld || !isContent ? {} : { "remove-content": newChoice("remove-content") },
   );
+  const [isInnocent, setInnocent] = useState(false);
   const [departure, setDeparture] = useState("");
   const [nameChecked, setNameChecked] = useState<readonly NameCheck[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -80,9 +82,14 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
   const measures = listed(choices);
   const told =
     outcome === "reject" && !choices["remove-content"] ? [newChoice("remove-content"), ...measures] : measures;
+  const removes = isAgainst && told.some(({ kind }) => kind === "remove-content");
+  const hasPictures = isContent && (detail.item?.images.length ?? 0) > 0;
+  const sparing = told.map((one) => (one.kind === "remove-content" ? { ...one, innocentPictures: true } : one));
   const kinds = measureKinds.filter(
     (kind) =>
-      (isOfficer || reviewerMeasures.some((own) => own === kind)) && (kind !== "remove-content" || !detail.isHeld),
+      (isOfficer || reviewerMeasures.some((own) => own === kind)) &&
+      (kind !== "remove-content" || !detail.isHeld) &&
+      (kind !== "label-content" || labelledKinds.some((labelled) => labelled === detail.case.subjectKind)),
   );
 
   function choose(next: CaseOutcome) {
@@ -104,7 +111,12 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
       ...(detail.item ? { seen: detail.item.editedAt ?? detail.item.createdAt } : {}),
       ...(isAgainst && rule ? { rule: { id: rule.id, version: rule.version } } : {}),
       ...(isAgainst && bottomLine ? { bottomLine } : {}),
-      ...(isAgainst ? { measures, members: chosen.map((id) => id as AccountId /* ids the server gave */) } : {}),
+      ...(isAgainst
+        ? {
+            measures: isInnocent && hasPictures ? sparing : measures,
+            members: chosen.map((id) => id as AccountId /* ids the server gave */),
+          }
+        : {}),
       ...(hasReports && outcome !== "escalate" ? { feedback } : {}),
       ...(departing ? { departureReason: departure } : {}),
       ...(outcome === "approve" && detail.closedName ? { nameChecked: [...nameChecked] } : {}),
@@ -186,6 +198,14 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
               onChange={setChoices}
               problem={problem}
               isProfile={!isContent}
+            />
+          ) : null}
+          {removes && hasPictures ? (
+            <Checkbox
+              label={t("decide.innocent")}
+              hint={t("decide.innocentHint")}
+              checked={isInnocent}
+              onChange={(event) => setInnocent(event.target.checked)}
             />
           ) : null}
           {detail.case.source === "cluster" ? (
@@ -277,18 +297,15 @@ function keyOf({ id, version }: Pick<CitableRule, "id" | "version">): string {
   return `${id}@${version}`;
 }
 
-const steps = ["warning", "limited-publishing", "suspended-updates", "closure"] as const;
-
 function Proposal({ proposal, severity, children }: { proposal: ProposalView; severity: number; children: ReactNode }) {
   const t = useTranslations("desk.decide");
   const severities = useTranslations("measures.severity");
-  const step = steps.find((known) => known === proposal.step) ?? "other";
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-brand-soft px-3 py-2">
       <div className="mr-auto">
         <p>
           <span className="text-ink-soft text-small">{t("proposal")}</span>{" "}
-          <strong className="font-medium">{t(`proposalStep.${step}`)}</strong>{" "}
+          <strong className="font-medium">{t(`proposalStep.${stepWord(proposal.step)}`)}</strong>{" "}
           <span className="text-small">{t("proposalFor", { days: proposal.days ?? "none" })}</span>
         </p>
         <p className="text-ink-soft text-small">

@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
+import { stepWord } from "@/components/moderation/desk/measure-choices";
 import { Time } from "@/components/ui/time";
 import type { PastDecision } from "@/server/features/moderation/contract/cases";
-
-const steps = ["warning", "limited-publishing", "suspended-updates", "closure"] as const;
 
 /** What was decided, by whom, on which rule and why. */
 export function DecisionList({ decisions }: { decisions: readonly PastDecision[] }) {
@@ -22,7 +21,7 @@ export function DecisionList({ decisions }: { decisions: readonly PastDecision[]
           <p className="whitespace-pre-wrap break-words">{decision.reason}</p>
           {decision.departureReason && decision.proposedStep ? (
             <p className="text-ink-soft">
-              {t("step.proposed", { step: t(`decide.proposalStep.${stepKey(decision.proposedStep)}`) })} ·{" "}
+              {t("step.proposed", { step: t(`decide.proposalStep.${stepWord(decision.proposedStep)}`) })} ·{" "}
               {t("step.departed", { reason: decision.departureReason })}
             </p>
           ) : null}
@@ -30,8 +29,4 @@ export function DecisionList({ decisions }: { decisions: readonly PastDecision[]
       ))}
     </ol>
   );
-}
-
-function stepKey(step: string): (typeof steps)[number] | "other" {
-  return steps.find((known) => known === step) ?? "other";
 }

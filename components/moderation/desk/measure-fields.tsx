@@ -9,6 +9,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { MeasureChoice } from "@/server/features/moderation/contract/cases";
 import { limitableActs } from "@/server/shared/acts";
+import { contentLabels } from "@/server/shared/labels";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import { profileFields } from "@/server/shared/names";
 
@@ -74,6 +75,7 @@ function Details({ choice, onChange, problem, isProfile }: DetailsProps) {
   const t = useTranslations("desk.decide");
   const functions = useTranslations("measures.function");
   const fields = useTranslations("measures.field");
+  const words = useTranslations("measures");
   return (
     <>
       {timedKinds.includes(choice.kind) ? (
@@ -145,6 +147,26 @@ function Details({ choice, onChange, problem, isProfile }: DetailsProps) {
             />
           ))}
         </fieldset>
+      ) : null}
+      {choice.kind === "label-content" ? (
+        <Field label={t("label")} error={problem("params.label")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={choice.label ?? ""}
+              onChange={(event) =>
+                onChange({ ...choice, label: contentLabels.find((label) => label === event.target.value) ?? null })
+              }
+            >
+              <option value="" />
+              {contentLabels.map((label) => (
+                <option key={label} value={label}>
+                  {words(`label.${label}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
       ) : null}
       {choice.kind === "suspend-updates" && isProfile ? (
         <Field label={t("correct")}>

@@ -17,6 +17,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import {
   detailsLength,
+  impersonatedLength,
   type ReportReason,
   type ReportReceipt,
   reportReasons,
@@ -42,6 +43,7 @@ export function ReportForm({ subject, onClose }: ReportFormProps) {
   const command = useCommand("moderation.report");
   const problem = useProblem(command.refusal);
   const [reason, setReason] = useState<ReportReason | "">("");
+  const [isAccount, setAccount] = useState(true);
   const [isMissing, setMissing] = useState(false);
   const [receipt, setReceipt] = useState<ReportReceipt | null>(null);
 
@@ -52,9 +54,13 @@ export function ReportForm({ subject, onClose }: ReportFormProps) {
     const fields = new FormData(event.currentTarget);
     const details = String(fields.get("details") ?? "");
     const contact = String(fields.get("contact") ?? "");
+    const who = String(fields.get("impersonated") ?? "");
     const accepted = await command.send({
       subject,
       reason,
+      ...(reason === "impersonation"
+        ? { impersonated: isAccount ? { kind: "account", handle: who } : { kind: "outside", name: who } }
+        : {}),
       ...(details ? { details } : {}),
       ...(contact ? { contact } : {}),
     });
@@ -73,6 +79,33 @@ export function ReportForm({ subject, onClose }: ReportFormProps) {
         error={isMissing && reason === "" ? t("form.reasonMissing") : null}
         required
       />
+      {reason === "impersonation" ? (
+        <>
+          <RadioGroup
+            legend={t("form.impersonated")}
+            name="impersonated-kind"
+            options={(["account", "outside"] as const).map((value) => ({ value, label: t(`form.who.${value}`) }))}
+            value={isAccount ? "account" : "outside"}
+            onChange={(value) => setAccount(value === "account")}
+          />
+          <Field
+            label={t(isAccount ? "form.whoHandle" : "form.whoName")}
+            hint={t(isAccount ? "form.whoHandleHint" : "form.whoNameHint")}
+            error={problem("impersonated") ?? problem(isAccount ? "impersonated.handle" : "impersonated.name")}
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                key={String(isAccount)}
+                name="impersonated"
+                inputMode={isAccount ? "numeric" : "text"}
+                maxLength={isAccount ? 32 : impersonatedLength}
+                required
+              />
+            )}
+          </Field>
+        </>
+      ) : null}
       <Field
         label={t("form.details")}
         hint={t("form.detailsHint")}

@@ -1,4 +1,5 @@
 // What happens in comments, and what reacts to it.
+import { noticeAndWatch, noticeCommentAndWatch } from "@/server/api/events/notices";
 import { type Happening, on } from "@/server/api/events/on";
 import {
   commentCreated,
@@ -15,6 +16,7 @@ import {
   responsibleNamed,
 } from "@/server/features/comments/contract/keepers";
 import { lookAsked, lookDecided, lookOpened } from "@/server/features/comments/contract/looks";
+import { powerAsked, powerDecided, powerTaken, powerWishWithdrawn } from "@/server/features/comments/contract/powers";
 import {
   commenterBarred,
   commenterUnbarred,
@@ -24,6 +26,7 @@ import {
   commentLowered,
   commentPassed,
   commentRestored,
+  lapseCharged,
   reportsLeft,
   reviewFirstSet,
   sectionLimited,
@@ -34,22 +37,22 @@ import {
   tellHidden,
   tellKeeper,
   tellLook,
+  tellPower,
   tellReportsLeft,
   tellShown,
 } from "@/server/features/comments/sections/effects";
-import { escalateLeftCase } from "@/server/features/moderation/cases/effects";
-import { noticeComment, noticeConcerned, noticeLike } from "@/server/features/notifications/effects";
-import { watchPileOn } from "@/server/features/protection/effects";
+import { escalateLeftCase, openCaseOfKeeping } from "@/server/features/moderation/cases/effects";
+import { noticeLike } from "@/server/features/notifications/effects";
 
 export const commentsEvents: readonly Happening[] = [
-  on(commentCreated, { announceComment, noticeComment, watchPileOn, noticeConcerned }),
-  on(commentEdited, { noticeConcerned }),
+  on(commentCreated, { announceComment, noticeCommentAndWatch }),
+  on(commentEdited, { noticeAndWatch }),
   on(commentDeleted),
   on(commentLiked, { noticeLike }),
   on(commentUnliked),
   on(commentHidden, { tellHidden }),
   on(commentRestored, { tellShown }),
-  on(commentPassed, { tellShown, noticeConcerned }),
+  on(commentPassed, { tellShown, noticeAndWatch }),
   on(commentLeft),
   on(commentLifted),
   on(commentLowered),
@@ -58,6 +61,7 @@ export const commentsEvents: readonly Happening[] = [
   on(sectionLimited),
   on(reviewFirstSet),
   on(reportsLeft, { escalateLeftCase, tellReportsLeft }),
+  on(lapseCharged, { openCaseOfKeeping }),
   on(keeperInvited, { tellKeeper }),
   on(keeperAccepted, { tellKeeper }),
   on(keeperLeft),
@@ -66,4 +70,8 @@ export const commentsEvents: readonly Happening[] = [
   on(lookAsked),
   on(lookOpened),
   on(lookDecided, { tellLook }),
+  on(powerAsked),
+  on(powerWishWithdrawn),
+  on(powerDecided, { tellPower }),
+  on(powerTaken, { tellPower }),
 ];

@@ -1,4 +1,5 @@
 // What happens in microblog, and what reacts to it.
+import { noticeAndWatch } from "@/server/api/events/notices";
 import { type Happening, on } from "@/server/api/events/on";
 import { labelPictures } from "@/server/features/media/effects";
 import {
@@ -36,8 +37,8 @@ export const microblogEvents: readonly Happening[] = [
   on(draftStopped, { tellDraftStopped }),
   on(pollVoted),
   on(pollEnded, { tellPollEnd }),
-  on(postCreated, { noticeConcerned, indexTopics, labelPictures }),
-  on(postEdited, { noticeConcerned, indexTopics }),
+  on(postCreated, { noticeAndWatch, indexTopics, labelPictures }),
+  on(postEdited, { noticeAndWatch, indexTopics }),
   on(postDeleted),
   on(postLiked, { noticeLike }),
   on(postUnliked),

@@ -1,4 +1,5 @@
 // What happens in moderation, and what reacts to it.
+import { noticeAndWatch } from "@/server/api/events/notices";
 import { type Happening, on } from "@/server/api/events/on";
 import { endCorrected } from "@/server/features/accounts/effects";
 import { chargeForLapse } from "@/server/features/comments/sections/effects";
@@ -28,12 +29,10 @@ import {
   ruleSwitchedOff,
   ruleSwitchedOn,
 } from "@/server/features/moderation/contract/rules";
-import { tellOfLabel, tellOfLabelEnd } from "@/server/features/moderation/labels/effects";
 import { tellOfEnd, tellOfMeasure } from "@/server/features/moderation/measures/effects";
 import { beginPatrol } from "@/server/features/moderation/patrol/effects";
 import { alertOfficers } from "@/server/features/moderation/regulator/effects";
 import { tellReleased, tellReporter } from "@/server/features/moderation/reports/effects";
-import { noticeConcerned } from "@/server/features/notifications/effects";
 import { regradeConcerned } from "@/server/features/tiers/effects";
 import { indexTopics } from "@/server/features/topics/effects";
 import { recordMarkEnd } from "@/server/features/verification/effects";
@@ -43,7 +42,7 @@ import { contentBlocked, contentReviewed } from "@/server/trust/review/review";
 export const moderationEvents: readonly Happening[] = [
   on(contentReviewed, { openCaseOfHeld }),
   on(contentBlocked),
-  on(contentReleased, { tellReleased, recordMarkEnd, endCorrected, noticeConcerned, indexTopics }),
+  on(contentReleased, { tellReleased, recordMarkEnd, endCorrected, noticeAndWatch, indexTopics }),
   on(reportAccepted),
   on(reportFedBack, { tellReporter }),
   on(reportsOverdue),
@@ -67,6 +66,6 @@ export const moderationEvents: readonly Happening[] = [
   on(patrolAdvanced),
   on(patrolSampled),
   on(authorityNoticed),
-  on(contentLabelled, { tellOfLabel }),
-  on(contentLabelEnded, { tellOfLabelEnd }),
+  on(contentLabelled),
+  on(contentLabelEnded),
 ];

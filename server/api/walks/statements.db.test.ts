@@ -79,7 +79,7 @@ it(`no page takes more than ${most} statements, with the layouts around it`, asy
 const newcomer = () => makePerson({ identity: "none" });
 const rule = { id: "fraud-account-trade", version: 1 };
 const reason = "买卖银行卡违法";
-const choice = { days: 7, functions: ["post" as const], demand: "请删除" };
+const choice = { days: 7, functions: ["post" as const], demand: "请删除", label: "disputed" as const };
 /** What each kind is imposed with; `remove-content` comes with every rejection, and has no end. */
 const choices = measureKinds.map((kind) => ({
   ...choice,
@@ -149,7 +149,7 @@ it("what is taken back stays within them", async () => {
     await takeBack(kind, async () => {
       const person = await makePerson();
       const post = await as(person).microblog.createPost({ body: "看起来普通的帖子" });
-      const on = kind === "remove-content" ? { subject: subjectRef("post", post.id) } : {};
+      const on = measureModules[kind].on === "content" ? { subject: subjectRef("post", post.id) } : {};
       return { person, measureId: (await impose(person, kind, on)).measureId };
     });
   await takeBack("the refusal of a name", async () => {

@@ -21,7 +21,7 @@ import {
   oneCommentInput,
 } from "./contract";
 import { commentNotRemoved, saysSomething } from "./policy";
-import { notBarredFromSection, sectionOf, writingHere } from "./sections/policy";
+import { commentsNotStopped, notBarredFromSection, sectionOf, writingHere } from "./sections/policy";
 import {
   deleteCommentLike,
   deleteCommentRow,
@@ -34,7 +34,7 @@ import {
 /**
  * Publishes a comment under a post that its author may see, or an answer to one of its comments. A held one is visible to its author and the desk alone, one in a section that
  * passes each comment first to its author and the keepers. Refuses NOT_FOUND where post or answered comment is not there or not for the author; FORBIDDEN where the section is
- * closed, lets others comment, or barred the person (CONTACT_LIMITED where the post's author, or whom it answers, does not take comments from the actor);
+ * stopped by the platform, closed, lets others comment, or barred the person (CONTACT_LIMITED where the post's author, or whom it answers, does not take comments from the actor);
  * INVALID/INPUT_INVALID without words and pictures, or with a picture of somebody else, INVALID/TOO_MANY_NAMED. Two calls make two comments.
  */
 export const createComment = command({
@@ -79,13 +79,21 @@ export const createComment = command({
 
 /**
  * Changes one's own comment. A held edit waits beside the text that readers go on seeing; where keepers pass each comment first, a changed one waits for them again. A comment that
- * was returned goes back to the desk with its new text. CONFLICT/REMOVED for one that a measure removed.
+ * was returned goes back to the desk with its new text. CONFLICT/REMOVED for one that a measure removed, FORBIDDEN/COMMENTS_STOPPED where the platform stopped the comments.
  */
 export const editComment = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("comment", input.commentId),
-  gates: [ownsTarget, commentNotRemoved, notBarredFromSection, linksAllowed, fewNamed, saysSomething],
+  gates: [
+    ownsTarget,
+    commentNotRemoved,
+    notBarredFromSection,
+    commentsNotStopped,
+    linksAllowed,
+    fewNamed,
+    saysSomething,
+  ],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a", "MB-10.2-b"],
   review: { as: "comment-revision" },
   input: editCommentInput,

@@ -4,6 +4,8 @@ import { acceptKeeping, inviteKeeper, leaveKeeping, nameResponsiblePerson, remov
 import { invitations, keepers } from "./keepers/queries";
 import { askLook, decideLook, openLook } from "./looks/commands";
 import { looks } from "./looks/queries";
+import { askPower, decidePowerWish, takePower, withdrawPowerWish } from "./powers/commands";
+import { accountPowers, powers, powerWishes } from "./powers/queries";
 import { named, replies, threads } from "./queries";
 import {
   barCommenter,
@@ -59,4 +61,11 @@ export const commentsRouter = router({
   openLook,
   decideLook,
   looks,
+  askPower,
+  withdrawPowerWish,
+  decidePowerWish,
+  takePower,
+  powers,
+  powerWishes,
+  accountPowers,
 });

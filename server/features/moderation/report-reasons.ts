@@ -31,6 +31,7 @@ export const reportReasonMeanings: Readonly<Record<ReportReason, ReasonMeaning>>
   privacy: { bottomLine: "citizens-rights", severity: 2, categories: ["illegal-other"] },
   minors: { bottomLine: "social-morals", severity: 4, isFast: true, categories: ["harmful-minors"] },
   infringement: { bottomLine: "citizens-rights", severity: 1, categories: ["illegal-other"] },
+  impersonation: { bottomLine: "truthfulness", severity: 2, categories: ["fraud", "illegal-other"] },
   // Nobody may delete, hide or promote comments for gain (comments rules of 2022, Article 12).
   "paid-deletion": { bottomLine: "laws", severity: 3, categories: ["illegal-other"] },
   "state-order": { bottomLine: "national-interest", severity: 4, categories: ["illegal-other"] },

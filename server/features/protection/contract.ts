@@ -1,6 +1,6 @@
 // Inputs, views and events of who may reach a person, of protection mode, and of the evidence file. Law: provisions on online violence (2024).
 import { z } from "zod";
-import { accountAges, circles, evidenceDays } from "@/server/shared/contact";
+import { accountAges, circles, evidenceDays, mostChosen } from "@/server/shared/contact";
 import { eventKind } from "@/server/shared/events";
 
 const circle = z.enum(circles);
@@ -33,9 +33,27 @@ export const makeEvidenceInput = z.union([
     items: z
       .array(z.object({ kind: z.enum(["post", "comment"]), id: z.guid() }))
       .min(1)
-      .max(100),
+      .max(mostChosen),
   }),
 ]);
+
+export const saidPerPage = 20;
+export const saidInput = z.object({ before: z.guid().optional() });
+
+/** Something that somebody said to the person, to be chosen from: the file has all of it. */
+export const saidView = z.object({
+  kind: z.enum(["post", "comment"]),
+  id: z.string(),
+  postId: z.string(),
+  authorName: z.string(),
+  authorHandle: z.string(),
+  text: z.string(),
+  pictures: z.number(),
+  createdAt: z.string(),
+});
+export type SaidView = z.infer<typeof saidView>;
+export const saidPage = z.object({ items: z.array(saidView), next: z.string().nullable() });
+export type SaidPage = z.infer<typeof saidPage>;
 
 export const contactsSet = eventKind("contacts.set", contactSettings);
 export const protectionBegun = eventKind("protection.begun", z.object({ until: z.string() }));

@@ -6,16 +6,27 @@ import { systemRequest } from "@/server/pipeline/system-request";
 import type { AccountId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
+import { concernedBy } from "@/server/trust/authors/mentions";
 import { pileOn, strangersSince } from "@/server/trust/contact/pile-on";
 import { notify } from "@/server/trust/notify";
 import { protectionOffered } from "./contract";
 import { noteOffer } from "./store";
 
-/** After a comment: looks whether its post's author, or whom it answers, is being piled on. */
+/** After a post or comment reaches others: looks whether whom it names or quotes, its post's author, or whom it answers, is being piled on. */
 export const watchPileOn: Handler = async (event, tx) => {
-  const { postAuthorId, answeredAuthorId } = event.payload as Record<string, AccountId | null>; // the event's schema
-  for (const to of new Set([postAuthorId, answeredAuthorId]))
-    if (to && to !== event.actorId) await offerProtection(tx, to, event);
+  const isComment = event.subjectKind.startsWith("comment");
+  const said = isComment
+    ? subjectRef("comment", event.subjectId, event.rootId)
+    : // A post's revision names its post as its root.
+      subjectRef("post", event.rootId);
+  const { postAuthorId, answeredAuthorId } = event.payload as Partial<Record<string, AccountId | null>>; // those of a new comment
+  const concerned = (await concernedBy(tx, said)).filter(({ as }) => as !== "repost");
+  const reached = [
+    postAuthorId === event.actorId ? null : postAuthorId,
+    answeredAuthorId === event.actorId ? null : answeredAuthorId,
+    ...concerned.filter(({ accountId, authorId }) => accountId !== authorId).map(({ accountId }) => accountId),
+  ];
+  for (const to of new Set(reached)) if (to) await offerProtection(tx, to, event);
 };
 
 /** Offers protection mode, once a day at most and not while it is on, to whom as many strangers reach as make a pile-on. */

@@ -10,6 +10,7 @@ import { inWriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
+import { saidPerPage } from "./contract";
 
 useWorld();
 beforeEach(() => freezeClock(null));
@@ -75,6 +76,24 @@ describe("the evidence file", () => {
     await expect(as(null).protection.makeEvidence({ days: 1 })).rejects.toMatchObject({
       cause: { reason: "SIGN_IN_REQUIRED" },
     });
+  });
+
+  it("can be chosen item by item, from pages of what others said and may still be seen", async () => {
+    const { me, other, postId, commentId } = await attacked();
+    const ids = [commentId];
+    for (let at = 0; at < saidPerPage; at++)
+      ids.unshift((await as(other).comments.createComment({ postId, body: `又一句 ${at}` })).id);
+    const [removed] = ids.splice(2, 1);
+    await drain();
+    await inWriteTx((tx) => setState(tx, subjectRef("comment", removed ?? "", postId), "removed"));
+    const { id: naming } = await as(other).microblog.createPost({ body: `@${me.handle} 出来` });
+    await drain();
+    const first = await as(me).protection.said({});
+    const rest = await as(me).protection.said({ before: first.next ?? "" });
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([naming, ...ids]);
+    expect(rest.next).toBeNull();
+    expect(first.items[0]).toMatchObject({ kind: "post", authorName: other.nickname, text: `@${me.handle} 出来` });
+    expect((await as(await makePerson()).protection.said({})).items).toEqual([]);
   });
 
   it("goes back as many days as were chosen", async () => {

@@ -206,6 +206,20 @@ describe("a pile-on", () => {
     expect(await as(author).protection.state({})).toMatchObject({ isOffered: false });
   });
 
+  it("is seen as well where strangers name or quote somebody, and not where they only pass a post on", async () => {
+    const [named, quoted, passedOn] = [await makePerson(), await makePerson(), await makePerson()];
+    const [source, other] = [await postOf(quoted), await postOf(passedOn)];
+    for (let i = 0; i < pileOn.strangers; i++) {
+      const stranger = await makePerson();
+      await as(stranger).microblog.quotePost({ postId: source, body: `大家看看这位，还有 @${named.handle}` });
+      await as(stranger).microblog.repostPost({ postId: other });
+    }
+    await drain();
+    expect(await offers(named)).toEqual([{ count: pileOn.strangers }]);
+    expect(await offers(quoted)).toEqual([{ count: pileOn.strangers }]);
+    expect(await offers(passedOn)).toEqual([]);
+  });
+
   it("is not seen where few speak often, or friends do", async () => {
     const author = await makePerson();
     const [loud, postId] = [await makePerson(), await postOf(author)];

@@ -2,8 +2,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/server/pipeline/query";
+import { evidenceReach } from "@/server/shared/contact";
 import { addDays } from "@/server/shared/time";
-import type { ContactSettings, ProtectionView } from "./contract";
+import { saidAmong, saidTo } from "@/server/trust/contact/said";
+import { type ContactSettings, type ProtectionView, type SaidPage, saidInput, saidPerPage } from "./contract";
 import { ownContacts } from "./visibility";
 
 interface Row extends ContactSettings {
@@ -35,6 +37,30 @@ export const state = query({
       settings,
       protectedUntil: isOn ? protectedUntil.toISOString() : null,
       isOffered: !isOn && offeredAt !== null && offeredAt > addDays(scope.now, -1),
+    };
+  },
+});
+
+/** What others said to the viewer in the last months, newest first, for choosing what goes into an evidence file; only what the viewer may see now. */
+export const said = query({
+  access: "signed-in",
+  obligations: [],
+  input: saidInput,
+  async run({ input, scope }): Promise<SaidPage> {
+    const named = saidTo(scope, addDays(scope.now, -evidenceReach));
+    const rows = await saidAmong(scope, named, saidPerPage, input.before);
+    return {
+      items: rows.map(({ kind, id, postId, authorName, authorHandle, text, pictures, createdAt }) => ({
+        kind,
+        id,
+        postId,
+        authorName,
+        authorHandle,
+        text,
+        pictures: pictures.length,
+        createdAt: createdAt.toISOString(),
+      })),
+      next: rows.length === saidPerPage ? (rows.at(-1)?.id ?? null) : null,
     };
   },
 });

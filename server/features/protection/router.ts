@@ -1,5 +1,5 @@
 import { router } from "@/server/pipeline/trpc";
 import { beginProtection, endProtection, makeEvidence, setContacts } from "./commands";
-import { state } from "./queries";
+import { said, state } from "./queries";
 
-export const protectionRouter = router({ setContacts, beginProtection, endProtection, makeEvidence, state });
+export const protectionRouter = router({ setContacts, beginProtection, endProtection, makeEvidence, state, said });

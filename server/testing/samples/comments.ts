@@ -4,10 +4,13 @@ import { account } from "@/db/schema/accounts";
 import { moderationCase } from "@/db/schema/moderation";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
+import type { PowerWishId } from "@/server/features/comments/contract/powers";
+import type { StaffPost } from "@/server/shared/staff";
 import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
 import { guardedPost } from "@/server/testing/samples/social";
 import { makeKeeper, makeOrganisation, setLevel } from "@/server/testing/sections";
+import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, type Person } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
 
@@ -84,15 +87,20 @@ async function askedLook() {
   return { ...found, lookId: id };
 }
 
-/** Somebody of the desk who is also the writer: not the one to decide. */
-async function writingReviewer(person: Person): Promise<Person> {
-  const reviewer = await makePerson({ posts: ["reviewer"] });
+async function askedPower() {
+  const owner = await makePerson();
+  const input = { ownerId: owner.accountId, power: "keepers" as const };
+  const { id: wishId } = await as(owner).comments.askPower(input);
+  return { owner, input, wishId };
+}
+
+/** Somebody of the desk who is also this person: not the one to decide. */
+async function staffBehind(person: Person, post: StaffPost): Promise<Person> {
+  const staff = await makePerson({ posts: [post] });
   await inWriteTx((tx) =>
-    tx.rows(
-      sql`update ${account} set principal_id = ${person.principalId}::uuid where id = ${reviewer.accountId}::uuid`,
-    ),
+    tx.rows(sql`update ${account} set principal_id = ${person.principalId}::uuid where id = ${staff.accountId}::uuid`),
   );
-  return { ...reviewer, principalId: person.principalId };
+  return { ...staff, principalId: person.principalId };
 }
 
 async function lateCase() {
@@ -120,11 +128,14 @@ export const commentSamples: DomainSamples = {
       const barred = await makePerson();
       const rude = await as(barred).comments.createComment({ postId, body: "粗话" });
       await as(owner).comments.barCommenter({ commentId: rude.id, reason: "abuse" });
+      const stopped = await othersPost();
+      await underMeasure(stopped.owner, "pause-comments");
       return {
         actor,
         input: { postId, body: "说得好" },
         failing: {
           notBarredFromSection: { actor: barred },
+          commentsNotStopped: { input: { postId: stopped.postId, body: "说得好" } },
           commentsOpen: { input: { postId: closed, body: "说得好" } },
           mayCommentHere: { input: { postId: limited, body: "说得好" } },
           repliesAccepted: { input: { postId: await guardedPost(), body: "说得好" } },
@@ -141,6 +152,9 @@ export const commentSamples: DomainSamples = {
       const other = await othersPost();
       const rude = await as(actor).comments.createComment({ postId: other.postId, body: "粗话" });
       await as(other.owner).comments.barCommenter({ commentId: rude.id, reason: "abuse" });
+      const stopped = await othersPost();
+      const { id: standing } = await as(actor).comments.createComment({ postId: stopped.postId, body: "我的一句" });
+      await underMeasure(stopped.owner, "pause-comments");
       return {
         actor,
         input: { commentId, body: "改过的一句" },
@@ -148,6 +162,7 @@ export const commentSamples: DomainSamples = {
           commentNotRemoved: { input: { commentId: removed, body: "改过的一句" } },
           ownsTarget: { actor: owner },
           notBarredFromSection: { input: { commentId: rude.id, body: "改过的一句" } },
+          commentsNotStopped: { input: { commentId: standing, body: "改过的一句" } },
           linksAllowed: { input: { commentId, body: "看这里 https://example.com" } },
           fewNamed: { input: { commentId, body: tooManyNames } },
           saysSomething: { input: { commentId, body: "" } },
@@ -278,7 +293,7 @@ export const commentSamples: DomainSamples = {
       return {
         actor: await makePerson({ posts: ["reviewer"] }),
         input: { lookId },
-        failing: { notInvolvedInLook: { actor: await writingReviewer(writer) } },
+        failing: { notInvolvedInLook: { actor: await staffBehind(writer, "reviewer") } },
       };
     },
     "comments.decideLook": async () => {
@@ -292,8 +307,40 @@ export const commentSamples: DomainSamples = {
         input: input(lookId),
         failing: {
           lookOpen: { input: input(decided.lookId) },
-          notInvolvedInLook: { actor: await writingReviewer(writer) },
+          notInvolvedInLook: { actor: await staffBehind(writer, "reviewer") },
         },
+      };
+    },
+    "comments.askPower": async () => {
+      const actor = await makePerson();
+      const input = { ownerId: actor.accountId, power: "keepers" };
+      return { actor, input, failing: { ownsTarget: { actor: await makePerson() } } };
+    },
+    "comments.withdrawPowerWish": async () => {
+      const { owner, input } = await askedPower();
+      return { actor: owner, input, failing: { ownsTarget: { actor: await makePerson() } } };
+    },
+    "comments.decidePowerWish": async () => {
+      const { owner, wishId } = await askedPower();
+      const actor = await makePerson({ posts: ["officer"] });
+      const decided = await askedPower();
+      const input = (id: PowerWishId) => ({ wishId: id, outcome: "granted" as const, reason: "管理评论一贯及时。" });
+      await as(actor).comments.decidePowerWish(input(decided.wishId));
+      return {
+        actor,
+        input: input(wishId),
+        failing: {
+          wishOpen: { input: input(decided.wishId) },
+          notInvolvedInWish: { actor: await staffBehind(owner, "officer") },
+        },
+      };
+    },
+    "comments.takePower": async () => {
+      const owner = await makeOrganisation();
+      return {
+        actor: await makePerson({ posts: ["officer"] }),
+        input: { ownerId: owner.accountId, power: "delete", reason: "删除了批评意见。" },
+        failing: { notOneself: { actor: await staffBehind(owner, "officer") } },
       };
     },
   },
@@ -319,6 +366,9 @@ export const commentSamples: DomainSamples = {
     "comments.keepers": (world) => [{ ownerId: world.author.accountId }],
     "comments.invitations": () => [{}],
     "comments.looks": () => [{}, { state: "decided" }],
+    "comments.powers": (world) => [{ ownerId: world.author.accountId }],
+    "comments.powerWishes": () => [{}, { state: "decided" }],
+    "comments.accountPowers": (world) => [{ handle: world.author.handle }],
   },
 };
 

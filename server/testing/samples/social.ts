@@ -192,6 +192,7 @@ export const socialSamples: DomainSamples = {
     "relations.mutedWords": () => [{}],
     "relations.suggestions": () => [{}],
     "protection.state": () => [{}],
+    "protection.said": () => [{}],
     "notifications.list": () => [{}, { group: "replies", fromFollowed: true }, { group: "system" }],
     "notifications.settings": () => [{}],
     "notifications.pushKey": () => [{}],

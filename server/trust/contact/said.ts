@@ -5,6 +5,7 @@ import { commentMedia } from "@/db/schema/comments";
 import { media } from "@/db/schema/media";
 import { postMedia } from "@/db/schema/microblog";
 import { notification } from "@/db/schema/notifications";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId } from "@/server/shared/ids";
 import { visibleComments, visiblePosts } from "@/server/trust/visibility/contents";
@@ -40,8 +41,8 @@ export function namedContents(items: readonly { kind: "post" | "comment"; id: st
   return sql`(select distinct i.kind, i.id from unnest(${sql.param(kinds)}::text[], ${sql.param(ids)}::uuid[]) as i(kind, id))`;
 }
 
-/** Those of the named contents that the viewer may see and did not write, newest first, at most so many. */
-export function saidAmong(scope: ReadScope, named: SQL, most: number): Promise<Said[]> {
+/** Those of the named contents that the viewer may see and did not write, newest first, at most so many; with `before`, those older than the item of that id. */
+export function saidAmong(scope: ReadScope, named: SQL, most: number, before: string | null = null): Promise<Said[]> {
   return scope.rows<Said>(sql`
     with named as materialized (select x.kind, x.id from ${named} x)
     select s.kind, s.id, s.root_id as "postId", s.author_id as "authorId", a.handle as "authorHandle", a.nickname as "authorName", s.body as text,
@@ -55,5 +56,5 @@ export function saidAmong(scope: ReadScope, named: SQL, most: number): Promise<S
         array(select m.sha256 from ${commentMedia} cm join ${media} m on m.id = cm.media_id where cm.root_id = c.root_id and cm.comment_id = c.id order by cm.position)
       from named n join ${visibleComments(scope)} c on c.id = n.id where n.kind = 'comment'
     ) s join ${account} a on a.id = s.author_id
-    where s.author_id <> ${scope.viewerId}::uuid order by s.id desc limit ${most}::int`);
+    where s.author_id <> ${scope.viewerId}::uuid and (${before}::uuid is null or s.id < ${before}::uuid) order by s.id desc ${atMost(most)}`);
 }

@@ -1,13 +1,14 @@
 // The labels that stand now: read wherever a content is shown, written by the desk's commands alone.
 import { type SQL, sql } from "drizzle-orm";
 import { type ContentLabelId, contentLabel } from "@/db/schema/trust/labels";
+import { measure } from "@/db/schema/trust/measures";
 import type { Rows } from "@/server/core/database";
-import type { Beside } from "@/server/core/event-log";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
-import { type AccountId, type CaseId, newId } from "@/server/shared/ids";
+import { type AccountId, type CaseId, type MeasureId, newId } from "@/server/shared/ids";
 import type { ContentLabel } from "@/server/shared/labels";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
+import { notEnded } from "@/server/trust/measures/in-force";
 
 /** The labels in force of a content, as a json array of their words (null for none), for the select list of a statement. */
 export function labelsPart(kind: ContentKind, rootId: SQL, id: SQL): SQL {
@@ -35,31 +36,29 @@ export async function setLabel(tx: WriteTx, made: NewLabel): Promise<ContentLabe
   return row?.id ?? null;
 }
 
-export interface LabelRecord {
-  id: ContentLabelId;
-  rootId: string;
-  kind: ContentKind;
-  subjectId: string;
-  label: ContentLabel;
-  endedAt: Date | null;
-}
-
-/** One label, in force or ended; null where there is none. */
-export async function findLabel(through: Rows, id: string): Promise<LabelRecord | null> {
-  const [row] = await through.rows<LabelRecord>(sql`
-    select l.id, l.root_id as "rootId", l.kind, l.subject_id as "subjectId", l.label, l.ended_at as "endedAt" from ${contentLabel} l where l.id = ${id}::uuid`);
-  return row ?? null;
-}
-
-/** The change that ends a label in force and tells open pages; it answers no row where the label has ended already. */
+/** The change that ends the label of a measure and tells open pages, unless another measure in force says the same of the content. */
 export function labelEnded(
   tx: WriteTx,
-  subject: SubjectRef,
-  ending: { id: string; by: AccountId; reason: string },
-): Beside["change"] {
+  of: { id: MeasureId; subject: SubjectRef; params: { label?: string } },
+  ending: { by: AccountId; reason: string },
+): SQL {
   return sql`
     update ${contentLabel} set ended_at = ${tx.now}::timestamptz, ended_by = ${ending.by}::uuid, end_reason = ${ending.reason}
-    where id = ${ending.id}::uuid and ended_at is null returning ${toldOf(subject)}`;
+    where root_id = ${of.subject.rootId}::uuid and kind = ${of.subject.kind} and subject_id = ${of.subject.id}::uuid and label = ${of.params.label ?? ""}
+      and ended_at is null and not exists (
+        select from ${measure} m where m.kind = 'label-content' and m.subject_id = ${of.subject.id}::uuid and m.params->>'label' = ${of.params.label ?? ""}
+          and m.id <> ${of.id}::uuid and ${notEnded("m")})
+    returning ${toldOf(of.subject)}`;
+}
+
+/** The labels that the content bears, and those that it bore until a person decided otherwise. */
+export async function labelsEver(
+  through: Rows,
+  subject: SubjectRef,
+): Promise<{ id: ContentLabelId; label: ContentLabel; isInForce: boolean }[]> {
+  return through.rows(sql`
+    select l.id, l.label, l.ended_at is null as "isInForce" from ${contentLabel} l
+    where l.root_id = ${subject.rootId}::uuid and l.kind = ${subject.kind} and l.subject_id = ${subject.id}::uuid order by l.id desc`);
 }
 
 function toldOf(subject: SubjectRef): SQL {

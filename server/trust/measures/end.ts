@@ -71,7 +71,7 @@ export async function endUnderLock(tx: WriteTx, id: MeasureId, ending: Ending): 
   }
 
   const subject = subjectRef(row.subjectKind, row.subjectId, row.rootId);
-  const beside = isOver ? [] : await measureModules[row.kind].undo(tx, { ...row, id, subject });
+  const beside = isOver ? [] : await measureModules[row.kind].undo(tx, { ...row, id, subject }, ending);
   const chains = await holdChains(
     tx,
     "measure_end",

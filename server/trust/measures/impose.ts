@@ -76,7 +76,7 @@ export async function imposeMeasures(tx: WriteTx, decided: Decided, list: readon
 
   const applied: Beside[] = [];
   for (const one of measures)
-    applied.push(...(await measureModules[one.kind].apply(tx, one, ground.stateOf(one.subject))));
+    applied.push(...(await measureModules[one.kind].apply(tx, { ...one, decided }, ground.stateOf(one.subject))));
   const charged = measures.map((one) => ({ ...one, ...decided, measureId: one.id }));
   const credit = creditCharged(tx, ground.chains, charged, ground.entriesOf);
   return {
@@ -189,6 +189,7 @@ function reported(tx: WriteTx, measures: readonly Numbered[], decided: Decided, 
       subjectKind: one.subject.kind,
       subjectId: one.subject.id,
       foundBy: about.source,
+      machineDecided: one.params.byRule === true,
       machineFound: about.source === "held" || about.source === "cluster",
       contentCreatedAt: snapshot.createdAt,
       hasImages: snapshot.mediaIds.length > 0,
@@ -248,6 +249,7 @@ function fitting(given: Imposition, now: Date): Imposition {
     throw invalid("subject");
   const end = params.deadline ? new Date(params.deadline) : endsAt;
   if (end && (!module.timed || end <= now)) throw invalid(params.deadline ? "params.deadline" : "endsAt");
+  if (module.needsEnd && !end) throw invalid("endsAt");
   const subject = module.on === "content" ? given.subject : subjectRef("account", accountId);
   return { ...given, subject, params, endsAt: end };
 }

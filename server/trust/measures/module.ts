@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { MeasureParams } from "@/db/schema/trust/measures";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
-import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
+import type { AccountId, CaseId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
 import type { Snapshot } from "@/server/trust/subjects";
@@ -19,9 +19,16 @@ export interface MeasureRecord {
   params: MeasureParams;
 }
 
-/** A measure that begins, with the content as it was. */
+/** A measure that begins, with the content as it was and the decision that it follows from. */
 export interface BeginningMeasure extends MeasureRecord {
   snapshot: Snapshot;
+  decided: { caseId: CaseId; rule: { id: string; version: number }; reason: string; handlerId: AccountId };
+}
+
+/** Why a measure ends, and by whom; null where time ended it. */
+export interface EndOfMeasure {
+  reason: string;
+  handlerId: AccountId | null;
 }
 
 export type PreviousState = NonNullable<MeasureParams["previousState"]> | null;
@@ -39,6 +46,8 @@ export interface MeasureModule {
   on: "account" | "principal" | "content";
   /** False where it only ends by a decision: what readers see must not depend on when a job runs. */
   timed: boolean;
+  /** True where it has to have an end: without one it would be another kind. */
+  needsEnd?: true;
   /** The parameters it needs; unknown ones are refused. */
   needs: z.ZodType<MeasureParams>;
   appealable: boolean;
@@ -53,7 +62,7 @@ export interface MeasureModule {
   /** The changes that make it hold, written with its record. What gates read from the measures in force needs none. */
   apply(tx: WriteTx, measure: BeginningMeasure, found: FoundState): Promise<Beside[]>;
   /** Takes back what apply did and no other measure in force still holds: at once, or by the changes it answers. */
-  undo(tx: WriteTx, measure: MeasureRecord): Promise<Beside[]>;
+  undo(tx: WriteTx, measure: MeasureRecord, end: EndOfMeasure): Promise<Beside[]>;
 }
 
 /** For what gates enforce from the measure's row alone. */

@@ -11,7 +11,9 @@ import { contentModule, type Snapshot } from "@/server/trust/subjects";
 
 /**
  * 移除内容 (MB Article 12): nobody but its author and the desk sees the content any more. It is hidden, not erased, or no appeal could be heard. On what review held it is the refusal:
- * nobody ever saw it, and when the measure falls it is published; a held edit never replaces the visible text, and then does. What it showed is barred from coming in again.
+ * nobody ever saw it, and when the measure falls it is published; a held edit never replaces the visible text, and then does. What it showed is barred from coming in again, unless the
+ * handler said that only the text was at fault. Barring is what happens where nothing is said: a picture that should have been barred and was not comes back at once and harms
+ * whom it shows, while one that was barred for nothing is let in by the appeal or by ending the measure, and whoever sends it meanwhile is told why. So mercy is the explicit choice.
  * Of an account it takes away the named fields of its profile: a neutral stand-in takes their place wherever they are shown.
  */
 export const removeContent: MeasureModule = {
@@ -23,6 +25,7 @@ export const removeContent: MeasureModule = {
       .array(z.enum(["nickname", "bio", "avatar"]))
       .min(1)
       .optional(),
+    innocentPictures: z.literal(true).optional(),
   }),
   appealable: true,
   notice: "notice.remove-content",
@@ -37,7 +40,7 @@ export const removeContent: MeasureModule = {
     }
     if (revision) return revision.refuse(tx, one.subject);
     const state = stateHeld(tx, one, found, found.now?.state === "held" ? "refused" : "removed");
-    return [...state, ...imagesBarred(one.id, one.snapshot)];
+    return one.params.innocentPictures ? state : [...state, ...imagesBarred(one.id, one.snapshot)];
   },
   async undo(tx, one) {
     const { revision, fields } = contentModule(one.subject.kind);

@@ -20,8 +20,10 @@ export interface Reported {
   bottomLine: BottomLine;
   reason: string;
   foundBy: FoundBy;
-  /** Whether machines took part in finding it; people alone decide. */
+  /** Whether machines took part in finding it. */
   machineFound: boolean;
+  /** Whether a rule decided by itself; only labels do. */
+  machineDecided: boolean;
   contentCreatedAt: string | null;
   hasImages: boolean;
   startsAt: string;
@@ -34,10 +36,13 @@ const restrictions: Readonly<Record<MeasureKind, Readonly<Record<string, string 
   "limit-functions": { decision_provision: "DECISION_PROVISION_PARTIAL_SUSPENSION" },
   "suspend-updates": { decision_account: "DECISION_ACCOUNT_SUSPENDED" },
   "stop-advertising": { decision_monetary: "DECISION_MONETARY_SUSPENSION" },
+  "pause-comments": { decision_provision: "DECISION_PROVISION_PARTIAL_SUSPENSION" },
+  "close-comments": { decision_provision: "DECISION_PROVISION_PARTIAL_TERMINATION" },
   "close-account": { decision_account: "DECISION_ACCOUNT_TERMINATED" },
   blacklist: { decision_provision: "DECISION_PROVISION_TOTAL_SUSPENSION" },
   "bar-registration": { decision_provision: "DECISION_PROVISION_PARTIAL_TERMINATION" },
   "remove-content": { decision_visibility: ["DECISION_VISIBILITY_CONTENT_REMOVED"] },
+  "label-content": { decision_visibility: ["DECISION_VISIBILITY_CONTENT_LABELLED"] },
 };
 
 const sources: Readonly<Record<FoundBy, string>> = {
@@ -46,6 +51,7 @@ const sources: Readonly<Record<FoundBy, string>> = {
   patrol: "SOURCE_VOLUNTARY",
   authority: "SOURCE_TYPE_OTHER_NOTIFICATION",
   cluster: "SOURCE_VOLUNTARY",
+  keeping: "SOURCE_VOLUNTARY",
   appeal: "SOURCE_TYPE_OTHER_NOTIFICATION",
 };
 
@@ -69,7 +75,7 @@ export function transparencyFields(of: Reported) {
     decision_facts: of.reason,
     source_type: sources[of.foundBy],
     automated_detection: of.machineFound ? "Yes" : "No",
-    automated_decision: "AUTOMATED_DECISION_NOT_AUTOMATED",
+    automated_decision: of.machineDecided ? "AUTOMATED_DECISION_FULLY" : "AUTOMATED_DECISION_NOT_AUTOMATED",
     puid: of.number,
   } as const;
 }

@@ -15,10 +15,13 @@ export const measurePoints: Readonly<Record<MeasureKind, readonly [number, numbe
   "limit-functions": [-3, -6, -9, -12],
   "suspend-updates": [-8, -12, -18, -25],
   "stop-advertising": [-3, -6, -9, -12],
+  "pause-comments": [-3, -6, -9, -12],
+  "close-comments": [-8, -12, -18, -25],
   "close-account": [-40, -40, -40, -60],
   blacklist: [-100, -100, -100, -100],
   "bar-registration": [0, 0, 0, 0],
   "remove-content": [0, -2, -5, -10],
+  "label-content": [0, 0, 0, 0],
 };
 
 /** What it costs an organisation that a reported comment which it left beyond the published time turned out a violation (PUB Article 17), and the rule's name. */

@@ -30,6 +30,10 @@ export const timeLimits = {
   keeperAnswer: { count: 12, unit: "hours" },
   /** From a commenter's wish that the platform look at a hidden comment until a person has decided it. */
   keeperLook: { count: 72, unit: "hours" },
+  /** From an account's wish for a power over its comments until a person has decided it. */
+  keeperPower: { count: 5, unit: "days" },
+  /** From the refusal of such a wish until the same can be asked again. */
+  powerAgain: { count: 30, unit: "days" },
   /** How long a claimed item stays with the one who claimed it. */
   claim: { count: 30, unit: "minutes" },
 } as const satisfies Record<string, TimeLimit>;

@@ -53,6 +53,8 @@ export const sectionView = z.object({
   setAs: z.enum(keeperRoles).nullable(),
   reason: z.enum(sectionReasons).nullable(),
   setAt: z.string().nullable(),
+  /** Set where a measure of the platform stops all comments here: until when; `until` is null for good. */
+  stopped: z.object({ until: z.string().nullable() }).nullable(),
   /** Comments that wait for the keepers, that they hid, and that the platform removed: as they stand now. */
   waiting: z.number(),
   hidden: z.number(),
@@ -160,3 +162,5 @@ export const reportsLeft = eventKind(
   "section.reports-left",
   z.object({ ownerId: z.string(), caseId: z.string(), commentId: z.string(), dueAt: z.string() }),
 );
+/** The platform found a violation in a comment that the account left beyond its time, and the account's credit paid for it. */
+export const lapseCharged = eventKind("section.lapse-charged", z.object({ ownerId: z.string(), caseId: z.string() }));

@@ -212,6 +212,16 @@ describe("reported comments", () => {
         await drain();
         expect((await as(owner).moderation.myStanding({})).points).toBe(before - 2);
         expect(await as(owner).comments.keeping({ ownerId })).toMatchObject({ lapses: { left: 1, charged: 1 } });
+
+        // What was let stand goes to the desk as a case about the account, on a ladder of its own.
+        const { cases } = await as(officer).moderation.queue({ source: "keeping" });
+        expect(cases).toMatchObject([{ source: "keeping", subjectKind: "account", author: { id: ownerId } }]);
+        const keepingCase = cases[0]?.id as never; // the server's own
+        await as(officer).moderation.claimCase({ caseId: keepingCase });
+        expect(await as(officer).moderation.caseDetail({ caseId: keepingCase })).toMatchObject({
+          proposal: { step: "warning", earlierCases: 0 },
+          lapses: [{ number: expect.any(String), dueAt: desk.comments[1]?.dueAt }],
+        });
       } finally {
         freezeClock(null);
       }

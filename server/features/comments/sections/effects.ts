@@ -1,15 +1,26 @@
 // Whom the keepers' decisions are told, and what a violation that they left costs. Safe to run twice.
+import { appendEvents } from "@/server/core/event-log";
 import type { Handler } from "@/server/core/outbox";
 import type { WriteTx } from "@/server/core/write-tx";
+import { systemRequest } from "@/server/pipeline/system-request";
 import type { AccountId, CaseId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { measureImposed } from "@/server/trust/measures/events";
 import { notify } from "@/server/trust/notify";
 import { principalOf } from "@/server/trust/standing/author-record";
 import { appendCredit } from "@/server/trust/standing/credit";
 import { lapsePoints, lapseRule } from "@/server/trust/standing/credit-rules";
 import { keeperAccepted, keeperInvited } from "../contract/keepers";
 import { lookDecided } from "../contract/looks";
-import { commenterBarred, commentHidden, commentPassed, commentRestored, reportsLeft } from "../contract/sections";
+import { powerDecided, powerTaken } from "../contract/powers";
+import {
+  commenterBarred,
+  commentHidden,
+  commentPassed,
+  commentRestored,
+  lapseCharged,
+  reportsLeft,
+} from "../contract/sections";
 import { chargeLapse } from "../store/kept";
 import { keepersOf } from "../visibility/kept";
 
@@ -70,6 +81,19 @@ export const tellKeeper: Handler = async (event, tx) => {
   });
 };
 
+/** Tells an account what the platform decided of its wish for a power, or that it took one back; why stands beside its powers. */
+export const tellPower: Handler = async (event, tx) => {
+  const isTaken = event.kind === powerTaken.kind;
+  const { ownerId, power, outcome } = isTaken
+    ? { ...powerTaken.schema.parse(event.payload), outcome: "taken" }
+    : powerDecided.schema.parse(event.payload);
+  await tell(tx, ownerId, "power-decided", {
+    eventId: event.id,
+    subject: subjectRef("keeping", ownerId),
+    params: { power, outcome },
+  });
+};
+
 /** Tells everybody who keeps the section that a reported comment was left too long and now stands in the record. */
 export const tellReportsLeft: Handler = async (event, tx) => {
   const { ownerId } = reportsLeft.schema.parse(event.payload);
@@ -77,11 +101,14 @@ export const tellReportsLeft: Handler = async (event, tx) => {
     await tell(tx, keeper, "reports-left", { eventId: event.id, subject: subjectRef("keeping", ownerId) });
 };
 
-/** The platform found a violation in what an organisation left beyond its time: the organisation's credit pays, once for each case (PUB Article 17). */
+/**
+ * The platform found a violation in what an organisation left beyond its time: the organisation's credit pays, once for each case (PUB Article 17), and the desk is to look at how it
+ * keeps its comments.
+ */
 export const chargeForLapse: Handler = async (event, tx) => {
-  const { caseId, measureKind } = event.payload;
+  const { caseId, measureKind } = measureImposed.schema.parse(event.payload);
   if (measureKind !== "remove-content") return;
-  const ownerId = await chargeLapse(tx, String(caseId) as CaseId); // an id by the event's schema
+  const ownerId = await chargeLapse(tx, caseId as CaseId); // an id by the event's schema
   const principalId = ownerId && (await principalOf(tx, ownerId));
   if (!principalId) return;
   await appendCredit(tx, {
@@ -91,6 +118,8 @@ export const chargeForLapse: Handler = async (event, tx) => {
     points: lapsePoints,
     rule: lapseRule,
   });
+  const request = { ...systemRequest("charge-lapse"), correlationId: event.correlationId };
+  await appendEvents(tx, request, "keep", [lapseCharged(subjectRef("account", ownerId), { ownerId, caseId })]);
 };
 
 function tell(

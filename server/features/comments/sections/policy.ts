@@ -1,5 +1,13 @@
 // What a comment section asks of whoever writes in it, and of whoever keeps it.
-import { type KeeperPower, needResponsible, powersFrom, powersOf } from "@/server/shared/sections";
+import {
+  isHeld,
+  type KeeperPower,
+  needResponsible,
+  type PowerStanding,
+  powersFrom,
+  powersOf,
+  standingTo,
+} from "@/server/shared/sections";
 import { repliesAccepted } from "@/server/trust/contact/gates";
 import type { Facts } from "@/server/trust/policy/facts";
 import { type Gate, gate } from "@/server/trust/policy/gates";
@@ -9,6 +17,18 @@ import type { SectionFacts } from "@/server/trust/sections";
 export function sectionOf({ target }: Pick<Facts, "target">): SectionFacts | null {
   return (target?.details.section as SectionFacts | undefined) ?? null; // subject.ts and sections/subject.ts made it
 }
+
+/** No measure of the platform stops comments here: it holds for those who keep the section as for everybody. */
+export const commentsNotStopped = gate(
+  "commentsNotStopped",
+  "FORBIDDEN",
+  "COMMENTS_STOPPED",
+  ["MB-10.2-b"],
+  (facts) => {
+    const stopped = sectionOf(facts)?.stopped;
+    return stopped ? { until: stopped.until && new Date(stopped.until).toISOString() } : null;
+  },
+);
 
 /** Comments are open here; those who keep the section may always answer. */
 export const commentsOpen = gate("commentsOpen", "FORBIDDEN", "COMMENTS_CLOSED", ["MB-10.2-b"], (facts) => {
@@ -50,24 +70,38 @@ export const notBarredFromSection = gate(
 );
 
 /** What a section and its owner ask of whoever begins to write in it, in the order of refusal. */
-export const writingHere = [notBarredFromSection, commentsOpen, mayCommentHere, repliesAccepted] as const;
+export const writingHere = [
+  notBarredFromSection,
+  commentsNotStopped,
+  commentsOpen,
+  mayCommentHere,
+  repliesAccepted,
+] as const;
 
-/** The actor keeps the section, in a role that has this power, for a kind of account that can hold it. */
+/** How the account whose section it is stands to a power. */
+export function powerStanding(section: SectionFacts, power: KeeperPower): PowerStanding {
+  const { ownerKind: kind, ownerLevel: level, decidedPowers: decided } = section;
+  return standingTo(power, { kind, level, decided });
+}
+
+/** The actor keeps the section, in a role that has this power, for an account that can hold it and from which the platform did not take it. */
 export function keepsSection(power: KeeperPower): Gate {
   return gate(`keepsSection(${power})`, "FORBIDDEN", "ROLE_REQUIRED", ["MB-10.2-b", "PUB-17.2-b"], (facts) => {
     const section = sectionOf(facts);
     if (!section?.role) return { role: "comment-keeper" };
     if (!powersOf[section.role].includes(power)) return { role: "comment-manager" };
-    return powersFrom[power][section.ownerKind] === null ? { role: "verified-organisation" } : null;
+    const standing = powerStanding(section, power);
+    if (standing === "taken") return { role: "comment-power" };
+    return standing === "never" ? { role: "verified-organisation" } : null;
   });
 }
 
-/** The account whose section it is has the credit level from which its kind holds this power (PUB Article 17). */
+/** The account whose section it is has the credit level from which its kind holds this power, or was granted it (PUB Article 17). */
 export function creditForPower(power: KeeperPower): Gate {
   return gate(`creditForPower(${power})`, "FORBIDDEN", "CREDIT_TOO_LOW", ["PUB-17.2-b"], (facts) => {
     const section = sectionOf(facts);
     const required = section && powersFrom[power][section.ownerKind];
-    return section && required !== null && required !== undefined && section.ownerLevel < required
+    return section && required !== null && required !== undefined && powerStanding(section, power) === "credit"
       ? { level: section.ownerLevel, required }
       : null;
   });
@@ -92,10 +126,9 @@ export function powerGates(power: KeeperPower): Gate[] {
 
 /** The powers that are the actor's in a section, as the gates above have it: what a screen offers. */
 export function powersIn(section: SectionFacts): KeeperPower[] {
-  const { role, ownerKind, ownerLevel, responsibleNamed } = section;
+  const { role, responsibleNamed } = section;
   if (!role) return [];
-  return powersOf[role].filter((power) => {
-    const from = powersFrom[power][ownerKind];
-    return from !== null && ownerLevel >= from && (responsibleNamed || !needResponsible.includes(power));
-  });
+  return powersOf[role].filter(
+    (power) => isHeld(powerStanding(section, power)) && (responsibleNamed || !needResponsible.includes(power)),
+  );
 }

@@ -39,7 +39,11 @@ export const section = query({
     const { section, waiting, hidden, removed } = found;
     const { ownerId, who, reviewFirst, setAs, reason } = section;
     const setAt = section.setAt && new Date(section.setAt).toISOString();
-    return { ownerId, who, reviewFirst, setAs, reason, setAt, waiting, hidden, removed, powers: powersIn(section) };
+    const stopped = section.stopped && {
+      until: section.stopped.until && new Date(section.stopped.until).toISOString(),
+    };
+    const counts = { waiting, hidden, removed };
+    return { ownerId, who, reviewFirst, setAs, reason, setAt, stopped, ...counts, powers: powersIn(section) };
   },
 });
 

@@ -1,4 +1,5 @@
 import type { MeasureParams } from "@/db/schema/trust/measures";
+import type { RequestContext } from "@/server/core/request";
 import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
@@ -10,6 +11,7 @@ import { ref, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import { nearestClosedName } from "@/server/trust/authors/closed-names";
 import { type Decided, type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
+import { labelByRules } from "@/server/trust/measures/label-by-rule";
 import { departsFrom } from "@/server/trust/measures/ladder";
 import { citedRuleOf, type RuleRecord } from "@/server/trust/measures/rules";
 import { contentModule, type Snapshot } from "@/server/trust/subjects";
@@ -20,10 +22,11 @@ import {
   contentReleased,
   decideCaseInput,
   type MeasureChoice,
+  measureChoice,
   nameChecks,
 } from "../contract/cases";
 import { reportFedBack } from "../contract/reports";
-import { type CaseRecord, caseMoved, decisionStored, lockDecision } from "../store/cases";
+import { type CaseRecord, caseMoved, decisionStored, heldJudgement, lockDecision } from "../store/cases";
 import { reportsFedBack, type WaitingReport } from "../store/reports";
 import { aboutOf } from "./commands";
 import { type Accused, lookInto, type Matter, membersOf } from "./matter";
@@ -77,7 +80,7 @@ export const decideCase = command({
     const imposed = cited
       ? await impose(tx, found, [matter, ...others], choices, { ...cited, reason: input.reason, handlerId })
       : nothing;
-    const released = input.outcome === "approve" ? await release(tx, matter) : nothing;
+    const released = input.outcome === "approve" ? await release(tx, matter, actor.request) : nothing;
     const decision = decisionStored(tx, {
       caseId: found.id,
       handlerId,
@@ -148,8 +151,11 @@ async function requireNameChecked(tx: WriteTx, { snapshot }: Matter, checked: re
   if (await nearestClosedName(tx, nickname)) throw invalid("nameChecked", "empty");
 }
 
-/** Makes a held item visible to others, or a held revision the text they read. */
-async function release(tx: WriteTx, { subject, snapshot, state }: Matter) {
+/** Makes a held item visible to others, or a held revision the text they read; what rules say of a post is said of it now. */
+async function release(tx: WriteTx, { subject, snapshot, state, principalId }: Matter, request: RequestContext) {
+  const judgement = (await heldJudgement(tx, subject.id))?.judgement;
+  if (judgement && principalId && (subject.kind === "post" || subject.kind === "post-revision"))
+    await labelByRules(tx, { postId: subject.rootId, authorId: snapshot.authorId, principalId, judgement, request });
   const { revision } = contentModule(subject.kind);
   const beside = revision
     ? await revision.apply(tx, subject)
@@ -169,10 +175,7 @@ function chosen(outcome: "approve" | "reject" | "dismiss" | "measure", measures:
   if (new Set(kindsOf(measures)).size !== measures.length) throw invalid("measures", "invalid");
   if (outcome === "measure" && measures.length === 0) throw invalid("measures", "empty");
   if (outcome === "measure" || kindsOf(measures).includes("remove-content")) return measures;
-  return [
-    { kind: "remove-content", days: null, functions: [], perDay: 0, demand: "", fields: [], correct: null },
-    ...measures,
-  ];
+  return [measureChoice.parse({ kind: "remove-content", days: null }), ...measures];
 }
 
 function kindsOf(choices: readonly MeasureChoice[]) {
@@ -219,9 +222,14 @@ function impositionOf(choice: MeasureChoice, { subject, snapshot, principalId }:
 /** What each kind needs of the form's fields; the rest has none. */
 function paramsOf(choice: MeasureChoice, endsAt: Date | null): MeasureParams {
   if (choice.kind === "warn") return { demand: choice.demand, ...(endsAt ? { deadline: endsAt.toISOString() } : {}) };
-  if (choice.kind === "remove-content") return choice.fields.length > 0 ? { fields: choice.fields } : {};
+  if (choice.kind === "remove-content")
+    return {
+      ...(choice.fields.length > 0 ? { fields: choice.fields } : {}),
+      ...(choice.innocentPictures ? { innocentPictures: true } : {}),
+    };
   if (choice.kind === "suspend-updates" && choice.correct && endsAt)
     return { correct: { field: choice.correct, by: endsAt.toISOString() } };
+  if (choice.kind === "label-content") return choice.label ? { label: choice.label } : {};
   if (choice.kind === "limit-functions") return { functions: choice.functions, perDay: choice.perDay };
   return {};
 }

@@ -1,16 +1,19 @@
 // One case with all that a decision needs, for whom its content is open.
 import { type SQL, sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { query } from "@/server/pipeline/query";
 import { AppError, notFound } from "@/server/shared/errors";
 import { severityOf } from "@/server/shared/severity";
 import type { ContentKind } from "@/server/shared/subject";
-import { briefRow } from "@/server/trust/authors/brief";
+import { addMonths } from "@/server/shared/time";
+import { type BriefRow, briefOf, briefRow } from "@/server/trust/authors/brief";
 import { nearestClosedName } from "@/server/trust/authors/closed-names";
-import { ladderHistory, type PastMeasure, proposeStep } from "@/server/trust/measures/ladder";
+import { historyMonths, ladderHistory, type PastMeasure, proposeStep } from "@/server/trust/measures/ladder";
 import { type CitedRule, citableRules } from "@/server/trust/measures/rules";
 import { type CitableReviewRule, reviewRulesOn } from "@/server/trust/review/citable-rules";
 import type { Judgement } from "@/server/trust/review/rules";
+import { lapsesCharged } from "@/server/trust/sections";
 import { authorRecord } from "@/server/trust/standing/author-record";
 import { contentModule, type Snapshot } from "@/server/trust/subjects";
 import { type CaseDetail, type CitableRule, oneCaseInput, type RevisionView } from "../contract/cases";
@@ -57,13 +60,23 @@ export const caseDetail = query({
       revisions: revisionsOf(row.subjectKind, parts.revisions),
       reports: parts.reports.map((report) => ({
         ...report,
+        impersonated: report.impersonated && {
+          account: report.impersonated.account && briefOf(report.impersonated.account),
+          name: report.impersonated.name,
+        },
         acceptedAt: new Date(report.acceptedAt).toISOString(),
         dueAt: new Date(report.dueAt).toISOString(),
       })),
       author: record && authorRecordOf(head.author, record),
+      lapses: parts.lapses.map(({ number, dueAt, chargedAt }) => ({
+        number,
+        dueAt: new Date(dueAt).toISOString(),
+        chargedAt: new Date(chargedAt).toISOString(),
+      })),
       decisions: parts.decisions.map(pastDecisionOf),
       similar: parts.similar.map(pastDecisionOf),
-      proposal: row.state === "decided" ? null : proposalOf(proposeStep(severityOf(row.severity), parts.history)),
+      proposal:
+        row.state === "decided" ? null : proposalOf(proposeStep(severityOf(row.severity), parts.history, row.source)),
       rules: rulesToCite(row, parts.rulesOn, clauses),
       closedName: await closedNameFor(scope, row.subjectKind, snapshot),
       isHeld: revision ? row.source === "held" : row.stateWord === "held",
@@ -106,11 +119,14 @@ interface Parts {
   item: unknown;
   revisions: RevisionRow[];
   review: { judgement: Judgement; because: string } | null;
-  reports: CaseDetail["reports"];
+  reports: (Omit<CaseDetail["reports"][number], "impersonated"> & {
+    impersonated: { account: BriefRow | null; name: string | null } | null;
+  })[];
   decisions: (DecisionRow & { snapshot: Snapshot })[];
   similar: DecisionRow[];
   history: PastMeasure[];
   rulesOn: CitableReviewRule[];
+  lapses: { number: string; dueAt: string; chargedAt: string }[];
 }
 
 interface RevisionRow {
@@ -124,7 +140,8 @@ async function partsOf(scope: ReadScope, row: QueueRow): Promise<Parts> {
       ${listed(revisionRows(row))} as revisions, (${reviewRow(row)}) as review, ${listed(reportRows(row))} as reports,
       ${listed(decisionRows(row))} as decisions, ${listed(similarRows(row))} as similar,
       ${ladderHistory(sql`${row.principalId}::uuid`, scope.now)} as history,
-      ${listed(reviewRulesOn)} as "rulesOn"`);
+      ${listed(reviewRulesOn)} as "rulesOn",
+      ${row.source === "keeping" ? lapsesCharged(sql`${row.accountId}::uuid`, addMonths(scope.now, -historyMonths)) : sql`'[]'::json`} as lapses`);
   if (!parts) throw notFound();
   return parts;
 }
@@ -140,7 +157,7 @@ function revisionRows(row: QueueRow): SQL {
   const edited = isOfRoot ? row.rootId : row.subjectId;
   const revision = contentModule(revisionKind(row.subjectKind)).record(sql`(e.payload->>'revisionId')::uuid`);
   return sql`
-    select e.at, (${revision}) as record from ${caseParts.edits} e where e.subject_id = ${edited} order by e.id desc limit ${mostRevisions}::int`;
+    select e.at, (${revision}) as record from ${caseParts.edits} e where e.subject_id = ${edited} order by e.id desc ${atMost(mostRevisions)}`;
 }
 
 function revisionsOf(kind: ContentKind, rows: readonly RevisionRow[]): RevisionView[] {
@@ -166,8 +183,9 @@ function reviewRow(row: QueueRow): SQL {
 
 function reportRows(row: QueueRow): SQL {
   return sql`
-    select r.receipt, r.reason, r.bottom_line as "bottomLine", r.details, r.accepted_at as "acceptedAt", r.due_at as "dueAt", r.state
-    from ${caseParts.reports} r where r.case_id = ${row.id}::uuid order by r.id limit ${mostReports}::int`;
+    select r.receipt, r.reason, r.bottom_line as "bottomLine", r.details, case when r.reason = 'impersonation' then
+      json_build_object('account', ${briefRow(sql`r.impersonated_id`)}, 'name', r.impersonated_name) end as impersonated, r.accepted_at as "acceptedAt", r.due_at as "dueAt", r.state
+    from ${caseParts.reports} r where r.case_id = ${row.id}::uuid order by r.id ${atMost(mostReports)}`;
 }
 
 const decisionColumns = sql`c.number, d.outcome, d.rule_id as "ruleId", d.rule_version as "ruleVersion", d.reason, d.proposed_step as "proposedStep",
@@ -187,7 +205,7 @@ function similarRows(row: QueueRow): SQL {
     where d.case_id <> ${row.id}::uuid and d.outcome <> 'escalate' and (
       exists (select from jsonb_array_elements(c.rules) x where x->>'id' = any(${rules}::text[]))
       or exists (select from ${caseParts.reports} r where r.case_id = c.id and r.reason = any(${sql.param(row.reasons)}::text[])))
-    order by d.id desc limit ${mostSimilar}::int`;
+    order by d.id desc ${atMost(mostSimilar)}`;
 }
 
 /** The review rules that are on and the clauses of the documents in effect; first those that hits and reports point to. */

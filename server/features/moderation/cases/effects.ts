@@ -8,7 +8,7 @@ import type { RuleHit } from "@/server/trust/review/rules";
 import { principalOf } from "@/server/trust/standing/author-record";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import { findSnapshot } from "@/server/trust/subjects";
-import { escalateLeft, heldJudgement, openClusterCase, openHeldCase } from "../store/cases";
+import { escalateLeft, heldJudgement, openAccountCase, openHeldCase } from "../store/cases";
 
 /** Opens the case of a held content with the rules that hit, due within the published time of its holding. Safe to run twice: a subject has one undecided case. */
 export const openCaseOfHeld: Handler = async (event, tx) => {
@@ -35,7 +35,8 @@ export const openCaseOfCluster: Handler = async (event, tx) => {
   const accountId = event.subjectId as AccountId; // a cluster is named by one of its accounts
   const principalId = await principalOf(tx, accountId);
   if (!principalId) return;
-  await openClusterCase(tx, {
+  await openAccountCase(tx, {
+    source: "cluster",
     accountId,
     principalId,
     accounts: z.object({ accounts: z.array(z.string()) }).parse(event.payload).accounts,
@@ -48,6 +49,21 @@ export const openCaseOfCluster: Handler = async (event, tx) => {
 export const escalateLeftCase: Handler = async (event, tx) => {
   const { caseId } = z.object({ caseId: z.string() }).parse(event.payload);
   await escalateLeft(tx, caseId as CaseId); // an id by the event's schema
+};
+
+/** An account let a violation stand in its comments: one case about how it keeps them, which a later one joins while it is undecided. Safe to run twice. */
+export const openCaseOfKeeping: Handler = async (event, tx) => {
+  const accountId = event.subjectId as AccountId; // the event is on an account
+  const principalId = await principalOf(tx, accountId);
+  if (!principalId) return;
+  await openAccountCase(tx, {
+    source: "keeping",
+    accountId,
+    principalId,
+    accounts: [accountId],
+    severity: severityOf(1),
+    dueAt: dueAfter("heldReview", event.at),
+  });
 };
 
 /** What is illegal weighs more than what is harmful, and a rule's doubt more than a classifier's or a newcomer's turn. */

@@ -57,7 +57,7 @@ export async function lookInto(tx: WriteTx, found: CaseRecord, rule: CitedRule |
     state,
     // A revision only ever comes to the desk because it waits.
     isHeld: revision ? found.source === "held" : state?.state === "held",
-    proposal: proposeStep(severityOf(found.severity), row.history),
+    proposal: proposeStep(severityOf(found.severity), row.history, found.source),
     rule: row.rule,
     reports: row.reports,
   };

@@ -7,6 +7,7 @@ import { caseSources } from "@/server/shared/case-sources";
 import { deskText } from "@/server/shared/desk-text";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, type CaseId, idOf } from "@/server/shared/ids";
+import { contentLabels } from "@/server/shared/labels";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { profileFields } from "@/server/shared/names";
 import { contentKinds } from "@/server/shared/subject";
@@ -15,7 +16,11 @@ import { reportReasons, reportStates } from "./reports";
 export const caseStates = ["open", "escalated", "decided"] as const;
 
 /** What a reviewer may impose; everything else is an officer's. */
-export const reviewerMeasures = ["warn", "remove-content"] as const satisfies readonly (typeof measureKinds)[number][];
+export const reviewerMeasures = [
+  "warn",
+  "remove-content",
+  "label-content",
+] as const satisfies readonly (typeof measureKinds)[number][];
 
 export const queueInput = z.object({
   state: z.enum(["undecided", ...caseStates]).default("undecided"),
@@ -46,6 +51,10 @@ export const measureChoice = z.object({
   demand: deskText(500, 0).default(""),
   /** The fields of a profile that a removal takes away, where the case is about an account. */
   fields: z.array(z.enum(profileFields)).max(profileFields.length).default([]),
+  /** Of a removal: only the text is at fault, and its pictures may come in again. */
+  innocentPictures: z.boolean().default(false),
+  /** What a label says of the content. */
+  label: z.enum(contentLabels).nullable().default(null),
   /** The field of a profile that must be corrected: suspended until then, closed where `days` pass without it. */
   correct: z.enum(profileFields).nullable().default(null),
 });
@@ -168,6 +177,8 @@ export const caseReportView = z.object({
   reason: z.enum(reportReasons),
   bottomLine: z.enum(bottomLines),
   details: z.string().nullable(),
+  /** Of an impersonation: whose name or face is used. */
+  impersonated: z.object({ account: accountBrief.nullable(), name: z.string().nullable() }).nullable(),
   acceptedAt: z.string(),
   dueAt: z.string(),
   state: z.enum(reportStates),
@@ -209,6 +220,8 @@ export const caseDetail = z.object({
   /** The item's waiting and earlier texts, newest first. */
   revisions: z.array(revisionView),
   reports: z.array(caseReportView),
+  /** In a case about comments kept badly: the violations that the account let stand, by the cases that removed them, and when its answers were due. */
+  lapses: z.array(z.object({ number: z.string(), dueAt: z.string(), chargedAt: z.string() })),
   author: authorRecordView.nullable(),
   decisions: z.array(pastDecision),
   similar: z.array(pastDecision),

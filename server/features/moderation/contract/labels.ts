@@ -7,9 +7,6 @@ import { contentLabels } from "@/server/shared/labels";
 import { contentKinds } from "@/server/shared/subject";
 import { citedRule } from "./cases";
 
-/** Kinds of content that can bear a label. */
-export const labelledKinds = ["post", "comment"] as const;
-
 export const labelCaseInput = z.object({
   caseId: idOf<CaseId>(),
   label: z.enum(contentLabels),
@@ -31,7 +28,8 @@ export const labelView = z.object({
   address: z.string(),
   rule: citedRule,
   reason: z.string(),
-  setBy: z.string(),
+  /** Null where a review rule set it that no person switched on. */
+  setBy: z.string().nullable(),
   setAt: z.string(),
   endedBy: z.string().nullable(),
   endedAt: z.string().nullable(),

@@ -5,6 +5,7 @@ import { bottomLines } from "@/server/shared/bottom-lines";
 import { caseSources } from "@/server/shared/case-sources";
 import { deskText } from "@/server/shared/desk-text";
 import { idOf, type MeasureId } from "@/server/shared/ids";
+import { contentLabels } from "@/server/shared/labels";
 import { measureKinds } from "@/server/shared/measure-kinds";
 
 export const reasonLength = 2_000;
@@ -97,6 +98,10 @@ export const statementView = z.object({
   correct: z.object({ field: z.string(), by: z.string() }).nullable(),
   /** The fields of the profile that were taken away. */
   fields: z.array(z.string()),
+  /** True where only the text was at fault: its pictures may be used again. */
+  innocentPictures: z.boolean(),
+  /** What a label says of the content. */
+  label: z.enum(contentLabels).nullable(),
   startsAt: z.string(),
   endsAt: z.string().nullable(),
   isInForce: z.boolean(),
@@ -107,8 +112,8 @@ export const statementView = z.object({
   found: foundView,
   /** What the person wrote, as it was when the measure was decided. */
   content: z.object({ texts: z.array(z.string()), images: z.number(), createdAt: z.string() }).nullable(),
-  /** The post of whoever decided, never the name. */
-  handledBy: z.enum(["reviewer", "officer"]),
+  /** The post of whoever decided, never the name; `rule` where a review rule did so by itself. */
+  handledBy: z.enum(["reviewer", "officer", "rule"]),
   creditPoints: z.number(),
   appeal: z.object({
     possible: z.boolean(),

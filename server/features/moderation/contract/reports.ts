@@ -19,6 +19,7 @@ export const reportReasons = [
   "privacy",
   "minors",
   "infringement",
+  "impersonation",
   "paid-deletion",
   "state-order",
   "spam",
@@ -29,14 +30,28 @@ export type ReportReason = (typeof reportReasons)[number];
 
 export const detailsLength = 1_000;
 export const contactLength = 100;
+export const impersonatedLength = 100;
 
-export const reportInput = z.object({
-  subject: z.object({ kind: z.enum(reportableKinds), id: z.guid() }),
-  reason: z.enum(reportReasons),
-  details: deskText(detailsLength, 0).optional(),
-  /** How somebody who is not signed in can be reached; sealed, opened for feedback alone. */
-  contact: deskText(contactLength, 0).optional(),
-});
+/** Who is impersonated: somebody with an account here, by its number, or anybody else, by name. */
+export const impersonated = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("account"), handle: z.string().trim().min(1).max(32) }),
+  z.object({ kind: z.literal("outside"), name: deskText(impersonatedLength, 1) }),
+]);
+
+export const reportInput = z
+  .object({
+    subject: z.object({ kind: z.enum(reportableKinds), id: z.guid() }),
+    reason: z.enum(reportReasons),
+    details: deskText(detailsLength, 0).optional(),
+    /** Named where the reason is impersonation, and nowhere else. */
+    impersonated: impersonated.optional(),
+    /** How somebody who is not signed in can be reached; sealed, opened for feedback alone. */
+    contact: deskText(contactLength, 0).optional(),
+  })
+  .refine(({ reason, impersonated: who }) => (reason === "impersonation") === (who !== undefined), {
+    path: ["impersonated"],
+    message: "empty",
+  });
 export const findReportableInput = z.object({ address: z.string().trim().min(1).max(500) });
 export const receiptInput = z.object({ receipt: z.string().trim().min(1).max(40) });
 export const myReportsInput = z.object({ before: z.guid().optional() });

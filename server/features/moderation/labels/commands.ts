@@ -1,13 +1,18 @@
-// The desk sets a label in a case, and ends one.
+// The desk sets a label in a case, and ends one. A label is a measure: its author reads why and can appeal.
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
+import type { MeasureId } from "@/server/shared/ids";
+import { type ContentLabel, labelledKinds, lineOfLabel } from "@/server/shared/labels";
+import { severityOf } from "@/server/shared/severity";
 import { type ContentKind, ref, subjectRef } from "@/server/shared/subject";
-import { labelEnded, setLabel } from "@/server/trust/labels/in-force";
-import { findRule } from "@/server/trust/measures/rules";
+import { labelsEver } from "@/server/trust/labels/in-force";
+import { endMeasure } from "@/server/trust/measures/end";
+import { imposeMeasures } from "@/server/trust/measures/impose";
+import { lookInto } from "../cases/matter";
 import { caseUndecided, holdsClaim, notInvolved, officerIfEscalated } from "../cases/policy";
-import { contentLabelEnded, contentLabelled, endLabelInput, labelCaseInput, labelledKinds } from "../contract/labels";
-import { lockCase } from "../store/cases";
+import { contentLabelEnded, contentLabelled, endLabelInput, labelCaseInput } from "../contract/labels";
+import { lockDecision } from "../store/cases";
 
 /**
  * Says what the content of a claimed case is: from then on the surfaces that refuse the label no longer bring it to anybody, and whoever goes to it reads a notice first. The case stays
@@ -19,24 +24,50 @@ export const labelCase = command({
   act: "review",
   on: (input) => ref("case", input.caseId),
   gates: [caseUndecided, notInvolved, officerIfEscalated, holdsClaim],
-  obligations: [],
+  obligations: ["PUB-06.2-a", "IM-06.2-a"],
   review: exempt("a reason that must be able to name what it is about"),
   input: labelCaseInput,
   async run({ input, actor, tx }) {
-    const found = await lockCase(tx, input.caseId);
-    if (!found || !actor.id) throw notFound();
+    const found = await lockDecision(tx, input.caseId);
+    if (!found?.accountId || !found.principalId || !actor.id) throw notFound();
     if (!labelledKinds.some((kind) => kind === found.subjectKind)) throw invalid("label");
-    if (!(await findRule(tx, input.rule))) throw invalid("rule");
-    const subject = subjectRef(found.subjectKind, found.subjectId, found.rootId);
     const { label, rule, reason, caseId } = input;
-    const labelId = await setLabel(tx, { subject, label, rule, reason, caseId, setBy: actor.id });
-    if (!labelId) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const { snapshot, subject, rule: record } = await lookInto(tx, found, rule);
+    if (await borne(tx, subject, label)) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const { measures, events, beside } = await imposeMeasures(
+      tx,
+      {
+        caseId,
+        rule,
+        bottomLine: record?.review?.bottomLine ?? lineOfLabel[label],
+        severity: severityOf(found.severity),
+        reason,
+        handlerId: actor.id,
+      },
+      [
+        {
+          kind: "label-content",
+          subject,
+          accountId: found.accountId,
+          principalId: found.principalId,
+          params: { label },
+          snapshot,
+          endsAt: null,
+        },
+      ],
+    );
+    const labelId = await borne(tx, subject, label);
+    if (!labelId || !measures[0]) throw notFound();
     const about = { label, authorId: found.accountId, labelId, ruleId: rule.id, ruleVersion: rule.version };
-    return { result: { labelId }, events: [contentLabelled(subject, about)] };
+    return {
+      result: { labelId, measureId: measures[0].measureId },
+      events: [contentLabelled(subject, about), ...events],
+      beside,
+    };
   },
 });
 
-/** Ends a label: the surfaces admit the content again. CONFLICT/ALREADY_DONE where it has ended. Nobody ends one on their own content. */
+/** Ends a label: the surfaces admit the content again, and its author is told. CONFLICT/ALREADY_DONE where it has ended. Nobody ends one on their own content. */
 export const endLabel = command({
   profile: "staff.review",
   act: "review",
@@ -47,20 +78,28 @@ export const endLabel = command({
   input: endLabelInput,
   async run({ input, target, actor, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    const { content, label } = target.details as {
+    const { content, label, measureId } = target.details as {
       content: { kind: ContentKind; id: string; rootId: string };
-      label: "harmful";
+      label: ContentLabel;
+      measureId: MeasureId | null;
     }; // labels/subject.ts made them
+    if (!measureId) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const ending = { how: "lifted", reason: input.reason, handlerId: actor.id, appealId: null } as const;
+    const { events, beside } = await endMeasure(tx, measureId, ending);
     const subject = subjectRef(content.kind, content.id, content.rootId);
-    const change = labelEnded(tx, subject, { id: input.labelId, by: actor.id, reason: input.reason });
-    const event = contentLabelEnded(subject, { label, authorId: target.ownerId, labelId: input.labelId });
-    return {
-      result: { labelId: input.labelId },
-      events: [event],
-      beside: [{ change, refusal: new AppError("CONFLICT", "ALREADY_DONE", {}) }],
-    };
+    const ended = contentLabelEnded(subject, { label, authorId: target.ownerId, labelId: input.labelId });
+    return { result: { labelId: input.labelId }, events: [ended, ...events], beside };
   },
 });
+
+/** The label in force of this word on the content. */
+async function borne(
+  tx: Parameters<typeof labelsEver>[0],
+  subject: Parameters<typeof labelsEver>[1],
+  word: ContentLabel,
+) {
+  return (await labelsEver(tx, subject)).find(({ label, isInForce }) => isInForce && label === word)?.id ?? null;
+}
 
 function invalid(path: string): AppError {
   return new AppError("INVALID", "INPUT_INVALID", { fields: [{ path, problem: "invalid" }] });

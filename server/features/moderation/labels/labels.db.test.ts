@@ -1,15 +1,17 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { moderationCase } from "@/db/schema/moderation";
 import { contentLabel } from "@/db/schema/trust/labels";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
-import type { CaseId } from "@/server/shared/ids";
+import type { CaseId, MeasureId } from "@/server/shared/ids";
 import type { ContentLabel } from "@/server/shared/labels";
 import { publishedRule } from "@/server/testing/measures";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { seedRules } from "@/server/trust/review/seed-rules";
 
 useWorld();
+beforeAll(async () => void (await seedRules()));
 
 async function reported(author: Person, body: string) {
   const { id } = await as(author).microblog.createPost({ body });
@@ -47,7 +49,7 @@ describe("a label", () => {
       home: (await as(follower).microblog.home({})).posts.map((post) => post.id),
     });
     expect(await everywhere()).toEqual({ search: [postId], newest: 1, home: [postId] });
-    const { labelId } = await label(reviewer, caseId, "harmful");
+    const { labelId, measureId } = await label(reviewer, caseId, "harmful");
     expect(await everywhere()).toEqual({ search: [], newest: 0, home: [] });
     expect(
       (
@@ -63,8 +65,8 @@ describe("a label", () => {
 
     await drain();
     expect((await as(author).notifications.list({})).notices[0]).toMatchObject({
-      kind: "content.labelled",
-      params: { label: "harmful" },
+      kind: "measure.imposed",
+      subject: { kind: "measure", id: measureId },
     });
     await as(reviewer).moderation.endLabel({ labelId, reason: "核实后取消" });
     expect(await everywhere()).toEqual({ search: [postId], newest: 1, home: [postId] });
@@ -112,6 +114,68 @@ describe("a label", () => {
     expect((await moderation.labels({ label: "minors" })).labels).toMatchObject([
       { label: "minors", setBy: reviewer.nickname, reason: "不适合未成年人", endedAt: null },
     ]);
+  });
+
+  it("gives its author reasons, and falls by an appeal that another person decides", async () => {
+    const [author, reviewer] = [await makePerson(), await makePerson({ posts: ["reviewer", "appeals"] })];
+    const { postId, caseId } = await reported(author, "一条有争议的说法");
+    const { measureId } = await label(reviewer, caseId, "harmful");
+    const { statement } = await as(author).moderation.measure({ measureId });
+    expect(statement).toMatchObject({
+      kind: "label-content",
+      label: "harmful",
+      facts: "标题骇人，内容不实",
+      content: { texts: ["一条有争议的说法"] },
+      appeal: { possible: true },
+      creditPoints: 0,
+    });
+    const { id: appealId } = await as(author).moderation.appealMeasure({ measureId, grounds: "内容是真实的" });
+    const upheld = { appealId, outcome: "upheld", reason: "复核后认为不应标注" } as const;
+    await expect(as(reviewer).moderation.decideAppeal(upheld)).rejects.toMatchObject({
+      cause: { reason: "CONFLICT_OF_INTEREST" },
+    });
+    expect(await searched(null, "有争议的说法")).toEqual([]);
+    await as(await makePerson({ posts: ["appeals"] })).moderation.decideAppeal(upheld);
+    expect(await searched(null, "有争议的说法")).toEqual([postId]);
+    expect(await as(null).microblog.getPost({ postId })).toMatchObject({ post: { labels: [] } });
+  });
+
+  it("is set by a rule as the post is published, with the same reasons and appeal, and not again once a person took it off", async () => {
+    const author = await makePerson();
+    const { id: postId } = await as(author).microblog.createPost({ body: "震惊全国！小镇的桥修好了" });
+    expect(await as(null).microblog.getPost({ postId })).toMatchObject({ post: { labels: ["harmful"] } });
+    expect(await searched(null, "小镇的桥")).toEqual([]);
+    await drain();
+    const [notice] = (await as(author).notifications.list({})).notices;
+    expect(notice).toMatchObject({ kind: "measure.imposed", actors: [] });
+    const measureId = notice?.subject?.id as MeasureId; // the server's own
+    expect((await as(author).moderation.measure({ measureId })).statement).toMatchObject({
+      label: "harmful",
+      handledBy: "rule",
+      rule: { id: "harmful-sensational", version: 1 },
+      appeal: { possible: true },
+    });
+    const { id: appealId } = await as(author).moderation.appealMeasure({ measureId, grounds: "桥确实修好了" });
+    const judge = await makePerson({ posts: ["appeals"] });
+    await as(judge).moderation.decideAppeal({ appealId, outcome: "upheld", reason: "只是语气夸张" });
+    expect(await searched(null, "小镇的桥")).toEqual([postId]);
+    await as(author).microblog.editPost({ postId, body: "震惊全国！小镇的桥今天修好了" });
+    expect(await as(null).microblog.getPost({ postId })).toMatchObject({ post: { labels: [] } });
+  });
+
+  it("comes with an edit that a rule hits, and with what a person let through", async () => {
+    const author = await makePerson();
+    const { id: postId } = await as(author).microblog.createPost({ body: "今天赶集" });
+    await as(author).microblog.editPost({ postId, body: "震惊全国的赶集" });
+    expect(await as(null).microblog.getPost({ postId })).toMatchObject({ post: { labels: ["harmful"] } });
+    const { id: heldId } = await as(author).microblog.createPost({ body: "震惊全国的第二次赶集，小心打断你的腿" });
+    await drain();
+    const reviewer = await makePerson({ posts: ["reviewer"] });
+    const { cases } = await as(reviewer).moderation.queue({ source: "held" });
+    const caseId = cases.find((one) => one.author.id === author.accountId)?.id as CaseId; // the server's own
+    await as(reviewer).moderation.claimCase({ caseId });
+    await as(reviewer).moderation.decideCase({ caseId, outcome: "approve", reason: "可以发布" });
+    expect(await as(null).microblog.getPost({ postId: heldId })).toMatchObject({ post: { labels: ["harmful"] } });
   });
 
   it("cannot be rewritten or deleted, only ended", async () => {

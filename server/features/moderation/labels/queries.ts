@@ -1,6 +1,7 @@
 // What the desk reads of labels, and what everybody may read of the surfaces.
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
 import type { ContentLabel } from "@/server/shared/labels";
 import type { ContentKind } from "@/server/shared/subject";
@@ -18,7 +19,7 @@ interface LabelRow {
   ruleId: string;
   ruleVersion: number;
   reason: string;
-  setBy: string;
+  setBy: string | null;
   setAt: Date;
   endedBy: string | null;
   endedAt: Date | null;
@@ -36,7 +37,7 @@ export const labels = query({
         l.set_at as "setAt", l.ended_by_name as "endedBy", l.ended_at as "endedAt", l.end_reason as "endReason"
       from ${deskLabels()} l where (not ${input.inForce} or l.ended_at is null)
         ${input.label ? sql`and l.label = ${input.label}` : sql``} ${input.before ? sql`and l.id < ${input.before}::uuid` : sql``}
-      order by l.id desc limit ${pageSize}::int`);
+      order by l.id desc ${atMost(pageSize)}`);
     return { labels: rows.map(labelViewOf), next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null };
   },
 });

@@ -15,6 +15,7 @@ export const labelSubject: TargetModule = {
         ownerPrincipalId: found.principalId as PrincipalId | null, // the case's column is branded
         details: {
           label: found.label,
+          measureId: found.measureId,
           content: { kind: found.kind, id: found.subjectId, rootId: found.rootId },
           reporterPrincipals: found.reporterPrincipals,
         },

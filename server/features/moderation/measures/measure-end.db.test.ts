@@ -117,7 +117,7 @@ describe("a measure's end", () => {
     const [waiting] = (await as(officer).moderation.queue({})).cases.filter((c) => c.author.id === person.accountId);
     const caseId = waiting?.id as CaseId; // an id the server gave
     await as(officer).moderation.claimCase({ caseId });
-    const choice = { functions: ["comment" as const], demand: "请更正", perDay: 0 };
+    const choice = { functions: ["comment" as const], demand: "请更正", perDay: 0, label: "disputed" as const };
     await as(officer).moderation.decideCase({
       caseId,
       outcome: "measure",
@@ -135,7 +135,7 @@ describe("a measure's end", () => {
       sql`select id, kind, seq from ${measure} where case_id = ${caseId}::uuid order by seq`,
     );
     expect(imposed.map(({ kind }) => kind)).toEqual(measureKinds);
-    expect((await as(person).credit.mine({})).entries).toHaveLength(7);
+    expect((await as(person).credit.mine({})).entries).toHaveLength(9);
     for (const each of imposed) await end(each.id, "overturned");
     expect(await standingOf(person, [id])).toEqual(before);
   });

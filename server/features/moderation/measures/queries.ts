@@ -135,6 +135,7 @@ async function readStatement(scope: ReadScope, id: MeasureId) {
     reason: row.reason,
     foundBy: row.foundBy,
     machineFound: statement.found.machine,
+    machineDecided: statement.handledBy === "rule",
     contentCreatedAt: statement.content?.createdAt ?? null,
     hasImages: (statement.content?.images ?? 0) > 0,
   });

@@ -1,4 +1,5 @@
 // Pure: a measure's row and its rule to the statement of reasons.
+import { contentLabels } from "@/server/shared/labels";
 import { severityOf } from "@/server/shared/severity";
 import { measureModules } from "@/server/trust/measures/kinds";
 import type { CitedRule } from "@/server/trust/measures/rules";
@@ -48,6 +49,8 @@ export function statementOf(row: StatementRow, rule: CitedRule | null, now: Date
     demand: params.demand ?? null,
     correct: params.correct ?? null,
     fields: params.fields ?? [],
+    innocentPictures: params.innocentPictures === true,
+    label: contentLabels.find((label) => label === params.label) ?? null,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,
     isInForce: row.isInForce,
@@ -63,7 +66,7 @@ export function statementOf(row: StatementRow, rule: CitedRule | null, now: Date
     content: snapshot.createdAt
       ? { texts, images: snapshot.mediaIds?.length ?? 0, createdAt: snapshot.createdAt }
       : null,
-    handledBy: row.byOfficer ? "officer" : "reviewer",
+    handledBy: params.byRule ? "rule" : row.byOfficer ? "officer" : "reviewer",
     creditPoints: row.creditPoints,
     appeal: {
       possible: mayAppeal(row, now),

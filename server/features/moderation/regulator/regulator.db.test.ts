@@ -11,6 +11,7 @@ import { addDays } from "@/server/shared/time";
 import { end, impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, drain, makePerson, useWorld } from "@/server/testing/world";
+import { measureModules } from "@/server/trust/measures/kinds";
 import type { ReportItemId } from "../contract/regulator";
 
 useWorld();
@@ -26,7 +27,8 @@ describe("the regulator outbox", () => {
       const person = await makePerson();
       const { id } = await as(person).microblog.createPost({ body: "转发抽奖，人人有份。" });
       for (const kind of measureKinds) {
-        const subject = kind === "remove-content" ? subjectRef("post", id) : subjectRef("account", person.accountId);
+        const subject =
+          measureModules[kind].on === "content" ? subjectRef("post", id) : subjectRef("account", person.accountId);
         const { measureId, number } = await impose(person, kind, { subject });
         const [item] = await rowsOf<{ id: ReportItemId; late: boolean }>(sql`
         select id, due_at > created_at + interval '24 hours' as late from ${reportItem} where measure_id = ${measureId}::uuid`);

@@ -1,18 +1,21 @@
 // Handing in a report, and the clock that runs on it.
+import type { z } from "zod";
+import type { WriteTx } from "@/server/core/write-tx";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import { ref, type SubjectRef, subjectRef } from "@/server/shared/subject";
+import { findByHandle } from "@/server/trust/standing/principals";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import { oneCaseInput } from "../contract/cases";
 import { type ReportReceipt, reportAccepted, reportInput, reportsOverdue } from "../contract/reports";
 import { reportReasonMeanings } from "../report-reasons";
-import { escalateLate, hasOpenReport, insertReport } from "../store/reports";
+import { escalateLate, hasOpenReport, type Impersonated, insertReport } from "../store/reports";
 
 /**
  * Hands in a report of something the reporter can see, signed in or not, also while measured. It joins the undecided case of its subject or opens one; online
  * violence and what concerns minors is due within hours. Refuses
- * CONFLICT/ALREADY_DONE while a report of the same person on the same subject waits, RATE_LIMITED per address and per person. Law: PUB Article 20, MB Article 14.
+ * INVALID/INPUT_INVALID for an impersonation without whom, or of an account that is not there, CONFLICT/ALREADY_DONE while a report of the same person on the same subject waits, RATE_LIMITED per address and per person. Law: PUB Article 20, MB Article 14.
  */
 export const report = command({
   profile: "redress",
@@ -26,6 +29,7 @@ export const report = command({
     const subject = target.ref as SubjectRef<"post" | "comment" | "account">; // `on` named one of these kinds
     if (actor.principalId && (await hasOpenReport(tx, actor.principalId, subject)))
       throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const impersonated = await impersonatedBy(tx, input.impersonated);
     const { bottomLine, severity, isFast } = reportReasonMeanings[input.reason];
     const dueAt = dueAfter(isFast ? "fastFeedback" : "reportFeedback", tx.now);
     const stored = await insertReport(tx, {
@@ -38,6 +42,7 @@ export const report = command({
       bottomLine,
       severity,
       details: input.details || null,
+      impersonated,
       contact: input.contact || null,
       dueAt,
       assessBy: dueAfter(isFast ? "fastAssessment" : "reportAssessment", tx.now),
@@ -56,6 +61,21 @@ export const report = command({
     };
   },
 });
+
+/** Who is said to be impersonated, as the report keeps it. */
+async function impersonatedBy(
+  tx: WriteTx,
+  given: z.output<typeof reportInput>["impersonated"],
+): Promise<Impersonated | null> {
+  if (!given) return null;
+  if (given.kind === "outside") return { id: null, name: given.name };
+  const found = await findByHandle(tx, given.handle);
+  if (!found)
+    throw new AppError("INVALID", "INPUT_INVALID", {
+      fields: [{ path: "impersonated.handle", problem: "unknown-account" }],
+    });
+  return { id: found.accountId, name: null };
+}
 
 /** Escalates a case whose reports are past their published time. Run by a job; CONFLICT/ALREADY_DONE where nothing is late that was not escalated before. */
 export const escalateLateCase = command({

@@ -36,6 +36,32 @@ async function caseOf(subjectId: string) {
   return row as typeof row & { caseId: Parameters<ReturnType<typeof as>["moderation"]["claimCase"]>[0]["caseId"] };
 }
 
+describe("an impersonation", () => {
+  it("names whose name or face is used, an account or somebody who is not here, and the desk reads it", async () => {
+    const real = await makePerson();
+    const subject = { kind: "account" as const, id: (await makePerson()).accountId };
+    const { moderation } = as(await makePerson());
+    const given = { subject, reason: "impersonation" as const, details: "头像和名字都是我的" };
+    const refused = { cause: { reason: "INPUT_INVALID" } };
+    await expect(
+      moderation.report({ ...given, impersonated: { kind: "account", handle: "00000000" } }),
+    ).rejects.toMatchObject(refused);
+    await expect(moderation.report(given)).rejects.toThrow();
+    await expect(
+      moderation.report({ subject, reason: "spam", impersonated: { kind: "outside", name: "城南小学" } }),
+    ).rejects.toThrow();
+    expect(await reader.rows(sql`select 1 from ${moderationCase} where subject_id = ${subject.id}::uuid`)).toEqual([]);
+    await moderation.report({ ...given, impersonated: { kind: "account", handle: real.handle } });
+    await as(null).moderation.report({ ...given, impersonated: { kind: "outside", name: "城南小学" } });
+    const { caseId } = await caseOf(subject.id);
+    await as(reviewer).moderation.claimCase({ caseId });
+    expect((await as(reviewer).moderation.caseDetail({ caseId })).reports).toMatchObject([
+      { reason: "impersonation", impersonated: { account: { handle: real.handle }, name: null } },
+      { reason: "impersonation", impersonated: { account: null, name: "城南小学" } },
+    ]);
+  });
+});
+
 describe("the fast route", () => {
   it("has online violence and what concerns minors looked at and answered within hours, also where a slower report came first, and by anyone", async () => {
     const id = await post();

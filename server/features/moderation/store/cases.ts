@@ -41,10 +41,11 @@ export async function openHeldCase(
   return row ? { ...row, opened: row.id === id } : null;
 }
 
-/** Opens the case of a cluster, on the newest account of it; nothing where one on any of its accounts is undecided. May run twice. */
-export async function openClusterCase(
+/** Opens a case about an account: of a cluster the newest one, or one that let violations stand in its comments. Nothing where one of this source on any of `accounts` is undecided. May run twice. */
+export async function openAccountCase(
   tx: WriteTx,
   made: {
+    source: "cluster" | "keeping";
     accountId: AccountId;
     principalId: PrincipalId;
     accounts: readonly string[];
@@ -54,9 +55,9 @@ export async function openClusterCase(
 ): Promise<void> {
   await tx.rows(sql`
     insert into ${moderationCase} (id, number, source, subject_kind, subject_id, root_id, account_id, principal_id, state, severity, rules, opened_at, due_at)
-    select ${newId()}::uuid, ${newNumber("C")}, 'cluster', 'account', ${made.accountId}::uuid, ${made.accountId}::uuid, ${made.accountId}::uuid,
+    select ${newId()}::uuid, ${newNumber("C")}, ${made.source}, 'account', ${made.accountId}::uuid, ${made.accountId}::uuid, ${made.accountId}::uuid,
       ${made.principalId}::uuid, 'open', ${made.severity}::int, '[]', ${tx.now}::timestamptz, ${made.dueAt}::timestamptz
-    where not exists (select from ${moderationCase} c where c.source = 'cluster' and c.subject_id = any(${sql.param([...made.accounts])}::uuid[]) and c.state <> 'decided')`);
+    where not exists (select from ${moderationCase} c where c.source = ${made.source} and c.subject_id = any(${sql.param([...made.accounts])}::uuid[]) and c.state <> 'decided')`);
 }
 
 /** What the newest review that held this subject found; null where none did. */

@@ -9,6 +9,12 @@ import { newNumber } from "@/server/shared/quotable-number";
 import type { Severity } from "@/server/shared/severity";
 import type { SubjectRef } from "@/server/shared/subject";
 
+/** Whose name or face is said to be used: one of the two is known. */
+export interface Impersonated {
+  id: AccountId | null;
+  name: string | null;
+}
+
 export interface NewReport {
   subject: SubjectRef;
   accountId: AccountId | null;
@@ -19,6 +25,7 @@ export interface NewReport {
   bottomLine: string;
   severity: Severity;
   details: string | null;
+  impersonated: Impersonated | null;
   contact: string | null;
   /** When the reporter must have the result. */
   dueAt: Date;
@@ -50,10 +57,10 @@ export async function insertReport(tx: WriteTx, made: NewReport): Promise<Stored
       do update set reports = c.reports + 1, severity = greatest(c.severity, excluded.severity), due_at = least(c.due_at, excluded.due_at)
       returning c.id
     )
-    insert into ${report} (id, receipt, case_id, reporter_id, reporter_principal_id, contact_sealed, reason, bottom_line, details, subject_kind,
-      subject_id, root_id, state, accepted_at, due_at)
+    insert into ${report} (id, receipt, case_id, reporter_id, reporter_principal_id, contact_sealed, reason, bottom_line, details, impersonated_id, impersonated_name,
+      subject_kind, subject_id, root_id, state, accepted_at, due_at)
     select ${id}::uuid, ${receipt}, held.id, ${made.reporterId}::uuid, ${made.reporterPrincipalId}::uuid, ${contact}, ${made.reason},
-      ${made.bottomLine}, ${made.details}, ${made.subject.kind}, ${made.subject.id}::uuid, ${made.subject.rootId}::uuid, 'accepted',
+      ${made.bottomLine}, ${made.details}, ${made.impersonated?.id ?? null}::uuid, ${made.impersonated?.name ?? null}, ${made.subject.kind}, ${made.subject.id}::uuid, ${made.subject.rootId}::uuid, 'accepted',
       ${tx.now}::timestamptz, ${made.dueAt}::timestamptz from held
     returning id, receipt, case_id as "caseId"`);
   if (!row) throw new Error("A report was not stored.");

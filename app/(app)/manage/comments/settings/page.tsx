@@ -1,8 +1,10 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { findKept, ManageFrame } from "@/app/(app)/manage/comments/manage-frame";
 import { answerOf } from "@/app/answer";
 import { LiftBar } from "@/components/comments/manage/lift-bar";
+import { OwnPowers } from "@/components/comments/manage/own-powers";
 import { PowersTable } from "@/components/comments/manage/powers-table";
 import { ReviewFirstForm } from "@/components/comments/manage/review-first-form";
 import { Avatar } from "@/components/ui/avatar";
@@ -23,7 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CommentSettingsPage({ searchParams }: Props) {
   const kept = await findKept((await searchParams).of);
   const { ownerId, keeping } = kept;
-  const { bars } = await answerOf(caller().comments.bars({ ownerId }));
+  const [{ bars }, { powers }] = await Promise.all([
+    answerOf(caller().comments.bars({ ownerId })),
+    answerOf(caller().comments.powers({ ownerId })),
+  ]);
   const t = await getTranslations("sections");
   const locale = await getLocale();
   return (
@@ -39,7 +44,16 @@ export default async function CommentSettingsPage({ searchParams }: Props) {
       <Card className="flex flex-col gap-3">
         <CardHeader title={t("powers.title")} />
         <p className="text-ink-soft">{t("powers.lead", { level: keeping.ownerLevel })}</p>
-        <PowersTable own={keeping.ownerKind} />
+        {keeping.role === "owner" ? (
+          <OwnPowers ownerId={ownerId} powers={powers} />
+        ) : (
+          <PowersTable own={keeping.ownerKind} />
+        )}
+        <p>
+          <Link href={"/levels#powers" as Route /* a page of the app */} prefetch={false} className="link">
+            {t("powers.table")}
+          </Link>
+        </p>
       </Card>
       <Card>
         <CardHeader title={t("bars.title")} />
