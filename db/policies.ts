@@ -135,7 +135,8 @@ export const policies: Readonly<Record<string, DataPolicy>> = {
   bookmark: { ...ownSetting, erased: "by-owner", personal: {} },
   hot_entry: { ...machine },
   // About whoever is meant; it goes with the text that it belongs to.
-  mention: { ...content, exported: "own-part", personal: { name: "chosen-audience" } },
+  // Not in the copy of whoever is named: it would tell of what others wrote for themselves, or of what is held.
+  mention: { ...content, exported: "never", personal: { name: "chosen-audience" } },
   // Seen by the owner alone: nobody learns which circles they are in.
   circle: { ...ownSetting, erased: "by-owner", personal: { name: "restricted" } },
   circle_member: { ...ownSetting, erased: "by-owner", personal: {} },

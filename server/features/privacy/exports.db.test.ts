@@ -39,6 +39,12 @@ async function copyOf(person: Person) {
 const rowsOf = (files: Map<string, Buffer>, table: string) =>
   JSON.parse(files.get(`data/${table}.json`)?.toString() ?? "[]") as Record<string, unknown>[]; // as it was written
 
+it("tells nobody who named them in what they may not read", async () => {
+  const [writer, person] = [await makePerson(), await makePerson()];
+  await as(writer).microblog.createPost({ body: `说说 @${person.handle}`, audience: "self" });
+  expect((await copyOf(person)).files.has("data/mention.json")).toBe(false);
+});
+
 it("tells nobody in whose lists they are, and their owners who is in theirs", async () => {
   const [owner, member] = [await makePerson(), await makePerson()];
   const { id } = await as(owner).lists.makeList({ name: "只给自己看", audience: "self" });
