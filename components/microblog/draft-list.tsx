@@ -83,6 +83,7 @@ function DraftItem({ draft }: { draft: DraftView }) {
         <ScheduleField
           initial={draft.publishAt}
           pending={schedule.pending}
+          refusal={schedule.refusal}
           onSchedule={async (publishAt) => {
             if (await schedule.send({ draftId, publishAt })) done(t("planned"));
           }}

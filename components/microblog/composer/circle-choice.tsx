@@ -9,11 +9,12 @@ import { Select } from "@/components/ui/select";
 
 interface CircleChoiceProps {
   circleId: string | null;
+  invalid: boolean;
   onChange: (circleId: string | null) => void;
 }
 
 /** Which of one's circles may read the post. */
-export function CircleChoice({ circleId, onChange }: CircleChoiceProps) {
+export function CircleChoice({ circleId, invalid, onChange }: CircleChoiceProps) {
   const t = useTranslations("microblog.composer.circle");
   const id = useId();
   const [circles, setCircles] = useState<OutputOf<"circles.mine"> | "failed" | null>(null);
@@ -37,6 +38,7 @@ export function CircleChoice({ circleId, onChange }: CircleChoiceProps) {
       <Select
         id={id}
         aria-busy={circles === null}
+        aria-invalid={invalid || undefined}
         value={circleId ?? ""}
         onChange={(event) => onChange(event.target.value || null)}
         className="min-w-40"

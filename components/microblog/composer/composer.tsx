@@ -19,6 +19,7 @@ import { LeftOutNote } from "@/components/microblog/composer/left-out-note";
 import { useDraft } from "@/components/microblog/composer/use-draft";
 import { useImages } from "@/components/microblog/composer/use-images";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { isWrong } from "@/components/refusal/wrong-fields";
 import { useViewer } from "@/components/shell/viewer";
 import type { InputOf } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
@@ -195,19 +196,25 @@ export function Composer({ notice }: { notice: ReactNode }) {
         {content.poll ? (
           <PollEditor
             poll={content.poll}
+            invalid={isWrong("poll.choices", refusal)}
             onChange={(poll) => change({ poll })}
             onRemove={() => change({ poll: null })}
           />
         ) : null}
-        {isDeclaring ? <Declarations content={content} onChange={change} /> : null}
+        {isDeclaring ? <Declarations content={content} refusal={refusal} onChange={change} /> : null}
         {content.audience === "circle" ? (
-          <CircleChoice circleId={content.circleId} onChange={(circleId) => change({ circleId })} />
+          <CircleChoice
+            circleId={content.circleId}
+            invalid={isWrong("circleId", refusal)}
+            onChange={(circleId) => change({ circleId })}
+          />
         ) : null}
         {isPlanning ? (
           <ScheduleField
             initial={null}
             disabled={cannotSend}
             pending={isSaving || planning.pending}
+            refusal={planning.refusal}
             onSchedule={plan}
           />
         ) : null}

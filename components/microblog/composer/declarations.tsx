@@ -1,21 +1,26 @@
 "use client"; // shown when asked for
 
 import { useTranslations } from "next-intl";
+import { isWrong } from "@/components/refusal/wrong-fields";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { type Declaration, declarations } from "@/server/shared/content";
 import type { DraftContent } from "@/server/shared/draft-content";
+import type { Refusal } from "@/server/shared/errors";
 import { linkLength, noticeLength, reprintAuthorLength } from "@/server/shared/limits";
 
 interface DeclarationsProps {
   content: Pick<DraftContent, "declared" | "reprint" | "notice">;
+  /** Why it was refused; what it names is marked. */
+  refusal: Refusal | null;
   onChange: (part: Partial<Pick<DraftContent, "declared" | "reprint" | "notice">>) => void;
 }
 
 /** What the author says of the post, where a reprint comes from, and a line that stands before it. A post is either original or a reprint. */
-export function Declarations({ content: { declared, reprint, notice }, onChange }: DeclarationsProps) {
+export function Declarations({ content: { declared, reprint, notice }, refusal, onChange }: DeclarationsProps) {
   const t = useTranslations("microblog");
+  const isNowhereFrom = reprint.author.trim() === "" && reprint.link.trim() === "";
 
   function toggle(each: Declaration, isOn: boolean) {
     const excluded: Partial<Record<Declaration, Declaration>> = { original: "reprint", reprint: "original" };
@@ -41,7 +46,10 @@ export function Declarations({ content: { declared, reprint, notice }, onChange 
       </fieldset>
       {declared.includes("reprint") ? (
         <div className="grid gap-3 sm:grid-cols-2">
-          <Field label={t("composer.reprint.author")}>
+          <Field
+            label={t("composer.reprint.author")}
+            error={isWrong("reprint", refusal) && isNowhereFrom ? t("composer.reprint.needed") : undefined}
+          >
             {(control) => (
               <TextInput
                 {...control}
@@ -51,7 +59,10 @@ export function Declarations({ content: { declared, reprint, notice }, onChange 
               />
             )}
           </Field>
-          <Field label={t("composer.reprint.link")}>
+          <Field
+            label={t("composer.reprint.link")}
+            error={isWrong("reprint.link", refusal) ? t("composer.reprint.noAddress") : undefined}
+          >
             {(control) => (
               <TextInput
                 {...control}

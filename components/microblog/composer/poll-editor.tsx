@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
+import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
@@ -16,15 +17,19 @@ const spans = [60, 360, 1_440, 4_320, 10_080] as const;
 
 interface PollEditorProps {
   poll: DraftPoll;
+  /** The poll was refused as it stands: what is missing or stands twice is marked. */
+  invalid: boolean;
   onChange: (poll: DraftPoll) => void;
   onRemove: () => void;
 }
 
 /** The choices of a poll, how many may be taken, and how long it runs. */
-export function PollEditor({ poll, onChange, onRemove }: PollEditorProps) {
+export function PollEditor({ poll, invalid, onChange, onRemove }: PollEditorProps) {
   const t = useTranslations("microblog.composer.poll");
   const id = useId();
   const { choices } = poll;
+  const written = choices.map((choice) => choice.trim());
+  const isFaulty = (at: number) => written[at] === "" || written.indexOf(written[at] ?? "") < at;
 
   return (
     <fieldset className="flex flex-col gap-2 rounded-control border border-line p-3">
@@ -35,6 +40,7 @@ export function PollEditor({ poll, onChange, onRemove }: PollEditorProps) {
           <li key={at} className="flex items-center gap-1">
             <TextInput
               aria-label={t("choice", { number: at + 1 })}
+              aria-invalid={(invalid && isFaulty(at)) || undefined}
               placeholder={t("choice", { number: at + 1 })}
               maxLength={pollChoiceLength}
               value={choice}
@@ -50,6 +56,7 @@ export function PollEditor({ poll, onChange, onRemove }: PollEditorProps) {
           </li>
         ))}
       </ul>
+      {invalid ? <FieldError>{t("needed", { fewest: pollChoices.fewest })}</FieldError> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
         <Button
           variant="secondary"

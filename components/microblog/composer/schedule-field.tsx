@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { isWrong } from "@/components/refusal/wrong-fields";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { fieldOfInstant, instantOfField } from "@/server/shared/dates";
+import type { Refusal } from "@/server/shared/errors";
 
 interface ScheduleFieldProps {
   /** ISO; null where nothing is planned yet. */
@@ -13,11 +15,12 @@ interface ScheduleFieldProps {
   /** What would be planned cannot be published as it stands. */
   disabled?: boolean;
   pending: boolean;
+  refusal: Refusal | null;
   onSchedule: (publishAt: string) => void;
 }
 
 /** When a post is to be published: date and minute, in the platform's zone. */
-export function ScheduleField({ initial, disabled = false, pending, onSchedule }: ScheduleFieldProps) {
+export function ScheduleField({ initial, disabled = false, pending, refusal, onSchedule }: ScheduleFieldProps) {
   const t = useTranslations("microblog.composer.schedule");
   const [value, setValue] = useState(initial ? fieldOfInstant(initial) : "");
   const at = instantOfField(value);
@@ -29,6 +32,7 @@ export function ScheduleField({ initial, disabled = false, pending, onSchedule }
             <TextInput
               {...control}
               type="datetime-local"
+              aria-invalid={isWrong("publishAt", refusal) || undefined}
               value={value}
               onChange={(event) => setValue(event.target.value)}
             />

@@ -29,7 +29,7 @@ export const audienceNamed = gate(
   (_facts, input: { audience: Audience; circleId?: string | undefined }) =>
     (input.audience === "circle") === (input.circleId !== undefined)
       ? null
-      : { fields: [{ path: "circleId", problem: input.circleId ? "not_asked" : "empty" }] },
+      : { fields: [{ path: "circleId", problem: input.circleId ? "not_asked" : "missing" }] },
 );
 
 interface Origin {
@@ -47,7 +47,7 @@ export const originNamed = gate(
     const isReprint = declared.includes("reprint");
     if (isReprint && declared.includes("original")) return { fields: [{ path: "declared", problem: "contradiction" }] };
     if (isReprint !== (reprint?.author !== undefined || reprint?.link !== undefined))
-      return { fields: [{ path: "reprint", problem: isReprint ? "empty" : "not_asked" }] };
+      return { fields: [{ path: "reprint", problem: isReprint ? "missing" : "not_asked" }] };
     return reprint?.link === undefined || (/^https?:\/\/[^\s/]/i.test(reprint.link) && URL.canParse(reprint.link))
       ? null
       : { fields: [{ path: "reprint.link", problem: "no_address" }] };

@@ -7,7 +7,11 @@ import { userText } from "@/server/shared/user-text";
 
 /** A poll as it is published with a post: it runs from that moment. */
 export const pollInput = z.object({
-  choices: z.array(userText(pollChoiceLength)).min(pollChoices.fewest).max(pollChoices.most),
+  choices: z
+    .array(userText(pollChoiceLength))
+    .min(pollChoices.fewest)
+    .max(pollChoices.most)
+    .refine((choices) => new Set(choices).size === choices.length, { message: "duplicate" }),
   multiple: z.boolean().default(false),
   minutes: z.int().min(pollMinutes.shortest).max(pollMinutes.longest),
 });

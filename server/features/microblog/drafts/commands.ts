@@ -4,6 +4,7 @@ import { exempt } from "@/server/pipeline/exempt";
 import { type DraftContent, postInputOf } from "@/server/shared/draft-content";
 import { AppError, type Refusal } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
+import { inputProblems } from "@/server/shared/input-problems";
 import { draftsPerAccount, scheduleAhead } from "@/server/shared/limits";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { createPostInput } from "../contract";
@@ -18,6 +19,7 @@ import {
   saveDraftInput,
   scheduleDraftInput,
 } from "../contract/drafts";
+import { audienceNamed, originNamed, saysSomething } from "../policy";
 import { draftTaken, insertDraft, setPublishing, stopDraft, updateDraft } from "../store/drafts";
 
 const unreviewed = exempt("read by nobody but its owner; reviewed when it is published");
@@ -84,7 +86,7 @@ export const scheduleDraft = command({
   obligations: ["MB-07.1-c", "MB-06.2-a"],
   review: exempt("reviewed when it is published, by the rules of that moment"),
   input: scheduleDraftInput,
-  async run({ input, target, actor, tx, now }) {
+  async run({ input, target, facts, actor, tx, now }) {
     const accountId = signedIn(actor.id);
     const at = new Date(input.publishAt);
     const ahead = at.getTime() - now.getTime();
@@ -92,8 +94,11 @@ export const scheduleDraft = command({
       throw invalid([{ path: "publishAt", problem: "time" }]);
     const content = target.details.content as DraftContent; // draftTarget selected it
     const parsed = createPostInput.safeParse(postInputOf(content));
-    if (!parsed.success)
-      throw invalid(parsed.error.issues.map(({ path, code }) => ({ path: path.join("."), problem: code })));
+    if (!parsed.success) throw invalid(inputProblems(parsed.error));
+    for (const asked of [audienceNamed, originNamed, saysSomething]) {
+      const refused = asked.check({ ...facts, target: null }, parsed.data);
+      if (refused) throw refused;
+    }
     await setPublishing(tx, input.draftId, { at, region: actor.request.region });
     const planned = draftScheduled(subjectRef("draft", input.draftId), { accountId, publishAt: at.toISOString() });
     return { result: { publishAt: at.toISOString() }, events: [planned] };

@@ -202,13 +202,20 @@ describe("a scheduled post", () => {
     const author = await makePerson();
     const draftId = await begun(author);
     for (const at of [minutesAhead(-5), minutesAhead(600_000)])
-      await expect(as(author).microblog.scheduleDraft({ draftId, publishAt: at.toISOString() })).rejects.toMatchObject(
-        reason("INPUT_INVALID"),
-      );
-    const half = await begun(author, written("选哪个", { poll: { choices: ["一"], multiple: false, minutes: 60 } }));
-    await expect(
-      as(author).microblog.scheduleDraft({ draftId: half, publishAt: minutesAhead(10).toISOString() }),
-    ).rejects.toMatchObject(reason("INPUT_INVALID"));
+      await expect(as(author).microblog.scheduleDraft({ draftId, publishAt: at.toISOString() })).rejects.toMatchObject({
+        cause: { params: { fields: [{ path: "publishAt", problem: "time" }] } },
+      });
+    const half: [Partial<DraftContent>, object][] = [
+      [{ poll: { choices: ["一"], multiple: false, minutes: 60 } }, { path: "poll.choices", problem: "too_few" }],
+      [{ declared: ["reprint"] }, { path: "reprint", problem: "missing" }],
+      [{ audience: "circle" }, { path: "circleId", problem: "missing" }],
+    ];
+    for (const [over, wrong] of half) {
+      const draftId = await begun(author, written("选哪个", over));
+      await expect(
+        as(author).microblog.scheduleDraft({ draftId, publishAt: minutesAhead(10).toISOString() }),
+      ).rejects.toMatchObject({ cause: { reason: "INPUT_INVALID", params: { fields: [wrong] } } });
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { announcePolls } from "@/server/api/publishing-jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
+import { refusalFrom } from "@/server/pipeline/trpc";
 import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { impose } from "@/server/testing/measures";
@@ -166,13 +167,20 @@ describe("a poll", () => {
     },
   );
 
-  it("needs two choices and an end within thirty days", async () => {
+  it("needs two choices or more, no two alike, and an end within thirty days", async () => {
     const author = await makePerson();
-    for (const poll of [
-      { choices: ["一个"], multiple: false, minutes: 60 },
-      { choices, multiple: false, minutes: 1 },
-      { choices, multiple: false, minutes: 60 * 24 * 31 },
-    ])
-      await expect(as(author).microblog.createPost({ body: "？", poll })).rejects.toThrow();
+    const tries = [
+      [{ choices: ["一个"] }, { path: "poll.choices", problem: "too_few" }],
+      [{ choices: ["海边", " 海边"] }, { path: "poll.choices", problem: "duplicate" }],
+      [{ minutes: 1 }, { path: "poll.minutes", problem: "too_small" }],
+      [{ minutes: 60 * 24 * 31 }, { path: "poll.minutes", problem: "too_big" }],
+    ] as const;
+    for (const [over, wrong] of tries) {
+      const poll = { choices, multiple: false, minutes: 60, ...over };
+      const refusal = await as(author)
+        .microblog.createPost({ body: "？", poll: { ...poll, choices: [...poll.choices] } })
+        .catch((error: unknown) => refusalFrom(error, "test"));
+      expect(refusal).toMatchObject({ reason: "INPUT_INVALID", params: { fields: [wrong] } });
+    }
   });
 });
