@@ -15,7 +15,7 @@ export interface ShellViewer {
   unreadNotices: number;
 }
 
-/** The right end of the header: the person's portrait, or the way in. */
+/** The right end of the header: the person's portrait, which leads to all that is theirs, or the way in. */
 export function AccountCorner({ viewer }: { viewer: ShellViewer | null }) {
   const t = useTranslations("navigation");
   if (!viewer) {
@@ -29,9 +29,9 @@ export function AccountCorner({ viewer }: { viewer: ShellViewer | null }) {
   }
   return (
     <Link
-      href={viewer.profileHref}
+      href="/me"
       prefetch={false}
-      aria-label={`${t("profile")}: ${viewer.name}`}
+      aria-label={`${t("me")}: ${viewer.name}`}
       title={viewer.name}
       className="ml-1 inline-flex rounded-full"
     >

@@ -17,13 +17,19 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
         { href: "/lists", label: t("lists"), icon: <Icon name="clipboard-list" /> },
       ]
     : [];
-  const personal: NavItem[] = viewer
+  const notices: NavItem[] = viewer
     ? [
         {
           href: "/notifications",
           label: t("notifications"),
           icon: <NoticeBell unread={viewer.unreadNotices} />,
         },
+      ]
+    : [];
+  const me: NavItem = { href: "/me", label: t("me"), icon: <Icon name="user-round" /> };
+  const personal: NavItem[] = viewer
+    ? [
+        ...notices,
         { href: viewer.profileHref, label: t("profile"), icon: <Icon name="user-round" /> },
         { href: "/settings", label: t("settings"), icon: <Icon name="settings" /> },
       ]
@@ -52,7 +58,7 @@ export function AppShell({ viewer, children }: { viewer: ShellViewer | null; chi
       >
         <NavLinks
           layout="bar"
-          items={viewer ? [home, explore, ...personal, ...staff] : [home, explore, rules, report, ...personal]}
+          items={viewer ? [home, explore, ...notices, me, ...staff] : [home, explore, rules, report, ...personal]}
         />
       </nav>
     </>

@@ -70,6 +70,7 @@ export const pages: Record<Viewer, readonly string[]> = {
     "/settings/security",
     "/settings/sessions",
     "/settings/verification",
+    "/me",
     "/standing",
     "/topics",
   ],

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { findMe } from "@/app/viewer";
 import { SettingsTabs } from "@/components/accounts/settings-tabs";
 import { SignOutButton } from "@/components/accounts/sign-out-button";
+import { Columns } from "@/components/shell/columns";
 import { WithMessages } from "@/components/shell/with-messages";
 
 const tabs = [
@@ -30,7 +31,7 @@ export async function SettingsFrame({ children }: { children: ReactNode }) {
   if (!(await findMe())) redirect("/sign-in?next=/settings" as Route); // the query is not part of the route's type
   const t = await getTranslations("accounts.settings");
   return (
-    <main id="content" tabIndex={-1} className="flex min-w-0 max-w-206 flex-1 flex-col gap-4 focus:outline-none">
+    <Columns wide>
       <WithMessages namespaces={["accounts"]}>
         <div className="flex items-center justify-between gap-3">
           <h1>{t("title")}</h1>
@@ -41,6 +42,6 @@ export async function SettingsFrame({ children }: { children: ReactNode }) {
           <div className="flex min-w-0 flex-1 flex-col gap-4">{children}</div>
         </div>
       </WithMessages>
-    </main>
+    </Columns>
   );
 }
