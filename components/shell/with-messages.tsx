@@ -1,18 +1,15 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { messagesOf } from "@/components/shell/messages-of";
+import { MoreMessages } from "@/components/shell/more-messages";
 import type { Namespace } from "@/server/shared/catalogue";
 
 interface WithMessagesProps {
-  /** What the client components inside speak; `ui` is always there. */
+  /** What the client components inside speak besides the words of the frame around them. */
   namespaces: readonly Namespace[];
   children: ReactNode;
 }
 
 /** Hands client components the words they need and no others. */
 export async function WithMessages({ namespaces, children }: WithMessagesProps) {
-  const all = await getMessages();
-  const wanted = new Set<string>(["ui", ...namespaces]);
-  const messages = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.has(name)));
-  return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>;
+  return <MoreMessages messages={await messagesOf(namespaces)}>{children}</MoreMessages>;
 }
