@@ -14,7 +14,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
-import { firstPageSize } from "@/server/features/microblog/contract";
+import { firstPageSize, type PostPage } from "@/server/features/microblog/contract";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("microblog.title");
@@ -62,7 +62,7 @@ export default async function HomePage() {
         }
       />
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
-      <NewPostsSlot newest={"newest" in page ? page.newest : (page.posts[0]?.id ?? null)} />
+      <NewPostsSlot newest={newestOf(page)} />
       {isRanked ? (
         <RankedSlot key={shown} initial={page} empty={empty} />
       ) : (
@@ -70,4 +70,9 @@ export default async function HomePage() {
       )}
     </Columns>
   );
+}
+
+/** The post after which others are new: in the ranking, it need not stand first. */
+function newestOf({ posts, newest }: PostPage & { newest?: string | null }): string | null {
+  return newest ?? posts[0]?.id ?? null;
 }

@@ -4,12 +4,14 @@ import { rankRules } from "@/server/shared/home-ranking";
 /** How the optional ranking of home is made, in its own numbers. */
 export function HowRanked() {
   const t = useTranslations("finding.home");
-  const { hours, perAuthor, posts, points, reactions, often, liked, mutual } = rankRules;
+  const { hours, perAuthor, posts, points, reactions, lively, often, liked, mutual, fading } = rankRules;
   const numbers = {
     hours,
     perAuthor,
     posts,
     ...points,
+    lively,
+    fading,
     reactions,
     mutual,
     liked: liked.each,

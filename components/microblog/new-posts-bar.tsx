@@ -26,7 +26,7 @@ interface Newer {
   isMore: boolean;
 }
 
-/** "n new posts", once something comes that the list would show; pressing it shows them. Nothing moves before. */
+/** "n new posts", once something comes that the list would show; pressing it shows them. It takes no room: nothing moves before. */
 export function NewPostsBar({ newest, channel = "home", source }: NewPostsBarProps) {
   const t = useTranslations("microblog.timeline");
   const router = useRouter();
@@ -49,7 +49,7 @@ export function NewPostsBar({ newest, channel = "home", source }: NewPostsBarPro
 
   const count = arrived.after === newest ? arrived.count : 0;
   return (
-    <div aria-live="polite" className="sticky top-16 z-10 flex justify-center empty:hidden">
+    <div aria-live="polite" className="sticky top-16 z-10 -mb-4 flex h-0 items-start justify-center empty:hidden">
       {count > 0 ? (
         <Button size="small" icon={<Icon name="refresh-cw" />} onClick={show} loading={isShowing}>
           {t(arrived.isMore ? "newAtLeast" : "new", { count })}

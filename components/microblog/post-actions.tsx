@@ -22,7 +22,7 @@ interface PostActionsProps {
 }
 
 const look =
-  "inline-flex min-h-9 flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
+  "inline-flex min-h-9 flex-auto items-center justify-center gap-1.5 rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
 const plain = "text-ink-soft hover:text-ink";
 
 /** Like, comment, repost, share. */

@@ -46,7 +46,7 @@ function WhyHere({ why }: { why: NonNullable<PostView["why"]> }) {
     <p className="flex flex-wrap items-center gap-x-1.5 text-ink-faint text-small">
       <Icon name="list-filter" />
       {t(`why.${why.by}`, { count: why.count })}
-      <button type="button" onClick={goBack} className="min-h-6 text-ink-soft underline-offset-2 hover:underline">
+      <button type="button" onClick={goBack} className="link min-h-6">
         {t("back")}
       </button>
     </p>

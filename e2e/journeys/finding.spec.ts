@@ -15,12 +15,29 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await expect(page.getByRole("heading", { name: "#秋天的集市#" })).toBeVisible();
   await expect(page.locator("main article")).toHaveCount(4);
 
+  await page.getByRole("button", { name: "关注", exact: true }).click();
+  await expect(page.getByRole("button", { name: "已关注" })).toBeVisible();
+  await page.goto("/topics");
+  await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
+
   await page.keyboard.press("g");
   await page.keyboard.press("b");
   await expect(page.getByRole("heading", { name: "收藏" })).toBeVisible();
   await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
+});
+
+test("orders home otherwise when asked to, says why of each post, and goes back in one step", async ({ people }) => {
+  const page = await people.as("nurse", "/settings/home");
+  await page.getByRole("button", { name: "改用互动优先" }).click();
+  await expect(page.getByText("现在按“互动优先”排列。")).toBeVisible();
+  await page.goto("/");
+  const why = page.getByText(/你常和 TA 互动|人赞过、评论过或转发过|你关注的 \d+ 人赞过/);
+  await expect(why.first()).toBeVisible();
+  await page.getByRole("button", { name: "回到时间顺序" }).first().click();
+  await expect(why).toHaveCount(0);
+  await expect(page.locator("main article").first()).toBeVisible();
 });
 
 test("shows on the hot list what a person passed, loses what a person takes off, and gets back what is passed again", async ({
