@@ -22,6 +22,7 @@ const places: Readonly<Record<string, Route>> = {
   s: "/settings",
 };
 const goWithinMs = 1_500;
+const focusWithinMs = 5_000;
 
 const sheet = [
   [["j"], "next"],
@@ -61,7 +62,8 @@ export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
     if (key === "/") return search();
     if (key === "n") return write();
     if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
-    if (key === "l" || key === "r") currentPost()?.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
+    if (key === "l") currentPost()?.querySelector<HTMLElement>('[data-key="l"]')?.click();
+    if (key === "r") reply();
     if (key === "b") bookmark(currentPost()?.dataset.post);
   }
   const actOnNew = useEffectEvent((keys: typeof pressed) => {
@@ -71,15 +73,22 @@ export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
   useEffect(() => actOnNew(pressed), [pressed]);
 
   function search() {
-    const line = document.querySelector<HTMLInputElement>('main input[type="search"]');
-    if (line) line.focus();
-    else router.push("/search" as Route); // a page of ours
+    const line = 'main input[type="search"]';
+    if (document.querySelector(line) === null) router.push("/search" as Route); // a page of ours
+    focusOnce(line);
   }
 
   function write() {
-    const text = document.querySelector<HTMLTextAreaElement>("main form textarea");
-    if (text) text.focus();
-    else router.push("/");
+    const text = "main form textarea";
+    if (document.querySelector(text) === null) router.push("/");
+    focusOnce(text);
+  }
+
+  function reply() {
+    const link = currentPost()?.querySelector<HTMLElement>('[data-key="r"]');
+    if (!link) return;
+    link.click();
+    focusOnce("#comments form textarea");
   }
 
   async function bookmark(id: string | undefined) {
@@ -120,6 +129,16 @@ export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
 
 function posts(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("main [data-post]")];
+}
+
+/** Focuses the field as soon as it is there: the page that holds it may still be on its way. Gives up after a while, or where somebody went to another field. */
+async function focusOnce(selector: string) {
+  for (let waited = 0; waited < focusWithinMs; waited += 50) {
+    const field = document.querySelector<HTMLElement>(selector);
+    if (field) return field.focus();
+    if (document.activeElement?.matches("input, textarea")) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** The post that the keyboard stands on, or the first one in view. */
