@@ -1,5 +1,6 @@
 "use client"; // shows more replies when asked
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CommentForm } from "@/components/comments/comment-form";
@@ -36,6 +37,7 @@ export function CommentThread({
   onMoved,
 }: CommentThreadProps) {
   const t = useTranslations("comments");
+  const router = useRouter();
   const [isLoading, setLoading] = useState(false);
   const hidden = thread.replyCount - thread.replies.length;
 
@@ -62,7 +64,9 @@ export function CommentThread({
       replies: now.replies.map((reply) => (reply.id === comment.id ? comment : reply)),
     }));
   }
+  /** Takes it out at once; the page's numbers are the server's and follow. */
   function drop(id: string) {
+    router.refresh();
     onChange(thread.id, (now) => {
       if (now.opener?.id === id) return now.replyCount > 0 ? { ...now, opener: null } : null;
       return { ...now, replies: now.replies.filter((reply) => reply.id !== id), replyCount: now.replyCount - 1 };
