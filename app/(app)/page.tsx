@@ -15,6 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
 import { firstPageSize, type PostPage } from "@/server/features/microblog/contract";
+import type { HomeOrder } from "@/server/shared/home-ranking";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("microblog.title");
@@ -24,11 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Home: what the people one follows publish. Whoever is not signed in sees the newest public posts. */
 export default async function HomePage() {
   if (!(await findMe())) return <Welcome />;
-  const { order } = await answerOf(caller().microblog.homeOrder({}));
-  const isRanked = order === "ranked";
-  const limit = firstPageSize;
-  const [page, { refusal }, suggestions, credit, protection] = await Promise.all([
-    isRanked ? answerOf(caller().microblog.rankedHome({ limit })) : answerOf(caller().microblog.home({ limit })),
+  const ordered = answerOf(caller().microblog.homeOrder({}));
+  const [{ order }, page, { refusal }, suggestions, credit, protection] = await Promise.all([
+    ordered,
+    ordered.then(({ order }) => pageIn(order)),
     answerOf(caller().microblog.mayPublish({ act: "post" })),
     answerOf(caller().relations.suggestions({})),
     answerOf(caller().credit.summary({})),
@@ -63,7 +63,7 @@ export default async function HomePage() {
       />
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
       <NewPostsSlot newest={newestOf(page)} />
-      {isRanked ? (
+      {order === "ranked" ? (
         <RankedSlot key={shown} initial={page} empty={empty} />
       ) : (
         <Timeline key={shown} source={{ path: "microblog.home", input: {} }} initial={page} empty={empty} />
@@ -72,7 +72,17 @@ export default async function HomePage() {
   );
 }
 
+/** A page of home; of the ranking, with the newest post in it. */
+type HomePosts = PostPage & { newest?: string | null };
+
+function pageIn(order: HomeOrder): Promise<HomePosts> {
+  const limit = firstPageSize;
+  return order === "ranked"
+    ? answerOf(caller().microblog.rankedHome({ limit }))
+    : answerOf(caller().microblog.home({ limit }));
+}
+
 /** The post after which others are new: in the ranking, it need not stand first. */
-function newestOf({ posts, newest }: PostPage & { newest?: string | null }): string | null {
+function newestOf({ posts, newest }: HomePosts): string | null {
   return newest ?? posts[0]?.id ?? null;
 }
