@@ -1,3 +1,3 @@
-/** Where things are brought to a person, and where a word can be muted: their home, their notices, what they search and browse. */
+/** Where things are brought to a person, and where a word can be muted: home with lists and followed topics; notices; what they search and browse (the newest, the hot list, topics). */
 export const mutePlaces = ["home", "notifications", "search"] as const;
 export type MutePlace = (typeof mutePlaces)[number];
