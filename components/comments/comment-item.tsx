@@ -2,13 +2,14 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { CommentMenu } from "@/components/comments/comment-menu";
 import { LikeComment } from "@/components/comments/like-comment";
 import { ImageGrid } from "@/components/media/image-grid";
 import { OwnState } from "@/components/microblog/own-state";
 import { PostText } from "@/components/microblog/post-text";
+import { RegionName } from "@/components/microblog/region-name";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
@@ -34,7 +35,6 @@ interface CommentItemProps {
 export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMoved }: CommentItemProps) {
   const t = useTranslations("comments.item");
   const post = useTranslations("microblog");
-  const locale = useLocale();
   const [isEditing, setEditing] = useState(false);
   const author = `/u/${comment.author.handle}` as Route; // handles are digits
   const { state } = comment;
@@ -88,7 +88,7 @@ export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMov
         ) : null}
         <p className="flex flex-wrap items-center gap-x-2 text-ink-faint text-small">
           <Time at={comment.createdAt} />
-          {comment.region ? <span>{locale === "zh-CN" ? comment.region.zh : comment.region.en}</span> : null}
+          <RegionName region={comment.region} />
           {comment.editedAt ? <span>{t("edited")}</span> : null}
           <LikeComment comment={comment} onChange={onChange} />
           <button
