@@ -87,7 +87,7 @@ it("gives each console something that happened: cases, a running measure, an app
   const cases = await reader.rows<{ state: string; n: number }>(sql`
     select state, count(*)::int as n from ${moderationCase} group by state order by state`);
   expect(cases).toEqual([
-    { state: "decided", n: 6 },
+    { state: "decided", n: 7 },
     { state: "escalated", n: 1 },
     { state: "open", n: 4 },
   ]);
@@ -99,6 +99,7 @@ it("gives each console something that happened: cases, a running measure, an app
     "warn",
     "suspend-updates",
     "remove-content",
+    "label-content",
   ]);
   const appeals = await reader.rows<{ state: string; late: boolean }>(sql`
     select state, due_at < ${now()}::timestamptz as late from ${appeal}`);

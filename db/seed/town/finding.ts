@@ -1,4 +1,4 @@
-// What the town finds things by: a topic that several people write about, a hot list that a person looked through, a label, something kept.
+// What the town finds things by: a topic that several people write about, a hot list that a person looked through, a label, something kept, a topic followed.
 import { callerOf } from "@/server/api/caller";
 import { systemRequest } from "@/server/pipeline/system-request";
 import type { Id, PostId } from "@/server/shared/ids";
@@ -34,6 +34,12 @@ async function write(town: Town, { by, text }: (typeof market)[number]): Promise
   if (by === "garden") await as(town, "nurse").bookmarks.bookmarkPost({ postId });
 }
 
+/** Those who want to hear of the market follow its topic. */
+async function followMarket(town: Town): Promise<void> {
+  for (const reader of ["nurse", "mira"] satisfies PersonKey[])
+    await as(town, reader).topics.followTopic({ topic: "秋天的集市" });
+}
+
 /** Counts the hot list; a reviewer passes all but the last entry, which goes on waiting. */
 async function passHotList(town: Town): Promise<void> {
   await settle();
@@ -50,6 +56,7 @@ async function passHotList(town: Town): Promise<void> {
 export function findingsOf(present: Date): Happening[] {
   return [
     ...market.map((said) => ({ at: instantOf(present, 0, said.at), run: (town: Town) => write(town, said) })),
+    { at: instantOf(present, 0, "06:00"), run: followMarket },
     { at: instantOf(present, 0, "00:10"), run: passHotList },
   ];
 }
