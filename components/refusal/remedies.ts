@@ -13,6 +13,7 @@ export type RemedyLabel =
   | "credit"
   | "home"
   | "ownData"
+  | "help"
   | "desk";
 
 export interface Remedy {
@@ -52,6 +53,9 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
           : [];
     case "CREDIT_TOO_LOW":
       return [{ label: "credit", href: "/settings/credit" }];
+    case "CONTENT_PROHIBITED":
+    case "TOO_LATE":
+      return [{ label: "help", href: "/help/report" }];
     case "CLAIMED_BY_OTHER":
     case "CONFLICT_OF_INTEREST":
       return [desk];

@@ -40,6 +40,13 @@ test("a file's problem brings its own sentence with the limit", () => {
   expect(values.problem).toBe("tooLarge(10)");
 });
 
+test("a text that was never published is no measure: whoever doubts the refusal is led to people, not to an appeal", () => {
+  const params = { field: "body", category: "fraud", excerpt: null };
+  expect(remediesOf({ kind: "REJECTED", reason: "CONTENT_PROHIBITED", params })).toEqual([
+    { label: "help", href: "/help/report" },
+  ]);
+});
+
 test("a measure's refusal leads to its reasons and to the appeal", () => {
   const params = { measure: "suspend-updates", measureId: "m1", until: null };
   expect(remediesOf({ kind: "FORBIDDEN", reason: "SUSPENDED", params }).map(({ label }) => label)).toEqual([
