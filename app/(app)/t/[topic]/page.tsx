@@ -21,10 +21,12 @@ const findTopic = cache((segment: string) => answerOf(caller().topics.topic({ to
 /** The topic that a part of an address names; one that is no text names none. */
 function nameIn(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    const name = decodeURIComponent(segment);
+    if (!name.includes("\0")) return name;
   } catch {
-    notFound();
+    // Not an encoding of anything.
   }
+  notFound();
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
