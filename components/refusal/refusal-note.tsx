@@ -7,7 +7,7 @@ import type { Refusal } from "@/server/shared/errors";
 import type { Locale } from "@/server/shared/i18n";
 
 interface Telling {
-  View: ComponentType<{ refusal: Refusal }>;
+  View: ComponentType<{ refusal: Refusal; brief: boolean | undefined }>;
   messages: Pick<Messages, "errors" | "media">;
 }
 
@@ -31,8 +31,14 @@ async function fetchTelling(locale: Locale): Promise<Telling> {
   return { View: RefusalView, messages };
 }
 
+interface RefusalNoteProps {
+  refusal: Refusal;
+  /** What was refused and what can be done stand beside it: only the reason is said. */
+  brief?: boolean;
+}
+
 /** A refusal's four sentences, for client components. Announced as soon as they appear. */
-export function RefusalNote({ refusal }: { refusal: Refusal }) {
+export function RefusalNote({ refusal, brief }: RefusalNoteProps) {
   const locale = useLocale();
   const t = useTranslations("ui.error");
   const [telling, setTelling] = useState<Telling | "unreachable" | null>(null);
@@ -49,7 +55,7 @@ export function RefusalNote({ refusal }: { refusal: Refusal }) {
         </p>
       ) : telling ? (
         <NextIntlClientProvider locale={locale} messages={telling.messages}>
-          <telling.View refusal={refusal} />
+          <telling.View refusal={refusal} brief={brief} />
         </NextIntlClientProvider>
       ) : null}
     </div>

@@ -8,9 +8,10 @@ import type { Refusal } from "@/server/shared/errors";
 
 /**
  * The four things a refusal says: what was stopped, why with its rule, until when, and what can be done now.
+ * `brief` says why alone.
  * Needs the namespaces `errors` and `media`: server components have them; client components use RefusalNote.
  */
-export function RefusalView({ refusal }: { refusal: Refusal }) {
+export function RefusalView({ refusal, brief = false }: { refusal: Refusal; brief?: boolean | undefined }) {
   const t = useTranslations("errors");
   const media = useTranslations("media.problem");
   const { reason } = refusal;
@@ -27,6 +28,7 @@ export function RefusalView({ refusal }: { refusal: Refusal }) {
   });
   const rule = ruleOf(reason);
   const remedies = remediesOf(refusal);
+  if (brief) return <p className="text-small">{t(`${reason}.why`, values)}</p>;
   return (
     <div className="flex gap-3">
       <Icon name="octagon-exclamation-point" className="mt-1 size-5 text-warn" />

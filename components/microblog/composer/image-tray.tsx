@@ -90,9 +90,9 @@ export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTra
                   <Icon name="grip-vertical" className="size-4" />
                 </button>
               ) : null}
-              {src === "" ? (
+              {image.refusal || src === "" ? (
                 <div className="flex size-18 shrink-0 items-center justify-center rounded-control bg-sunken text-ink-soft">
-                  <Icon name="video" className="size-6" />
+                  <Icon name={image.refusal ? "triangle-exclamation-point" : "video"} className="size-6" />
                 </div>
               ) : (
                 <Picture
@@ -109,7 +109,7 @@ export function ImageTray({ images, onRemove, onRetry, onAlt, onMove }: ImageTra
                 {image.refusal ? (
                   <>
                     <p className="sr-only">{t("failed", { number })}</p>
-                    <RefusalNote refusal={image.refusal} />
+                    <RefusalNote refusal={image.refusal} brief={image.refusal.reason === "MEDIA_UNACCEPTABLE"} />
                     {image.refusal.kind === "UNAVAILABLE" ? (
                       <Button
                         variant="secondary"
