@@ -38,6 +38,7 @@ interface PostCardProps {
   /** The first card's pictures are loaded at once. */
   eager?: boolean;
   onChange: (post: PostView) => void;
+  /** Told the post, or its author where all of theirs go. */
   onGone: (id: string) => void;
 }
 
@@ -46,13 +47,14 @@ export function PostCard(props: PostCardProps) {
   const { post, onChange, onGone } = props;
   if (!post.isRepost) return <Card {...props} repost={null} />;
   if (post.source?.is !== "post") return null;
+  const shown = post.source.post;
   return (
     <Card
       {...props}
-      post={post.source.post}
+      post={shown}
       repost={post}
       onChange={(changed) => onChange({ ...post, source: { is: "post", post: changed } })}
-      onGone={() => onGone(post.id)}
+      onGone={(id) => onGone(id === shown.id ? post.id : id)}
     />
   );
 }

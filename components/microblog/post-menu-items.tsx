@@ -1,6 +1,7 @@
 "use client"; // acts
 
 import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
@@ -33,7 +34,12 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
   const t = useTranslations("microblog.actions");
   const report = useReportDialog({ kind: "post", id: post.id });
   const reportRepost = useReportDialog({ kind: "post", id: repost?.id ?? post.id });
-  const against = useAuthorMenu(post.author, () => onGone(post.id));
+  const router = useRouter();
+  const against = useAuthorMenu(post.author, () => {
+    // On their own page it is the page that changes.
+    if (location.pathname === `/u/${post.author.handle}`) router.refresh();
+    else onGone(post.author.id);
+  });
   const [asks, setAsks] = useState<"delete" | "narrow" | null>(null);
   const postId = post.id as PostId; // an id the server gave
   const isRemoved = post.state?.word === "removed";

@@ -94,8 +94,9 @@ export function Timeline({ source, initial, empty, lead }: TimelineProps) {
       posts: posts.map((post) => (post.id === changed.id ? { ...post, ...changed } : post)),
       next,
     }));
+  /** Of a post, or of the author of several. */
   const onGone = (id: string) => {
-    change(({ posts, next }) => ({ posts: posts.filter((post) => post.id !== id), next }));
+    change(({ posts, next }) => ({ posts: posts.filter((post) => post.id !== id && post.author.id !== id), next }));
   };
 
   if (page.posts.length === 0) return empty;
