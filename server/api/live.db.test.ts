@@ -138,9 +138,13 @@ describe("the live stream", () => {
     const { id } = await as(owner).lists.makeList({ name: "写字的人", audience: "self" });
     await as(owner).lists.addToList({ listId: id, accountId: author.accountId });
     const [stream, others] = [await open(owner, `list:${id}`), await open(stranger, `list:${id}`)];
+    await as(author).microblog.createPost({ body: "只给关注者", audience: "followers" });
+    await new Promise((done) => setTimeout(done, 5_500));
+    expect(stream.text()).not.toContain("arrived");
     await as(author).microblog.createPost({ body: "列表里的人说话" });
     await new Promise((done) => setTimeout(done, 2_000));
     await stream.sees(`"audience":"list:${id}"`);
+    expect(stream.text()).not.toContain(author.accountId);
     expect(others.text()).not.toContain("arrived");
     await Promise.all([stream.close(), others.close()]);
   }, 30_000);

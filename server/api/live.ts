@@ -23,7 +23,7 @@ const tellEveryMs = { home: 2_000, topics: 5_000, topic: 5_000, list: 5_000, new
 
 /**
  * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see; and of what arrives, that it did and nothing more: `home` for what those
- * whom the viewer follows publish, `list:<id>` for what the accounts of a list do that the viewer may see, `topics` (those followed) and `topic:<name>` for what everybody may see of
+ * whom the viewer follows publish, `list:<id>` for what the accounts of a list publish for everybody, `topics` (those followed) and `topic:<name>` for what everybody may see of
  * a topic, `newest` for what everybody may see of all. The viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first,
  * whenever the viewer follows, unfollows or is blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
  */
@@ -82,7 +82,12 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
       ...authors.map((id) => lease(`author:${id}`, told("home", "home"))),
       ...keys.map((key) => lease(`topic:${key}`, told("topics", "topics"))),
       ...topics.map((channel) => lease(`topic:${keyIn(channel)}`, told(channel, "topic"))),
-      ...lists.flatMap((channel, at) => listed[at]?.map((id) => lease(`author:${id}`, told(channel, "list"))) ?? []),
+      ...lists.map((channel, at) => {
+        const [among, tell] = [new Set(listed[at]), told(channel, "list")];
+        return lease("newest", ({ ids }) => {
+          if (ids?.some((id) => among.has(id))) tell();
+        });
+      }),
       ...(asked.includes("newest") ? [lease("newest", told("newest", "newest"))] : []),
     ];
   };

@@ -18,7 +18,7 @@ export function postCounted(postId: PostId, by: 1 | -1): SQL[] {
   const told =
     by === 1
       ? sql`case when p.audience <> 'self' then pg_notify('live', json_build_object('audience', 'author:' || p.author_id, 'type', 'arrived')::text) end,
-          case when p.audience = 'public' then ${signalSent({ audience: "newest", type: "arrived" })} end`
+          case when p.audience = 'public' then pg_notify('live', json_build_object('audience', 'newest', 'type', 'arrived', 'ids', json_build_array(p.author_id))::text) end`
       : sql`1`;
   const standing = sql`p.id = ${postId}::uuid and p.deleted_at is null`;
   return [
