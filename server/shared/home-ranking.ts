@@ -7,11 +7,11 @@ export type HomeOrder = (typeof homeOrders)[number];
 export const rankRules = {
   /** Posts of so many hours are ranked: the newest `perAuthor` of each author, `posts` in all. What is older follows newest first. */
   hours: 48,
-  perAuthor: 20,
-  posts: 200,
+  perAuthor: 10,
+  posts: 100,
   /** What one verified person or organisation adds, once for each of the three; so many of each are looked at, at most. */
   points: { like: 1, comment: 2, repost: 3 },
-  reactions: 50,
+  reactions: 20,
   /** The lift of points: 1 + `lively` × ln(1 + points). */
   lively: 0.5,
   /** The lift of an author with whom the reader dealt so many times (likes, comments, reposts) on posts of so many days. */

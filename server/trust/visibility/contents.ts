@@ -25,6 +25,11 @@ export function visibleCommentsUnder(scope: ReadScope, postId: string): SQL {
     and exists (select from ${visiblePosts(scope)} cp where cp.id = ${postId}::uuid))`;
 }
 
+/** The visible comments of the post of this id, which the caller found visible already. */
+export function visibleCommentsOf(scope: ReadScope, postId: SQL): SQL {
+  return sql`(select c.* from ${comment} c where c.root_id = ${postId} and ${visibleTo(scope, "comment", "c")})`;
+}
+
 /** Accounts whose page the viewer may open: open, not hidden, and not of somebody who blocks the viewer. One's own always. */
 export function visibleAccounts(scope: ReadScope): SQL {
   const blocksViewer = scope.viewerId

@@ -10,24 +10,28 @@ import { accountNames } from "@/server/trust/authors/brief";
 import { verifiedKinds } from "@/server/trust/authors/standing";
 import { admittedTo } from "@/server/trust/labels/surfaces";
 import { keptOffHotList } from "@/server/trust/standing/tiers";
-import { followersOf, visibleComments } from "@/server/trust/visibility/contents";
+import { followersOf, visibleComments, visibleCommentsOf } from "@/server/trust/visibility/contents";
 import { mutedPost } from "@/server/trust/visibility/mutes";
 import { homeAuthors, homePostsOf } from "../visibility";
 
 /** So many likes of a post are searched for those of people whom the viewer follows, and so many of the viewer's own dealings of each kind are counted. */
 const lookedThrough = sql.raw("500");
 
-/** Candidates (as ranking.ts takes them) among the posts of the viewer's home that were made in the ranked hours before this instant. */
+/**
+ * Candidates (as ranking.ts takes them) among the posts of the viewer's home that were made in the ranked hours before this instant. Each author's own index is walked from its
+ * end, and no further than an author's share; where the hours begin is asked of what was found, so that no walk is over the posts of others.
+ */
 export function homeCandidates(scope: ReadScope, asOf: Date): SQL {
   const { hours, perAuthor, posts, often } = rankRules;
   const from = firstIdAt(addMinutes(asOf, -hours * 60));
   const to = firstIdAt(new Date(asOf.getTime() + 1)); // ids of this very millisecond are in
+  const newestOf = (most: number) => sql`(
+    select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id < ${to}::uuid order by p.id desc ${atMost(most)})`;
   return sql`(
     with authors as materialized ${homeAuthors(scope)},
+    active as materialized (select h.author_id from authors h cross join lateral ${newestOf(1)} n where n.id >= ${from}::uuid),
     recent as materialized (
-      select n.id from authors h cross join lateral (
-        select p.id from ${homePostsOf(scope, sql`h.author_id`)} p where p.id >= ${from}::uuid and p.id < ${to}::uuid order by p.id desc ${atMost(perAuthor)}) n
-      order by n.id desc ${atMost(posts)}
+      select n.id from active h cross join lateral ${newestOf(perAuthor)} n where n.id >= ${from}::uuid order by n.id desc ${atMost(posts)}
     ),
     candidate as materialized (
       select p.id, p.author_id, p.created_at, case when p.is_repost then p.source_id else p.id end as shown_id,
@@ -56,7 +60,7 @@ function reactions(scope: ReadScope, id: SQL): SQL {
     join ${accountNames} a on a.id = r.account_id join ${verifiedKinds} v on v.id = a.principal_id`;
   return sql`(
     ${by(sql`select l.account_id from ${postLike} l where l.root_id = ${id}`, points.like)} union all
-    ${by(sql`select c.author_id as account_id from ${visibleComments(scope)} c where c.root_id = ${id}`, points.comment)} union all
+    ${by(sql`select c.author_id as account_id from ${visibleCommentsOf(scope, id)} c`, points.comment)} union all
     ${by(sql`select s.account_id from ${postRepost} s where s.root_id = ${id}`, points.repost)})`;
 }
 
