@@ -44,6 +44,12 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
   const postId = post.id as PostId; // an id the server gave
   const isRemoved = post.state?.word === "removed";
 
+  /** After a deletion: its own page has nothing more to show. */
+  function leave() {
+    if (location.pathname === `/p/${post.id}`) router.replace(`/u/${post.author.handle}`);
+    else onGone(post.id);
+  }
+
   async function copy() {
     await navigator.clipboard.writeText(new URL(`/s/${shortOf(post.id)}`, location.href).href);
     showToast("ok", t("copied"));
@@ -116,9 +122,7 @@ export function PostMenuItems({ post, repost, onEdit, onChange, onGone }: PostMe
       {reportRepost.dialog}
       {against.dialogs}
       <Suspense>
-        {asks === "delete" ? (
-          <DeletePost id={post.id} onClose={() => setAsks(null)} onDeleted={() => onGone(post.id)} />
-        ) : null}
+        {asks === "delete" ? <DeletePost id={post.id} onClose={() => setAsks(null)} onDeleted={leave} /> : null}
         {asks === "narrow" ? <NarrowAudience post={post} onClose={() => setAsks(null)} onNarrowed={onChange} /> : null}
       </Suspense>
     </>
