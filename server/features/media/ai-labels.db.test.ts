@@ -86,4 +86,13 @@ describe("three files, three labels", () => {
     for (const label of await storedLabels(copier, body.id))
       expect(label).toMatchObject({ Label: "1", ContentProducer: "甲公司", PropagateID: body.id });
   });
+
+  it("a copy of what somebody else alone calls so is suspected: its own poster does not say it", async () => {
+    const [other, photographer] = [await makePerson(), await makePerson()];
+    const taken = await uploaded(other, 25);
+    await as(other).microblog.createPost({ body: "", declared: ["ai"], images: [{ id: taken.id as MediaId }] });
+    const { body } = await upload(photographer, await copyOf(25), "image/jpeg");
+    expect(body.aiMark).toBe("suspected");
+    for (const label of await storedLabels(photographer, body.id)) expect(label).toMatchObject({ Label: "3" });
+  });
 });

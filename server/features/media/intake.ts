@@ -117,10 +117,14 @@ export function labelled({ bytes, width, height }: Omit<StoredImage, "type">, la
   return withXmp(bytes, { width, height }, aigcLabelXmp(label));
 }
 
-/** What is said of the picture's making. A copy from which a label was stripped is labelled again like the picture that it is a copy of (标识办法, article 10). */
+/**
+ * What is said of the picture's making. A copy from which a label was stripped is labelled again like the picture that it is a copy of (标识办法, article 10); where somebody else alone
+ * said so of theirs it is suspected, as its own poster did not say it.
+ */
 async function labelFor(id: MediaId, read: Pick<IntakeImage, "aiMark" | "aigcLabel" | "perceptualHash" | "colours">) {
   const original = read.aiMark ? null : await findLabelledLike(reader, read);
-  const aiMark = read.aiMark ?? original?.aiMark ?? null;
+  const carried = original?.aiMark === "possible" ? "suspected" : original?.aiMark;
+  const aiMark = read.aiMark ?? carried ?? null;
   const found = read.aigcLabel ?? original?.aigcLabel ?? null;
   return { aiMark, aigcLabel: aiMark && propagatedLabel(aiMark, found, id) };
 }
