@@ -36,7 +36,7 @@ export function Poll({ post, poll, onChange }: PollProps) {
       <p className="flex flex-wrap gap-x-3 text-ink-faint text-small">
         <span>{t("voters", { count: poll.voters })}</span>
         <span>{poll.isOver ? t("over") : t("ends", { time: formatInstant(poll.endsAt, locale) })}</span>
-        {isTold ? null : <span>{t("hidden")}</span>}
+        {isTold || poll.choices.some(({ votes }) => votes !== null) ? null : <span>{t("hidden")}</span>}
       </p>
     </section>
   );
@@ -65,7 +65,7 @@ function Ballot({ post, poll, onChange }: PollProps) {
       }}
     >
       <ul className="flex flex-col gap-1">
-        {poll.choices.map(({ text }, at) => (
+        {poll.choices.map(({ text, votes }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a choice has no name but its place
           <li key={at}>
             <label className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-control border border-line px-3 py-1.5 hover:bg-sunken has-checked:border-brand has-checked:bg-brand-soft">
@@ -81,6 +81,11 @@ function Ballot({ post, poll, onChange }: PollProps) {
                 className="size-4.5 shrink-0 accent-brand"
               />
               <span className="min-w-0 break-words">{text}</span>
+              {votes === null ? null : (
+                <span className="ml-auto shrink-0 text-ink-soft text-small tabular-nums">
+                  {t("votes", { count: votes })}
+                </span>
+              )}
             </label>
           </li>
         ))}

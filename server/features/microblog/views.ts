@@ -97,7 +97,7 @@ export function postViewOf(row: PostRow, byId: ReadonlyMap<PostId, PostRow>, vie
       kind: image.kind,
       durationMs: image.durationMs,
     })),
-    poll: row.poll && pollViewOf(row.poll, viewer.now),
+    poll: row.poll && pollViewOf(row.poll, viewer.now, row.authorId === viewer.viewerId),
     region: row.region,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

@@ -24,7 +24,7 @@ export const voteInput = z.object({
 export const announcePollInput = z.object({ postId: idOf<PostId>() });
 
 export const pollView = z.object({
-  /** Votes are null until the viewer has voted or the poll is over: nobody is led by what others chose. */
+  /** Votes are null until the viewer has voted or the poll is over, so that nobody is led by what others chose; its author knows them at once. */
   choices: z.array(z.object({ text: z.string(), votes: z.number().nullable() })),
   multiple: z.boolean(),
   endsAt: z.string(),

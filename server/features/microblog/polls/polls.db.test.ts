@@ -50,12 +50,14 @@ async function ballots(postId: PostId) {
 }
 
 describe("a poll", () => {
-  it("tells nobody the counts before they have voted, and then what they and others chose", async () => {
+  it("tells nobody but its author the counts before they have voted, and then what they and others chose", async () => {
     const [author, voter, other] = [await makePerson(), await makePerson(), await makePerson()];
     const postId = await asked(author);
     await as(voter).microblog.votePoll({ postId, choices: [1] });
     const untold = { mine: null, voters: 1, isOver: false, choices: choices.map((text) => ({ text, votes: null })) };
-    for (const viewer of [null, other, author]) expect(await pollFor(viewer, postId)).toMatchObject(untold);
+    for (const viewer of [null, other]) expect(await pollFor(viewer, postId)).toMatchObject(untold);
+    const told = [{ votes: 0 }, { votes: 1 }, { votes: 0 }];
+    expect(await pollFor(author, postId)).toMatchObject({ mine: null, choices: told });
     expect(await pollFor(voter, postId)).toMatchObject({
       mine: [1],
       choices: [{ votes: 0 }, { votes: 1 }, { votes: 0 }],
