@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ActionFace } from "@/components/microblog/action-face";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { sendCommand } from "@/components/trpc/call";
 import { Icon } from "@/components/ui/icon";
@@ -10,7 +11,6 @@ import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostId } from "@/server/shared/ids";
 import type { RepostControlProps } from "./repost-control";
-import { RepostFace } from "./repost-face";
 
 const QuotePost = lazy(async () => ({ default: (await import("@/components/microblog/quote-post")).QuotePost }));
 
@@ -18,6 +18,7 @@ const QuotePost = lazy(async () => ({ default: (await import("@/components/micro
 export function RepostMenu({ post, onChange, className }: RepostControlProps) {
   const t = useTranslations("microblog.repost");
   const [isQuoting, setQuoting] = useState(false);
+  const isShareable = post.audience === "public";
 
   async function toggle() {
     const isReposted = !post.isReposted;
@@ -36,16 +37,24 @@ export function RepostMenu({ post, onChange, className }: RepostControlProps) {
     <>
       <Menu
         label={t("menu", { count: post.reposts })}
-        trigger={<RepostFace post={post} />}
+        trigger={<ActionFace icon="repeat-2" count={post.reposts} words={t("count", { count: post.reposts })} />}
         triggerClassName={className}
         startsOpen
       >
-        <MenuItem icon={<Icon name={post.isReposted ? "undo-2" : "repeat-2"} />} onSelect={toggle}>
-          {t(post.isReposted ? "undo" : "plain")}
-        </MenuItem>
-        <MenuItem icon={<Icon name="pencil" />} onSelect={() => setQuoting(true)}>
-          {t("quote")}
-        </MenuItem>
+        {isShareable || post.isReposted ? (
+          <MenuItem icon={<Icon name={post.isReposted ? "undo-2" : "repeat-2"} />} onSelect={toggle}>
+            {t(post.isReposted ? "undo" : "plain")}
+          </MenuItem>
+        ) : null}
+        {isShareable ? (
+          <MenuItem icon={<Icon name="pencil" />} onSelect={() => setQuoting(true)}>
+            {t("quote")}
+          </MenuItem>
+        ) : (
+          <MenuItem icon={<Icon name="lock" />} disabled>
+            {t("notPublic")}
+          </MenuItem>
+        )}
         {post.reposts > 0 ? (
           <MenuLink href={`/p/${post.id}/quotes` as Route /* an id of ours */} icon={<Icon name="quote" />}>
             {t("quotes")}

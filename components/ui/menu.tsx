@@ -114,7 +114,8 @@ const itemLook =
 interface MenuItemProps {
   icon?: ReactNode;
   tone?: "plain" | "danger";
-  onSelect: () => void;
+  /** None for one that is disabled for good and only says why. */
+  onSelect?: () => void;
   disabled?: boolean;
   children: ReactNode;
 }
