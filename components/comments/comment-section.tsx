@@ -85,7 +85,14 @@ export function CommentSection({ postId, count, section, initial }: CommentSecti
       <CommentForm postId={postId} onPublished={published} />
       <div aria-live="polite" className="flex justify-center empty:hidden">
         {arrived.length > 0 ? (
-          <Button size="small" variant="secondary" onClick={() => threads.show(...arrived)}>
+          <Button
+            size="small"
+            variant="secondary"
+            onClick={() => {
+              threads.show(...arrived);
+              router.refresh();
+            }}
+          >
             {t("more.new", { count: arrived.length })}
           </Button>
         ) : null}
