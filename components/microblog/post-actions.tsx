@@ -4,11 +4,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActionFace } from "@/components/microblog/action-face";
 import { RepostControl } from "@/components/microblog/repost-control";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { sendCommand } from "@/components/trpc/call";
 import { cx } from "@/components/ui/cx";
-import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
@@ -22,7 +22,7 @@ interface PostActionsProps {
 }
 
 const look =
-  "inline-flex min-h-9 flex-auto items-center justify-center gap-1.5 rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
+  "inline-flex min-h-9 flex-auto items-center justify-center gap-1.5 whitespace-nowrap rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
 const plain = "text-ink-soft hover:text-ink";
 
 /** Like, comment, repost, share. */
@@ -58,30 +58,31 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
   }
 
   return (
-    <div className={cx("flex gap-1", className)}>
+    <div className={cx("flex flex-wrap gap-1", className)}>
       <button
         type="button"
         data-key="l"
         aria-pressed={post.isLiked}
+        aria-label={t("likes", { count: post.likes })}
         onClick={toggleLike}
         className={cx(look, post.isLiked ? "text-brand [&_svg]:fill-current" : plain)}
       >
         <Icon name="heart" />
-        {t("likes", { count: post.likes })}
+        {post.likes || t("likes", { count: 0 })}
       </button>
       <Link
         data-key="r"
         href={(alone ? "#comments" : `${href}#comments`) as Route /* a place on a page of ours */}
         prefetch={false}
+        aria-label={t("comments", { count: post.comments })}
         className={cx(look, plain)}
       >
         <Icon name="message-circle" />
-        {t("comments", { count: post.comments })}
+        {post.comments || t("comments", { count: 0 })}
       </Link>
       <RepostControl post={post} onChange={onChange} className={cx(look, post.isReposted ? "text-brand" : plain)} />
       <button type="button" onClick={share} className={cx(look, plain)}>
-        <Icon name="share-2" />
-        {t("share")}
+        <ActionFace icon="share-2" count={0} words={t("share")} />
       </button>
     </div>
   );

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ActionFace } from "@/components/microblog/action-face";
 import { MenuTrigger } from "@/components/ui/menu-trigger";
 import type { PostView } from "@/server/features/microblog/contract";
-import { RepostFace } from "./repost-face";
 
 const RepostMenu = lazy(async () => ({ default: (await import("@/components/microblog/repost-menu")).RepostMenu }));
 
@@ -26,7 +26,7 @@ export function RepostControl(props: RepostControlProps) {
       className={className}
       onClick={() => setWanted(true)}
     >
-      <RepostFace post={post} />
+      <ActionFace icon="repeat-2" count={post.reposts} words={t("count", { count: post.reposts })} />
     </MenuTrigger>
   );
   return isWanted ? (
