@@ -189,7 +189,7 @@ async function fanOut(owner: pg.Client): Promise<void> {
   await owner.query("create table floor_home (reader_id uuid, post_id uuid, primary key (reader_id, post_id))");
   await owner.query(`
     insert into floor_home select f.follower_id, p.id from follow f
-    join lateral (select p.id from post p where p.author_id = f.followee_id order by p.id desc limit 20) p on true
+    join lateral (select p.id from post p where p.author_id = f.followee_id and p.deleted_at is null order by p.id desc limit 20) p on true
     where f.follower_id in (select account_id from session)`);
   await owner.query("vacuum analyze floor_home");
 }
