@@ -7,6 +7,7 @@ import { CommentForm } from "@/components/comments/comment-form";
 import { CommentThread } from "@/components/comments/comment-thread";
 import { SectionNote } from "@/components/comments/section-note";
 import { useThreads } from "@/components/comments/use-threads";
+import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Icon } from "@/components/ui/icon";
@@ -34,11 +35,14 @@ interface CommentSectionProps {
 export function CommentSection({ postId, count, section, initial }: CommentSectionProps) {
   const t = useTranslations("comments");
   const router = useRouter();
+  const viewer = useViewer();
   const threads = useThreads(postId, initial);
   const [answering, setAnswering] = useState<string | null>(null);
   const [isSetting, setSetting] = useState(false);
   const { page, order, arrived } = threads;
   const powers = section?.powers ?? [];
+  const isKept = powers.length > 0 || viewer?.id === section?.ownerId;
+  const isClosed = section !== null && (section.stopped !== null || (section.who === "nobody" && !isKept));
 
   /** Shows one's own comment at once; the page's numbers are the server's and follow. */
   function published(id: string) {
@@ -82,7 +86,7 @@ export function CommentSection({ postId, count, section, initial }: CommentSecti
           />
         </Suspense>
       ) : null}
-      <CommentForm postId={postId} onPublished={published} />
+      {isClosed ? null : <CommentForm postId={postId} onPublished={published} />}
       <div aria-live="polite" className="flex justify-center empty:hidden">
         {arrived.length > 0 ? (
           <Button
