@@ -13,38 +13,42 @@ interface HomeAsideProps {
 
 /** Beside one's home where there is room: how one stands, and whom one may want to follow. Nothing here is the only way to anything. */
 export function HomeAside({ credit, suggestions }: HomeAsideProps) {
-  const t = useTranslations("relations.suggestions");
   return (
     <>
-      {suggestions.length > 0 ? (
-        <Card aria-labelledby="suggestions">
-          <h2 id="suggestions" className="mb-3">
-            {t("title")}
-          </h2>
-          <ul className="flex flex-col gap-3">
-            {suggestions.map((account) => (
-              <li key={account.id} className="relative flex items-start gap-3">
-                <Avatar id={account.id} name={account.nickname} src={account.avatarUrl} />
-                <div className="min-w-0">
-                  <Link
-                    href={`/u/${account.handle}` as Route /* handles are digits */}
-                    prefetch={false}
-                    className="block truncate font-medium after:absolute after:inset-0 hover:underline"
-                  >
-                    {account.nickname}
-                  </Link>
-                  {account.bio ? <p className="truncate text-ink-soft text-small">{account.bio}</p> : null}
-                  {account.common > 0 ? (
-                    <p className="text-ink-faint text-small">{t("common", { count: account.common })}</p>
-                  ) : null}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      ) : null}
+      <Suggestions suggestions={suggestions} />
       <CreditCard credit={credit} />
     </>
+  );
+}
+
+/** Whom one may want to follow; nothing where there is nobody. */
+export function Suggestions({ suggestions }: Pick<HomeAsideProps, "suggestions">) {
+  const t = useTranslations("relations.suggestions");
+  if (suggestions.length === 0) return null;
+  return (
+    <Card aria-label={t("title")}>
+      <h2 className="mb-3">{t("title")}</h2>
+      <ul className="flex flex-col gap-3">
+        {suggestions.map((account) => (
+          <li key={account.id} className="relative flex items-start gap-3">
+            <Avatar id={account.id} name={account.nickname} src={account.avatarUrl} />
+            <div className="min-w-0">
+              <Link
+                href={`/u/${account.handle}` as Route /* handles are digits */}
+                prefetch={false}
+                className="block truncate font-medium after:absolute after:inset-0 hover:underline"
+              >
+                {account.nickname}
+              </Link>
+              {account.bio ? <p className="truncate text-ink-soft text-small">{account.bio}</p> : null}
+              {account.common > 0 ? (
+                <p className="text-ink-faint text-small">{t("common", { count: account.common })}</p>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

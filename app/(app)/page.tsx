@@ -1,6 +1,6 @@
 import type { Metadata, Route } from "next";
 import { getTranslations } from "next-intl/server";
-import { HomeAside } from "@/app/(app)/home-aside";
+import { HomeAside, Suggestions } from "@/app/(app)/home-aside";
 import { HomeTabs } from "@/app/(app)/home-tabs";
 import { Welcome } from "@/app/(app)/welcome";
 import { answerOf } from "@/app/answer";
@@ -37,17 +37,23 @@ export default async function HomePage() {
   const [t, begin] = [await getTranslations("microblog"), await getTranslations("protection.mode")];
   const shown = page.posts[0]?.id ?? "empty";
   const empty = (
-    <EmptyState
-      icon={<Icon name="house" />}
-      title={t("timeline.emptyHome")}
-      actions={
-        <ButtonLink href="/explore" variant="secondary">
-          {t("timeline.explore")}
-        </ButtonLink>
-      }
-    >
-      {t("timeline.emptyHomeHint")}
-    </EmptyState>
+    <>
+      <EmptyState
+        icon={<Icon name="house" />}
+        title={t("timeline.emptyHome")}
+        actions={
+          <ButtonLink href="/explore" variant="secondary">
+            {t("timeline.explore")}
+          </ButtonLink>
+        }
+      >
+        {t("timeline.emptyHomeHint")}
+      </EmptyState>
+      {/* Beside the page where there is room for it. */}
+      <div className="mt-4 xl:hidden">
+        <Suggestions suggestions={suggestions} />
+      </div>
+    </>
   );
   return (
     <Columns aside={<HomeAside credit={credit} suggestions={suggestions} />}>
