@@ -24,6 +24,7 @@ export default async function RecordsFormatPage() {
           {t("back")}
         </Link>
       </p>
+      <p>{t("about")}</p>
       <Text lang="en">{format}</Text>
       <h2 id="verifier" className="scroll-mt-18">
         {t("program")} <span className="font-mono">verify-export.mjs</span>
