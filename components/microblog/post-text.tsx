@@ -5,7 +5,7 @@ import { cx } from "@/components/ui/cx";
 import { type Entity, partsOf } from "@/server/shared/entities";
 import type { MentionView } from "@/server/shared/mention-view";
 
-/** Beyond this a list shows the beginning only. */
+/** Beyond this a list shows the beginning only; two letters take the room of one Han character. */
 const longText = 320;
 const manyLines = 9;
 
@@ -21,7 +21,7 @@ interface PostTextProps {
 export function PostText({ text, mentions = [], href }: PostTextProps) {
   const t = useTranslations("microblog.card");
   if (text === "") return null;
-  const isCut = href !== null && (text.length > longText || text.split("\n").length > manyLines);
+  const isCut = href !== null && (widthOf(text) > longText || text.split("\n").length > manyLines);
   return (
     <div>
       <p className={cx("whitespace-pre-wrap", isCut && "line-clamp-8")}>
@@ -48,6 +48,10 @@ export function PostText({ text, mentions = [], href }: PostTextProps) {
       ) : null}
     </div>
   );
+}
+
+function widthOf(text: string): number {
+  return text.replace(/[\0-\u024f]{2}/g, "x").length;
 }
 
 function addressOf({ kind, value }: Entity, mentions: readonly MentionView[]): string | null {

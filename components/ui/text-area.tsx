@@ -13,8 +13,8 @@ type TextAreaProps = Omit<ComponentProps<"textarea">, "maxLength"> & {
   bare?: boolean;
 };
 
-/** A text area that grows with its text and says how much room is left once that matters. */
-export function TextArea({ limit, bare = false, rows = 3, className, onChange, ...rest }: TextAreaProps) {
+/** A text area that grows with its text and says how much room is left once that matters. With Ctrl or ⌘ held, Enter presses the button of its form. */
+export function TextArea({ limit, bare = false, rows = 3, className, onChange, onKeyDown, ...rest }: TextAreaProps) {
   const t = useTranslations("ui");
   const [typed, setTyped] = useState(String(rest.defaultValue ?? ""));
   const text = rest.value === undefined ? typed : String(rest.value);
@@ -28,6 +28,11 @@ export function TextArea({ limit, bare = false, rows = 3, className, onChange, .
         onChange={(event) => {
           setTyped(event.target.value);
           onChange?.(event);
+        }}
+        onKeyDown={(event) => {
+          onKeyDown?.(event);
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+          event.currentTarget.form?.querySelector<HTMLButtonElement>("[type=submit]")?.click();
         }}
         className={cx(
           bare
