@@ -15,8 +15,14 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await expect(page.getByRole("heading", { name: "#秋天的集市#" })).toBeVisible();
   await expect(page.locator("main article")).toHaveCount(4);
 
-  await page.getByRole("button", { name: "关注", exact: true }).click();
-  await expect(page.getByRole("button", { name: "已关注" })).toBeVisible();
+  const [follow, following] = [
+    page.getByRole("button", { name: "关注", exact: true }),
+    page.getByRole("button", { name: "已关注" }),
+  ];
+  await Promise.all([page.waitForResponse(/unfollowTopic/), following.click()]);
+  await expect(follow).toBeVisible();
+  await Promise.all([page.waitForResponse(/followTopic/), follow.click()]);
+  await expect(following).toBeVisible();
   await page.goto("/topics");
   await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
 
