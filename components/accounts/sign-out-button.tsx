@@ -3,15 +3,19 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { closeSession } from "@/components/accounts/session-client";
+import { handOver } from "@/components/microblog/composer/draft";
+import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
 export function SignOutButton() {
   const t = useTranslations("accounts.settings");
+  const viewer = useViewer();
   const [pending, setPending] = useState(false);
 
   async function leave() {
     setPending(true);
+    if (viewer) await handOver(viewer.id);
     await closeSession();
     window.location.assign("/");
   }

@@ -1,5 +1,8 @@
 // What somebody has begun to write, kept on this device at every key and by the server after every pause.
+import { refusalOf } from "@/components/refusal/refusal-of";
+import { sendCommand } from "@/components/trpc/call";
 import { type DraftContent, emptyContent, isEmptyContent } from "@/server/shared/draft-content";
+import type { DraftId } from "@/server/shared/ids";
 
 /** What this device keeps: the content, and which of the server's drafts it is. */
 export interface KeptDraft {
@@ -20,6 +23,21 @@ export function readKept(viewerId: string): KeptDraft | null {
   } catch {
     return null;
   }
+}
+
+/** Leaves the server's copy alone behind, for a device that others may use next; where none can be made, it stays. */
+export async function handOver(viewerId: string): Promise<void> {
+  const kept = readKept(viewerId);
+  if (!kept) return;
+  const { content, draftId } = kept;
+  try {
+    if (draftId)
+      await sendCommand("microblog.saveDraft", { draftId: draftId as DraftId, content }); // the server gave the id
+    else await sendCommand("microblog.startDraft", { content });
+  } catch (error) {
+    if (refusalOf(error).reason !== "NOT_FOUND") return;
+  }
+  keepHere(viewerId, { content: emptyContent, draftId: null });
 }
 
 /** Keeps it; what is empty is forgotten. A browser that stores nothing loses it with the page and is not bothered. */
