@@ -1,5 +1,6 @@
 // What people look for by words.
 import { z } from "zod";
+import { accountBrief } from "@/server/shared/account-brief";
 import { type AccountId, idOf, type PostId } from "@/server/shared/ids";
 import { soughtLength, soughtWords } from "@/server/shared/sought-words";
 
@@ -15,7 +16,7 @@ const day = z.iso.date();
 
 export const searchPostsInput = z.object({
   text: sought,
-  /** The handle of the author. */
+  /** Name or number of the author. */
   from: z.string().min(1).max(32).optional(),
   /** First and last day, both included. */
   since: day.optional(),
@@ -26,3 +27,14 @@ export const searchPostsInput = z.object({
 export type SearchPostsInput = z.input<typeof searchPostsInput>;
 
 export const searchPeopleInput = z.object({ text: sought, before: idOf<AccountId>().optional() });
+
+/** The beginning of a name as it stands after "@"; empty where nothing follows the sign yet. Under which post it is written, where it is a comment. */
+export const mentionableInput = z.object({ typed: z.string().max(20), postId: idOf<PostId>().optional() });
+export type MentionableInput = z.output<typeof mentionableInput>;
+
+/** As many accounts are proposed while somebody writes a name. */
+export const mostMentionable = 8;
+
+/** Somebody who can be named. `written`: what stands after "@" so that they are meant. */
+export const mentionableView = accountBrief.extend({ written: z.string() });
+export type MentionableView = z.infer<typeof mentionableView>;

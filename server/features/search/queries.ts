@@ -1,4 +1,6 @@
 // Finds posts and people by words. What is found is shown by the domains that it belongs to.
+import { sql } from "drizzle-orm";
+import { atMost } from "@/server/core/at-most";
 import { type PostPage, pageSize } from "@/server/features/microblog/contract";
 import { unmutedPageIn } from "@/server/features/microblog/listing";
 import type { AccountPage } from "@/server/features/relations/contract";
@@ -6,10 +8,16 @@ import { accountsIn } from "@/server/features/relations/listing";
 import { query } from "@/server/pipeline/query";
 import { type SoughtWords, soughtWords } from "@/server/shared/sought-words";
 import { addDays, dayInShanghai } from "@/server/shared/time";
-import { accountIdOf } from "@/server/trust/authors/brief";
+import { findAuthor } from "@/server/trust/authors/find-author";
 import { foundPosts } from "@/server/trust/visibility/found-posts";
-import { searchPeopleInput, searchPostsInput } from "./contract";
-import { foundAccounts } from "./visibility";
+import {
+  type MentionableView,
+  mentionableInput,
+  mostMentionable,
+  searchPeopleInput,
+  searchPostsInput,
+} from "./contract";
+import { foundAccounts, mentionableAccounts } from "./visibility";
 
 /**
  * Posts that the viewer may see and that say all the words, newest first. INVALID/INPUT_INVALID for words too short to find anything by; an unknown author has no
@@ -20,7 +28,7 @@ export const posts = query({
   obligations: ["MB-12.2-a"],
   input: searchPostsInput,
   async run({ input, scope }): Promise<PostPage> {
-    const authorId = input.from ? await accountIdOf(scope, input.from) : null;
+    const authorId = input.from ? await findAuthor(scope, input.from) : null;
     if (input.from && !authorId) return { posts: [], next: null };
     const sought = {
       words: wordsOf(input.text),
@@ -42,6 +50,25 @@ export const people = query({
   input: searchPeopleInput,
   run: ({ input, scope }): Promise<AccountPage> =>
     accountsIn(scope, foundAccounts(scope, wordsOf(input.text)), input.before),
+});
+
+/**
+ * Whom the viewer may mean by the beginning of a name, while they write it: whom they follow and who takes part under the post first, by name. Who would not be mentioned by
+ * them is not proposed.
+ */
+export const mentionable = query({
+  access: "signed-in",
+  obligations: [],
+  input: mentionableInput,
+  async run({ input, scope }): Promise<MentionableView[]> {
+    const rows = await scope.rows<BriefRow & { rules: ContactRules }>(sql`
+      select m.id, m.handle, m.nickname, m.avatar_id as "avatarId", ${markRow(sql`m.id`, scope.now)} as mark, ${contactRules(scope.viewerId, sql`m.id`)} as rules
+      from ${mentionableAccounts(scope, input)} m order by m."isNear" desc, m.nickname, m.id ${atMost(2 * mostMentionable)}`);
+    return rows
+      .filter(({ rules }) => !contactRefused(rules, "mention", scope.now))
+      .slice(0, mostMentionable)
+      .map((row) => ({ ...briefOf(row), written: mentionNameOf(row) }));
+  },
 });
 
 function wordsOf(text: string): SoughtWords {

@@ -1,4 +1,4 @@
 import { router } from "@/server/pipeline/trpc";
-import { people, posts } from "./queries";
+import { mentionable, people, posts } from "./queries";
 
-export const searchRouter = router({ posts, people });
+export const searchRouter = router({ posts, people, mentionable });

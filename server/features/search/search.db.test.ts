@@ -83,6 +83,8 @@ describe("searching posts", () => {
     await write(one, "木槿花开");
     await write(other, "木槿花落");
     expect(await found(null, "木槿花", { from: one.handle })).toEqual(["木槿花开"]);
+    await as(one).accounts.rename({ nickname: "画木槿的阿青" });
+    expect(await found(null, "木槿花", { from: "@画木槿的阿青" })).toEqual(["木槿花开"]);
     expect(await found(null, "木槿花", { from: "99999999" })).toEqual([]);
     expect(await found(null, "木槿花", { hasMedia: true })).toEqual([]);
     expect(await found(null, "木槿花", { since: "2099-01-01" })).toEqual([]);
@@ -131,5 +133,53 @@ describe("searching people", () => {
     await as(blocker).relations.blockAccount({ accountId: viewer.accountId });
     expect((await as(viewer).search.people({ text: "山牧人" })).accounts).toEqual([]);
     expect((await as(null).search.people({ text: "山牧人" })).accounts.map((a) => a.nickname)).toEqual(["南山牧人"]);
+  });
+});
+
+describe("proposing whom one may mean", () => {
+  async function proposed(viewer: Person, typed: string, postId?: PostId) {
+    return (await as(viewer).search.mentionable({ typed, ...(postId && { postId }) })).map(({ nickname }) => nickname);
+  }
+
+  it("writes a name so that the mention finds it, whatever blanks it holds", async () => {
+    const [me, mira] = [await makePerson(), await makePerson({ nickname: "Mira Translates" })];
+    await as(me).relations.follow({ accountId: mira.accountId });
+    const [{ written } = { written: "" }] = await as(me).search.mentionable({ typed: "mirat" });
+    expect(written).toBe("MiraTranslates");
+    const { id } = await as(me).microblog.createPost({ body: `看@${written} 的翻译` });
+    const { post } = await as(null).microblog.post({ postId: id });
+    expect(post.mentions).toEqual([{ name: written, handle: mira.handle }]);
+  });
+
+  it("knows whom one follows and who takes part under the post, and by whole words everybody else", async () => {
+    const [me, followed, writer, other] = [
+      await makePerson(),
+      await makePerson({ nickname: "银杏一号" }),
+      await makePerson({ nickname: "银杏二号" }),
+      await makePerson({ nickname: "银杏三号" }),
+    ];
+    await as(me).relations.follow({ accountId: followed.accountId });
+    const postId = await write(writer, "树叶黄了");
+    expect(await proposed(me, "")).toEqual(["银杏一号"]);
+    expect(await proposed(me, "", postId)).toEqual(["银杏一号", "银杏二号"]);
+    expect(await proposed(me, "银杏", postId)).toEqual(["银杏一号", "银杏二号", "银杏三号"]);
+    expect(await proposed(me, other.handle)).toEqual(["银杏三号"]);
+  });
+
+  it("proposes nobody who blocks the viewer, whom the viewer blocks or mutes, or who would not be mentioned", async () => {
+    const me = await makePerson();
+    const others = [
+      await makePerson({ nickname: "水杉一号" }),
+      await makePerson({ nickname: "水杉二号" }),
+      await makePerson({ nickname: "水杉三号" }),
+      await makePerson({ nickname: "水杉四号" }),
+    ] as const;
+    const [blocking, blocked, muted, closed] = others;
+    expect(await proposed(me, "水杉")).toHaveLength(4);
+    await as(blocking).relations.block({ accountId: me.accountId });
+    await as(me).relations.block({ accountId: blocked.accountId });
+    await as(me).relations.mute({ accountId: muted.accountId, days: null });
+    await as(closed).protection.setContact({ mentions: "nobody" });
+    expect(await proposed(me, "水杉")).toEqual([]);
   });
 });
