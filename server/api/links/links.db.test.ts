@@ -6,10 +6,10 @@ import { inWriteTx } from "@/server/core/write-tx";
 import { newId } from "@/server/shared/ids";
 import { shortOf } from "@/server/shared/short-link";
 import { subjectRef } from "@/server/shared/subject";
+import { setLabel } from "@/server/testing/labels";
 import { end, impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
-import { setLabel } from "@/server/trust/labels/in-force";
 import { setState } from "@/server/trust/visibility/state";
 
 useWorld();

@@ -5,10 +5,10 @@ import { inWriteTx } from "@/server/core/write-tx";
 import { proceduresOf } from "@/server/pipeline/control-matrix";
 import { newId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { setLabel } from "@/server/testing/labels";
 import { type LeakWorld, leakWorld, markerOfPublicPost } from "@/server/testing/leak-world";
 import { call, samples } from "@/server/testing/samples";
 import { as, drain, makePerson, useWorld } from "@/server/testing/world";
-import { setLabel } from "@/server/trust/labels/in-force";
 import { surfaces } from "@/server/trust/labels/surfaces";
 
 useWorld();

@@ -5,8 +5,8 @@ import { rankRules } from "@/server/shared/home-ranking";
 import { newId, type PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
+import { setLabel } from "@/server/testing/labels";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
-import { setLabel } from "@/server/trust/labels/in-force";
 import { setState } from "@/server/trust/visibility/state";
 
 useWorld();

@@ -7,7 +7,7 @@ import { mention } from "@/db/schema/trust/mentions";
 import type { Rows } from "@/server/core/database";
 import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
-import { mentionsOf } from "@/server/shared/entities";
+import { entitiesOf, mentionsOf } from "@/server/shared/entities";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { MentionView } from "@/server/shared/mention-view";
@@ -55,6 +55,14 @@ export async function keepMentions(
     insert into ${mention} (root_id, kind, id, name, account_id, created_at)
     select ${of.rootId}::uuid, ${of.kind}, ${of.id}::uuid, m.name, m."accountId", ${tx.now}::timestamptz
     from json_to_recordset(${JSON.stringify(meant.map(({ name, accountId }) => ({ name, accountId })))}) as m(name text, "accountId" uuid) on conflict do nothing`);
+}
+
+/** Pure: how an account is named after "@" so that `keepMentions` finds it: its nickname without blanks and signs where that is the same name, else its number. */
+export function mentionNameOf({ nickname, handle }: { nickname: string; handle: string }): string {
+  const bare = nickname.replace(/[^\p{L}\p{M}\p{N}_·-]/gu, "");
+  const [named] = entitiesOf(`@${bare}`);
+  const isFound = named?.kind === "mention" && named.value === bare && nameKeyOf(bare) === nameKeyOf(nickname);
+  return isFound ? bare : handle;
 }
 
 /** Somebody whom a post or comment concerns besides those who take part in it. */

@@ -5,7 +5,7 @@ import { measure } from "@/db/schema/trust/measures";
 import type { Rows } from "@/server/core/database";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
-import { type AccountId, type CaseId, type MeasureId, newId } from "@/server/shared/ids";
+import type { AccountId, CaseId, MeasureId } from "@/server/shared/ids";
 import type { ContentLabel } from "@/server/shared/labels";
 import type { ContentKind, SubjectRef } from "@/server/shared/subject";
 import { notEnded } from "@/server/trust/measures/in-force";
@@ -17,6 +17,7 @@ export function labelsPart(kind: ContentKind, rootId: SQL, id: SQL): SQL {
 }
 
 export interface NewLabel {
+  id: ContentLabelId;
   subject: SubjectRef<ContentKind>;
   label: ContentLabel;
   rule: { id: string; version: number };
@@ -25,15 +26,14 @@ export interface NewLabel {
   setBy: AccountId;
 }
 
-/** Sets a label and tells open pages. Null where the content bears it already. */
-export async function setLabel(tx: WriteTx, made: NewLabel): Promise<ContentLabelId | null> {
+/** The change that sets a label and tells open pages; nothing where the content bears it already. */
+export function labelSet(tx: WriteTx, made: NewLabel): SQL {
   const { subject, rule } = made;
-  const [row] = await tx.rows<{ id: ContentLabelId }>(sql`
+  return sql`
     insert into ${contentLabel} (id, root_id, kind, subject_id, label, rule_id, rule_version, reason, case_id, set_by, set_at)
-    values (${newId()}::uuid, ${subject.rootId}::uuid, ${subject.kind}, ${subject.id}::uuid, ${made.label}, ${rule.id}, ${rule.version}::int, ${made.reason},
+    values (${made.id}::uuid, ${subject.rootId}::uuid, ${subject.kind}, ${subject.id}::uuid, ${made.label}, ${rule.id}, ${rule.version}::int, ${made.reason},
       ${made.caseId}::uuid, ${made.setBy}::uuid, ${tx.now}::timestamptz)
-    on conflict do nothing returning id, ${toldOf(subject)}`);
-  return row?.id ?? null;
+    on conflict do nothing returning ${toldOf(subject)}`;
 }
 
 /** The change that ends the label of a measure and tells open pages, unless another measure in force says the same of the content. */

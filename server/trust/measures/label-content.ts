@@ -1,10 +1,17 @@
 import { z } from "zod";
+import type { ContentLabelId } from "@/db/schema/trust/labels";
 import { AppError } from "@/server/shared/errors";
+import type { MeasureId } from "@/server/shared/ids";
 import { contentLabels, labelledKinds } from "@/server/shared/labels";
-import { labelEnded, setLabel } from "@/server/trust/labels/in-force";
+import { labelEnded, labelSet } from "@/server/trust/labels/in-force";
 import type { MeasureModule } from "@/server/trust/measures/module";
 
 const label = z.enum(contentLabels);
+
+/** A label has the id of the measure that set it. */
+export function labelIdOf(measureId: MeasureId): ContentLabelId {
+  return measureId as string as ContentLabelId; // one id, named for either
+}
 
 /**
  * 标注内容 (Ecological Governance Provisions, Article 11): the content stays where it is and says what it is; the surfaces that refuse the label no longer bring it to anybody. A post
@@ -18,11 +25,11 @@ export const labelContent: MeasureModule = {
   appealable: true,
   notice: "notice.label-content",
   cannotRestore: "cannotRestore.label-content",
-  async apply(tx, { subject, params, decided: { handlerId, ...decided } }) {
+  async apply(tx, { id, subject, params, decided: { handlerId, ...decided } }) {
     if (!labelledKinds.some((kind) => kind === subject.kind))
       throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "subject", problem: "invalid" }] });
-    await setLabel(tx, { ...decided, subject, label: label.parse(params.label), setBy: handlerId });
-    return [];
+    const made = { ...decided, id: labelIdOf(id), subject, label: label.parse(params.label), setBy: handlerId };
+    return [{ change: labelSet(tx, made) }];
   },
   async undo(tx, one, { reason, handlerId }) {
     if (!handlerId) return []; // it has no end of its own

@@ -1,15 +1,18 @@
 import type { Route } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
 import { Columns } from "@/components/shell/columns";
 import { WithMessages } from "@/components/shell/with-messages";
+import { Icon } from "@/components/ui/icon";
 import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import type { KeepingView } from "@/server/features/comments/contract/sections";
 import type { AccountBrief } from "@/server/shared/account-brief";
+import { formatInstant } from "@/server/shared/dates";
 import type { AccountId } from "@/server/shared/ids";
 
 type Place = "list" | "settings" | "keepers";
@@ -67,8 +70,26 @@ export async function ManageFrame({ ownerId, keeping, accounts, place, children 
             current: each === place,
           }))}
         />
+        {keeping.stopped ? <Stopped until={keeping.stopped.until} isOwner={keeping.role === "owner"} /> : null}
         {children}
       </WithMessages>
     </Columns>
+  );
+}
+
+/** That the platform stopped the comments, until when, and for the account itself the way to its reasons. */
+async function Stopped({ until, isOwner }: { until: string | null; isOwner: boolean }) {
+  const t = await getTranslations("sections");
+  const words = await getTranslations("comments.section");
+  return (
+    <p className="flex flex-wrap items-center gap-2 rounded-control bg-danger-soft px-3 py-2 text-danger">
+      <Icon name="lock" className="size-4" />
+      <span>{words("stopped", { until: until ? formatInstant(until, await getLocale()) : "none" })}</span>
+      {isOwner ? (
+        <Link href={"/standing" as Route /* a page of the app */} prefetch={false} className="link">
+          {t("stoppedWhy")}
+        </Link>
+      ) : null}
+    </p>
   );
 }

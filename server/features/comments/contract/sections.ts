@@ -41,6 +41,9 @@ export const reviewFirstInput = z.object({
   on: z.boolean(),
   reason: z.enum(sectionReasons),
 });
+/** A measure of the platform stops all comments under what an account published: until when; `until` is null for good. */
+const stoppedView = z.object({ until: z.string().nullable() }).nullable();
+
 export const sectionInput = z.object({ postId: idOf<PostId>() });
 export const mayCommentInput = sectionInput.extend({ replyTo: idOf<CommentId>().optional() });
 
@@ -53,8 +56,7 @@ export const sectionView = z.object({
   setAs: z.enum(keeperRoles).nullable(),
   reason: z.enum(sectionReasons).nullable(),
   setAt: z.string().nullable(),
-  /** Set where a measure of the platform stops all comments here: until when; `until` is null for good. */
-  stopped: z.object({ until: z.string().nullable() }).nullable(),
+  stopped: stoppedView,
   /** Comments that wait for the keepers, that they hid, and that the platform removed: as they stand now. */
   waiting: z.number(),
   hidden: z.number(),
@@ -110,6 +112,7 @@ export const keepingView = z.object({
   ownerKind: z.enum(keeperKinds),
   ownerLevel: z.number(),
   reviewFirst: z.boolean(),
+  stopped: stoppedView,
   powers: z.array(z.enum(keeperPowers)),
   /** False while an organisation must name a responsible person. */
   responsibleNamed: z.boolean(),

@@ -8,7 +8,7 @@ import type { KeeperAct, KeeperRole } from "@/server/shared/sections";
 import { type BriefRow, briefOf, briefRow, briefsOf } from "@/server/trust/authors/brief";
 import { foreseeContact } from "@/server/trust/contact/relation";
 import { foresee } from "@/server/trust/policy/foresee";
-import { keptAccounts } from "@/server/trust/sections";
+import { keptAccounts, type SectionFacts } from "@/server/trust/sections";
 import { commentColumns } from "../columns";
 import {
   type BarView,
@@ -39,11 +39,9 @@ export const section = query({
     const { section, waiting, hidden, removed } = found;
     const { ownerId, who, reviewFirst, setAs, reason } = section;
     const setAt = section.setAt && new Date(section.setAt).toISOString();
-    const stopped = section.stopped && {
-      until: section.stopped.until && new Date(section.stopped.until).toISOString(),
-    };
     const counts = { waiting, hidden, removed };
-    return { ownerId, who, reviewFirst, setAs, reason, setAt, stopped, ...counts, powers: powersIn(section) };
+    const rule = { who, reviewFirst, setAs, reason, setAt, stopped: stoppedOf(section) };
+    return { ownerId, ...rule, ...counts, powers: powersIn(section) };
   },
 });
 
@@ -95,6 +93,7 @@ export const keeping = query({
       ownerKind: section.ownerKind,
       ownerLevel: section.ownerLevel,
       reviewFirst: section.reviewFirst,
+      stopped: stoppedOf(section),
       powers: powersIn(section),
       responsibleNamed: section.responsibleNamed,
       responsible: (responsibleId && briefs.get(responsibleId)) || null,
@@ -103,6 +102,10 @@ export const keeping = query({
     };
   },
 });
+
+function stoppedOf({ stopped }: SectionFacts): SectionView["stopped"] {
+  return stopped && { until: stopped.until && new Date(stopped.until).toISOString() };
+}
 
 interface KeptRow extends CommentRow {
   state: KeptCommentView["state"];

@@ -34,6 +34,8 @@ describe("comments that the platform stopped", () => {
       }
       await expect(as(writer).comments.editComment({ commentId, body: "改一改" })).rejects.toMatchObject(stopped);
       expect((await as(null).comments.section({ postId })).stopped).toEqual({ until: until.toISOString() });
+      const keeping = await as(owner).comments.keeping({ ownerId: owner.accountId });
+      expect(keeping.stopped).toEqual({ until: until.toISOString() });
       const { threads } = await as(null).comments.threads({ postId });
       expect(threads.map(({ opener }) => opener?.body)).toEqual(["说得对"]);
 

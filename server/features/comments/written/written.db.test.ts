@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { inWriteTx } from "@/server/core/write-tx";
 import { newId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { setLabel } from "@/server/testing/labels";
 import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
-import { setLabel } from "@/server/trust/labels/in-force";
+
 import { setState } from "@/server/trust/visibility/state";
 
 useWorld();

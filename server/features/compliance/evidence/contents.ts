@@ -27,8 +27,11 @@ export const contents = {
   },
   "PUB-17.2-b": {
     is: "events",
-    kinds: ["section.review-first-set"],
-    says: { "zh-CN": "按权限开启或关闭先查看后显示的记录", en: "Reading first set by accounts that hold the power" },
+    kinds: ["section.review-first-set", "power.decided", "power.taken"],
+    says: {
+      "zh-CN": "按权限开启或关闭先查看后显示，以及平台授予和收回评论权限的记录",
+      en: "Reading first set by accounts that hold the power, and powers that the platform granted or took back",
+    },
   },
   "MB-04.2-a": {
     is: "violations",

@@ -9,6 +9,7 @@ import { type ContentKind, ref, subjectRef } from "@/server/shared/subject";
 import { labelsEver } from "@/server/trust/labels/in-force";
 import { endMeasure } from "@/server/trust/measures/end";
 import { imposeMeasures } from "@/server/trust/measures/impose";
+import { labelIdOf } from "@/server/trust/measures/label-content";
 import { lookInto } from "../cases/matter";
 import { caseUndecided, holdsClaim, notInvolved, officerIfEscalated } from "../cases/policy";
 import { contentLabelEnded, contentLabelled, endLabelInput, labelCaseInput } from "../contract/labels";
@@ -33,7 +34,8 @@ export const labelCase = command({
     if (!labelledKinds.some((kind) => kind === found.subjectKind)) throw invalid("label");
     const { label, rule, reason, caseId } = input;
     const { snapshot, subject, rule: record } = await lookInto(tx, found, rule);
-    if (await borne(tx, subject, label)) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const borne = (await labelsEver(tx, subject)).some((known) => known.isInForce && known.label === label);
+    if (borne) throw new AppError("CONFLICT", "ALREADY_DONE", {});
     const { measures, events, beside } = await imposeMeasures(
       tx,
       {
@@ -56,11 +58,12 @@ export const labelCase = command({
         },
       ],
     );
-    const labelId = await borne(tx, subject, label);
-    if (!labelId || !measures[0]) throw notFound();
+    const [set] = measures;
+    if (!set) throw notFound();
+    const labelId = labelIdOf(set.measureId);
     const about = { label, authorId: found.accountId, labelId, ruleId: rule.id, ruleVersion: rule.version };
     return {
-      result: { labelId, measureId: measures[0].measureId },
+      result: { labelId, measureId: set.measureId },
       events: [contentLabelled(subject, about), ...events],
       beside,
     };
@@ -91,15 +94,6 @@ export const endLabel = command({
     return { result: { labelId: input.labelId }, events: [ended, ...events], beside };
   },
 });
-
-/** The label in force of this word on the content. */
-async function borne(
-  tx: Parameters<typeof labelsEver>[0],
-  subject: Parameters<typeof labelsEver>[1],
-  word: ContentLabel,
-) {
-  return (await labelsEver(tx, subject)).find(({ label, isInForce }) => isInForce && label === word)?.id ?? null;
-}
 
 function invalid(path: string): AppError {
   return new AppError("INVALID", "INPUT_INVALID", { fields: [{ path, problem: "invalid" }] });
