@@ -36,7 +36,7 @@ export default async function ListPage({ params }: Props) {
         initial={page}
         empty={
           <EmptyState icon={<Icon name="newspaper" />} title={t(isEmpty ? "noMembers" : "noPosts")}>
-            {isEmpty && list.isMine ? t("noMembersHint") : null}
+            {isEmpty ? (list.isMine ? t("noMembersHint") : null) : t("noPostsHint")}
           </EmptyState>
         }
       />

@@ -9,11 +9,13 @@ import { Timeline } from "@/components/microblog/timeline";
 import { ProfileHead } from "@/components/relations/profile-head";
 import { Columns } from "@/components/shell/columns";
 import { TierLine } from "@/components/standing/tier-line";
+import { CommandButton } from "@/components/trpc/command-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import { profileTabs } from "@/server/features/microblog/contract";
+import type { AccountId } from "@/server/shared/ids";
 
 interface Props {
   params: Promise<{ handle: string }>;
@@ -67,7 +69,20 @@ export default async function ProfilePage({ params, searchParams }: Props) {
       <ProfileHead profile={profile} />
       <TierLine tier={profile.tier} />
       {isBlocked ? (
-        <EmptyState icon={<Icon name="ban" />} title={t("relations.blocked.title")}>
+        <EmptyState
+          icon={<Icon name="ban" />}
+          title={t("relations.blocked.title")}
+          actions={
+            <CommandButton
+              path="relations.unblockAccount"
+              input={{ accountId: profile.id as AccountId /* an id the server gave */ }}
+              done={t("relations.block.lifted")}
+              variant="secondary"
+            >
+              {t("relations.menu.unblock")}
+            </CommandButton>
+          }
+        >
           {t("relations.blocked.explanation")}
         </EmptyState>
       ) : (
