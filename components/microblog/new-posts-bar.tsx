@@ -49,7 +49,7 @@ export function NewPostsBar({ newest, channel = "home", source }: NewPostsBarPro
 
   const count = arrived.after === newest ? arrived.count : 0;
   return (
-    <div aria-live="polite" className="sticky top-16 z-10 -mb-4 flex h-0 items-start justify-center empty:hidden">
+    <div aria-live="polite" className="sticky top-20 z-10 -mb-4 flex h-0 items-center justify-center empty:hidden">
       {count > 0 ? (
         <Button size="small" icon={<Icon name="refresh-cw" />} onClick={show} loading={isShowing}>
           {t(arrived.isMore ? "newAtLeast" : "new", { count })}
