@@ -23,7 +23,7 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: { href: Rou
     <nav
       ref={bar}
       aria-label={label}
-      className="flex overflow-x-auto border-line border-b lg:sticky lg:top-18 lg:w-44 lg:shrink-0 lg:flex-col lg:gap-0.5 lg:self-start lg:border-b-0 max-lg:mask-r-from-90% max-lg:pr-10"
+      className="flex overflow-x-auto border-line border-b xl:sticky xl:top-18 xl:w-44 xl:shrink-0 xl:flex-col xl:gap-0.5 xl:self-start xl:border-b-0 max-xl:mask-r-from-90% max-xl:pr-10"
     >
       {tabs.map(({ href, label }) => {
         const isCurrent = pathname === href;
@@ -36,8 +36,8 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: { href: Rou
             aria-current={isCurrent ? "page" : undefined}
             className={cx(
               tabLook(isCurrent),
-              "lg:mb-0 lg:min-h-10 lg:rounded-control lg:border-b-0 lg:px-3 lg:hover:bg-sunken",
-              isCurrent && "lg:bg-sunken",
+              "xl:mb-0 xl:min-h-10 xl:rounded-control xl:border-b-0 xl:px-3 xl:hover:bg-sunken",
+              isCurrent && "xl:bg-sunken",
             )}
           >
             {label}

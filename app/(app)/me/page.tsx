@@ -64,23 +64,21 @@ export default async function MePage() {
         </Link>
       </Card>
       {groups.map((places) => (
-        <Card key={places[0][0]} className="p-1.5">
-          <ul className="flex flex-col">
-            {places.map(([name, href, icon]) => (
-              <li key={name}>
-                <Link
-                  href={href}
-                  prefetch={false}
-                  className="flex min-h-11 items-center gap-3 rounded-control px-3 hover:bg-sunken"
-                >
-                  <Icon name={icon} className="size-5 text-ink-soft" />
-                  <span className="flex-1">{t(name)}</span>
-                  <Icon name="chevron-right" className="size-5 text-ink-faint" />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <ul key={places[0][0]} className="flex flex-col rounded-card border border-line bg-surface p-1.5">
+          {places.map(([name, href, icon]) => (
+            <li key={name}>
+              <Link
+                href={href}
+                prefetch={false}
+                className="flex min-h-11 items-center gap-3 rounded-control px-3 hover:bg-sunken"
+              >
+                <Icon name={icon} className="size-5 text-ink-soft" />
+                <span className="flex-1">{t(name)}</span>
+                <Icon name="chevron-right" className="size-5 text-ink-faint" />
+              </Link>
+            </li>
+          ))}
+        </ul>
       ))}
       <WithMessages namespaces={["accounts"]}>
         <div className="self-center">

@@ -37,7 +37,7 @@ export async function SettingsFrame({ children }: { children: ReactNode }) {
           <h1>{t("title")}</h1>
           <SignOutButton />
         </div>
-        <div className="flex flex-col gap-4 lg:flex-row lg:gap-6">
+        <div className="flex flex-col gap-4 xl:flex-row xl:gap-6">
           <SettingsTabs label={t("title")} tabs={tabs.map(([name, href]) => ({ href, label: t(`tabs.${name}`) }))} />
           <div className="flex min-w-0 flex-1 flex-col gap-4">{children}</div>
         </div>
