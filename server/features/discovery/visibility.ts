@@ -1,11 +1,10 @@
 // What may be read of the hot list: what a person passed, as long as everybody may see it.
 import { type SQL, sql } from "drizzle-orm";
 import { hotEntry } from "@/db/schema/discovery";
-import { post } from "@/db/schema/microblog";
 import { type ReadScope, readScope } from "@/server/core/read-scope";
 import { accountNames } from "@/server/trust/authors/brief";
 import { visiblePosts } from "@/server/trust/visibility/contents";
-import { hotPosts, hotTopics } from "@/server/trust/visibility/lively";
+import { hotPosts, hotTopics, postAuthors } from "@/server/trust/visibility/lively";
 import { mutedAccount, mutedPost, mutedText } from "@/server/trust/visibility/mutes";
 
 /** What everybody may see, whoever asks: nothing on the list is for some. */
@@ -50,7 +49,7 @@ export interface HotTarget {
 export async function findEntry(scope: ReadScope, id: string): Promise<HotTarget | null> {
   const [row] = await scope.rows<HotTarget>(sql`
     select e.id, e.kind, e.item_id as "itemId", e.state, e.is_pinned as "isPinned", h.author_id as "authorId", n.principal_id as "principalId"
-    from ${hotEntry} e left join ${post} h on e.kind = 'post' and h.id = e.item_id
+    from ${hotEntry} e left join ${postAuthors} h on e.kind = 'post' and h.id = e.item_id
     left join ${accountNames} n on n.id = h.author_id where e.id = ${id}::uuid`);
   return row ?? null;
 }

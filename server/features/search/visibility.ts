@@ -1,9 +1,9 @@
 // The relations that searches select from, cut to what the viewer may see.
 import { type SQL, sql } from "drizzle-orm";
-import { block } from "@/db/schema/relations";
 import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
 import { type SoughtWords, soughtWords } from "@/server/shared/sought-words";
+import { noBlockBetween } from "@/server/trust/visibility/condition";
 import { followedBy, visibleAccounts, visibleCommentsUnder, visiblePosts } from "@/server/trust/visibility/contents";
 import { mutedAccount } from "@/server/trust/visibility/mutes";
 import type { MentionableInput } from "./contract";
@@ -36,8 +36,7 @@ export function mentionableAccounts(scope: ReadScope, { typed, postId }: Mention
     select v.id, v.handle, v.nickname, v.avatar_id, c."isNear" from (
       select n.id, bool_or(n.near) as "isNear" from (
         (select f.account_id as id, true as near from ${followedBy(scope)} f ${atMost(looked.followed)}) ${around} ${others}) n
-      where n.id <> ${viewer} and not ${mutedAccount(scope, sql`n.id`)}
-        and not exists (select from ${block} mb where mb.blocker_id = ${viewer} and mb.blocked_id = n.id)
+      where n.id <> ${viewer} and not ${mutedAccount(scope, sql`n.id`)} and ${noBlockBetween(scope, sql`n.id`)}
       group by n.id) c
     cross join lateral (
       select w.* from ${visibleAccounts(scope)} w

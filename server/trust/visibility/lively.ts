@@ -17,6 +17,9 @@ import { visibleComments } from "@/server/trust/visibility/contents";
 const counted = { posts: 5_000, reactions: 5_000 } as const;
 const most = 50;
 
+/** Who wrote each post, whoever may see it now: nobody decides about their own. */
+export const postAuthors = sql`(select p.id, p.author_id from ${post} p)`;
+
 /** Public posts that everybody may see, that the hot list admits, by verified authors whom their level does not keep off it. The scope is that of somebody who is not signed in. */
 export function hotPosts(scope: ReadScope): SQL {
   return sql`(select p.* from ${post} p join ${account} a on a.id = p.author_id join ${principal} r on r.id = a.principal_id and r.identity_state = 'passed'
