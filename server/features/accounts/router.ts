@@ -1,16 +1,6 @@
 import { router } from "@/server/pipeline/trpc";
 import { acceptDocuments, publishDocument } from "./commands/agreements";
-import {
-  checkCode,
-  demoSignIn,
-  passkeyOptions,
-  redeemTicket,
-  requestCode,
-  secondFactor,
-  signIn,
-  signOut,
-  signUp,
-} from "./commands/enter";
+import { checkCode, requestCode, signIn, signUp } from "./commands/enter";
 import { changeAvatar, changeBio, correctProfile, removeAvatar, rename } from "./commands/profile";
 import {
   addPasskey,
@@ -25,6 +15,7 @@ import {
   startPasskey,
   startTotp,
 } from "./commands/security";
+import { demoSignIn, passkeyOptions, redeemTicket, secondFactor, signOut } from "./commands/ticket";
 import {
   acceptances,
   document,

@@ -1,8 +1,6 @@
-// Signing up and in: the phone's code first, then the second factor where there is one, then a ticket that next-auth redeems into a session.
-import type { Beside } from "@/server/core/event-log";
+// Signing up and in, to the ticket: the phone's code, and the account that is made or chosen.
 import type { Session } from "@/server/core/request";
 import { sealValue } from "@/server/core/sealed/vault";
-import type { WriteTx } from "@/server/core/write-tx";
 import {
   accountRegistered,
   agreementAccepted,
@@ -10,28 +8,18 @@ import {
   codeChecked,
   codeRefused,
   codeRequested,
-  demoSignInInput,
   type Entered,
-  nothingInput,
   registrationRefused,
   requestCodeInput,
-  secondFactorGiven,
-  secondFactorInput,
-  secondFactorRefused,
-  sessionEnded,
-  signedIn,
   signInInput,
   signInPassed,
   signUpInput,
-  ticketInput,
 } from "@/server/features/accounts/contract";
 import { codePolicy, nextCodeAt } from "@/server/features/accounts/one-time-code";
 import { phoneOf } from "@/server/features/accounts/phone-input";
 import { refuseReservedName } from "@/server/features/accounts/refuse-name";
+import { refused } from "@/server/features/accounts/refused";
 import { dayMs, hourMs, nextTryAt, registrationPolicy } from "@/server/features/accounts/registration";
-import { authenticationOptions, relyingParty } from "@/server/features/accounts/second-factor/passkey";
-import { checkProof, requireTriesLeft } from "@/server/features/accounts/second-factor/proof";
-import { accountsSetup } from "@/server/features/accounts/setup";
 import { insertAccount } from "@/server/features/accounts/store/account";
 import {
   type AttemptId,
@@ -48,22 +36,12 @@ import {
   type Tries,
   triesSince,
 } from "@/server/features/accounts/store/codes";
-import { demoPerson } from "@/server/features/accounts/store/demo";
 import { nameTaken, waitingName } from "@/server/features/accounts/store/profile";
-import { lockPasskeys, methodsOf } from "@/server/features/accounts/store/second-factor";
-import {
-  insertSession,
-  lockTicket,
-  newTicket,
-  setTicketChallenge,
-  spendTry,
-  type Ticket,
-  ticketUsed,
-} from "@/server/features/accounts/store/tickets";
+import { methodsOf } from "@/server/features/accounts/store/second-factor";
+import { newTicket } from "@/server/features/accounts/store/tickets";
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
-import type { NewEvent } from "@/server/shared/events";
 import { type AccountId, newId, type SessionId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import type { ReviewedText } from "@/server/shared/user-text";
@@ -71,25 +49,11 @@ import { briefOf } from "@/server/trust/authors/brief";
 import { nicknameDoubt } from "@/server/trust/authors/name-doubts";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { acceptancesStored, unmet } from "@/server/trust/standing/agreements";
-import { endSessions } from "@/server/trust/standing/sessions";
 
 const attempt = (id: AttemptId) => subjectRef("registration-attempt", id);
 
 function tooMany(until: Date): AppError {
   return new AppError("RATE_LIMITED", "TOO_MANY", { until: until.toISOString() });
-}
-
-function ticketGone(): AppError {
-  return new AppError("CONFLICT", "TICKET_USED", {});
-}
-
-/** A refusal that is committed with what it counts. */
-function refused(
-  refusal: AppError,
-  event: NewEvent,
-  ...beside: Beside[]
-): { refusal: AppError; events: [NewEvent]; beside: Beside[] } {
-  return { refusal, events: [event], beside };
 }
 
 /** A wrong or old code: the try it spent is committed with the refusal. */
@@ -277,123 +241,6 @@ export const signIn = command({
       result,
       events: [signInPassed(subjectRef("account", chosen.id), { secondFactorWanted: methods.length > 0 })],
       beside: [codeUsed(tx, proof.id), stored],
-    };
-  },
-});
-
-/** Asks the browser for one of the account's passkeys, in place of the challenge before. Refuses CONFLICT/TICKET_USED. */
-export const passkeyOptions = command({
-  profile: "enter",
-  act: "sign-in",
-  on: exempt("the ticket names the account"),
-  gates: [],
-  obligations: [],
-  review: exempt("no user text"),
-  input: ticketInput,
-  async run({ input, tx }) {
-    const ticket = await lockTicket(tx, input.ticket, "second-factor");
-    if (!ticket) throw ticketGone();
-    const party = relyingParty(accountsSetup().publicUrl, "Guiju");
-    const options = await authenticationOptions(party, await lockPasskeys(tx, ticket.accountId));
-    await setTicketChallenge(tx, ticket, options.challenge);
-    return {
-      result: options,
-      events: [signInPassed(subjectRef("account", ticket.accountId), { secondFactorWanted: true })],
-    };
-  },
-});
-
-/** Checks the second factor of a sign-in; answers a ticket. Refuses INVALID/CODE_WRONG, which spends one of five tries, RATE_LIMITED/TOO_MANY after ten wrong ones in an hour, and CONFLICT/TICKET_USED. */
-export const secondFactor = command({
-  profile: "enter",
-  act: "sign-in",
-  on: exempt("the ticket names the account"),
-  gates: [],
-  obligations: ["MB-16.2-a"],
-  review: exempt("no user text"),
-  input: secondFactorInput,
-  async run({ input, tx }) {
-    const ticket = await lockTicket(tx, input.ticket, "second-factor");
-    if (!ticket) throw ticketGone();
-    const account = subjectRef("account", ticket.accountId);
-    const { method } = input.proof;
-    await requireTriesLeft(tx, ticket.accountId);
-    if (!(await checkProof(tx, ticket.accountId, input.proof, ticket.challenge))) {
-      const left = await spendTry(tx, ticket);
-      return refused(new AppError("INVALID", "CODE_WRONG", { left }), secondFactorRefused(account, { method }));
-    }
-    const next = newTicket(tx, ticket.accountId, "ready", true);
-    return {
-      result: { ticket: next.ticket },
-      events: [secondFactorGiven(account, { method })],
-      beside: [ticketUsed(tx, ticket), next.stored],
-    };
-  },
-});
-
-/** Turns a ticket into a session and answers its token; next-auth alone calls it. Refuses CONFLICT/TICKET_USED the second time, and after a minute. */
-export const redeemTicket = command({
-  profile: "enter",
-  act: "sign-in",
-  on: exempt("the ticket names the account"),
-  gates: [],
-  obligations: ["MB-16.2-a"],
-  review: exempt("no user text"),
-  input: ticketInput,
-  async run({ input, actor, tx }) {
-    const ticket = await lockTicket(tx, input.ticket, "ready");
-    if (!ticket) throw ticketGone();
-    return { ...(await openSession(tx, ticket, actor.request)), beside: [ticketUsed(tx, ticket)] };
-  },
-});
-
-async function openSession(tx: WriteTx, ticket: Ticket, request: Parameters<typeof insertSession>[1]["request"]) {
-  const { accountId, principalId, secondFactor } = ticket;
-  const opened = await insertSession(tx, { accountId, secondFactor, request });
-  return {
-    result: { accountId, token: opened.token },
-    events: [signedIn(subjectRef("account", accountId), { sessionId: opened.id, secondFactor })] as const,
-    signsIn: { id: opened.id, accountId, principalId, secondFactorAt: secondFactor ? tx.now : null },
-  };
-}
-
-/** Signs a member of the demo's cast in with one tap, for staff as if the second factor had been given. NOT_FOUND outside the demo and for everyone else. */
-export const demoSignIn = command({
-  profile: "enter",
-  act: "sign-in",
-  on: exempt("the demo's own cast"),
-  gates: [],
-  obligations: [],
-  review: exempt("no user text"),
-  input: demoSignInInput,
-  async run({ input, tx }) {
-    const person = accountsSetup().isDemo ? await demoPerson(tx, input.accountId) : null;
-    if (!person) throw notFound();
-    const { ticket, stored } = newTicket(tx, input.accountId, "ready", person.isStaff);
-    return {
-      result: { ticket },
-      events: [signInPassed(subjectRef("account", input.accountId), { secondFactorWanted: false })],
-      beside: [stored],
-    };
-  },
-});
-
-/** Ends the session that asks. */
-export const signOut = command({
-  profile: "manageOwn",
-  act: "sign-out",
-  on: exempt("one's own session"),
-  gates: [],
-  obligations: ["MB-16.2-a"],
-  review: exempt("no user text"),
-  input: nothingInput,
-  async run({ actor, tx }) {
-    const { session } = actor.request;
-    if (!session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    await endSessions(tx, session.accountId, { only: session.id });
-    return {
-      result: {},
-      events: [sessionEnded(subjectRef("session", session.id), { accountId: session.accountId, how: "signed-out" })],
     };
   },
 });
