@@ -22,7 +22,7 @@ interface PostActionsProps {
 }
 
 const look =
-  "inline-flex min-h-9 flex-auto items-center justify-center gap-1.5 whitespace-nowrap rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
+  "inline-flex min-h-9 flex-auto items-center justify-center gap-1.5 rounded-control px-2 text-small tabular-nums transition-colors hover:bg-sunken [&_svg]:size-4.5";
 const plain = "text-ink-soft hover:text-ink";
 
 /** Like, comment, repost, share. */
@@ -58,27 +58,23 @@ export function PostActions({ post, href, alone, onChange, className }: PostActi
   }
 
   return (
-    <div className={cx("flex flex-wrap gap-1", className)}>
+    <div className={cx("flex gap-1", className)}>
       <button
         type="button"
         data-key="l"
         aria-pressed={post.isLiked}
-        aria-label={t("likes", { count: post.likes })}
         onClick={toggleLike}
         className={cx(look, post.isLiked ? "text-brand [&_svg]:fill-current" : plain)}
       >
-        <Icon name="heart" />
-        {post.likes || t("likes", { count: 0 })}
+        <ActionFace icon="heart" count={post.likes} words={t("likes", { count: post.likes })} />
       </button>
       <Link
         data-key="r"
         href={(alone ? "#comments" : `${href}#comments`) as Route /* a place on a page of ours */}
         prefetch={false}
-        aria-label={t("comments", { count: post.comments })}
         className={cx(look, plain)}
       >
-        <Icon name="message-circle" />
-        {post.comments || t("comments", { count: 0 })}
+        <ActionFace icon="message-circle" count={post.comments} words={t("comments", { count: post.comments })} />
       </Link>
       <RepostControl post={post} onChange={onChange} className={cx(look, post.isReposted ? "text-brand" : plain)} />
       <button type="button" onClick={share} className={cx(look, plain)}>
