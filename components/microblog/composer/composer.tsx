@@ -263,15 +263,15 @@ export function Composer({ notice }: { notice: ReactNode }) {
         >
           <Icon name="file-pen" className="size-5" />
         </Link>
-        <label className="ml-1 inline-flex items-center gap-1 text-ink-soft text-small">
-          <Icon name={audienceIcons[content.audience]} />
+        <label className="inline-flex items-center gap-1 text-ink-soft text-small sm:ml-1">
+          <Icon name={audienceIcons[content.audience]} className="size-4 max-sm:hidden" />
           <span className="sr-only">{t("composer.audience")}</span>
           <select
             value={content.audience}
             onChange={(event) =>
               change({ audience: event.target.value as Audience /* its options are the audiences */ })
             }
-            className="h-9 max-w-20 rounded-control bg-surface"
+            className="h-9 max-w-20 rounded-control bg-surface max-sm:max-w-16"
           >
             {audiences.map((audience) => (
               <option key={audience} value={audience}>
@@ -281,7 +281,7 @@ export function Composer({ notice }: { notice: ReactNode }) {
           </select>
         </label>
         <div className="ml-auto flex items-center gap-3">
-          <span role="status" className="text-ink-faint text-small empty:sr-only">
+          <span role="status" className="text-ink-faint text-small empty:sr-only max-sm:sr-only">
             {isSaved ? t("composer.saved") : ""}
           </span>
           <Button
