@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { Completing } from "@/components/mentions/completing";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useViewer } from "@/components/shell/viewer";
 import { askQuery } from "@/components/trpc/call";
@@ -84,17 +85,19 @@ export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentF
         publish();
       }}
     >
-      <TextArea
-        rows={replyTo ? 1 : 2}
-        aria-label={label}
-        placeholder={replyTo ? label : t("placeholder")}
-        limit={commentLength}
-        value={body}
-        // A reply was asked for by pressing its button: the text is where the person wants to be.
-        autoFocus={replyTo !== undefined}
-        onFocus={foresee}
-        onChange={(event) => setBody(event.target.value)}
-      />
+      <Completing postId={postId}>
+        <TextArea
+          rows={replyTo ? 1 : 2}
+          aria-label={label}
+          placeholder={replyTo ? label : t("placeholder")}
+          limit={commentLength}
+          value={body}
+          // A reply was asked for by pressing its button: the text is where the person wants to be.
+          autoFocus={replyTo !== undefined}
+          onFocus={foresee}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </Completing>
       {hasTray ? (
         <Suspense>
           <CommentImages

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Completing } from "@/components/mentions/completing";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { askQuery } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
@@ -47,15 +48,17 @@ export function EditComment({ comment, onClose, onChange }: EditCommentProps) {
         save();
       }}
     >
-      <TextArea
-        aria-label={t("edit.text")}
-        // The person asked to edit: the text is where they want to be.
-        autoFocus
-        rows={2}
-        limit={commentLength}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-      />
+      <Completing postId={comment.postId}>
+        <TextArea
+          aria-label={t("edit.text")}
+          // The person asked to edit: the text is where they want to be.
+          autoFocus
+          rows={2}
+          limit={commentLength}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </Completing>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <div className="flex justify-end gap-2">
         <Button variant="quiet" size="small" onClick={onClose}>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Completing } from "@/components/mentions/completing";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
 import { useCommand } from "@/components/trpc/use-command";
@@ -40,14 +41,16 @@ export function EditPost({ post, onClose, onSaved }: EditPostProps) {
     >
       <Field label={t("title")} hint={t("hint")} error={problem("body")}>
         {(control) => (
-          <TextArea
-            {...control}
-            // The person asked to edit: the text is where they want to be.
-            autoFocus
-            limit={postLength}
-            value={body}
-            onChange={(event) => setBody(event.target.value)}
-          />
+          <Completing>
+            <TextArea
+              {...control}
+              // The person asked to edit: the text is where they want to be.
+              autoFocus
+              limit={postLength}
+              value={body}
+              onChange={(event) => setBody(event.target.value)}
+            />
+          </Completing>
         )}
       </Field>
       {refusal && refusal.reason !== "INPUT_INVALID" ? <RefusalNote refusal={refusal} /> : null}

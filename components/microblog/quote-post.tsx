@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Completing } from "@/components/mentions/completing";
 import { QuotedPost } from "@/components/microblog/quoted-post";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
@@ -54,15 +55,17 @@ export function QuotePost({ post, onClose, onQuoted }: QuotePostProps) {
     >
       <Field label={t("label")} error={problem("body")}>
         {(control) => (
-          <TextArea
-            {...control}
-            // The person asked to write: the text is where they want to be.
-            autoFocus
-            rows={3}
-            limit={postLength}
-            value={body}
-            onChange={(event) => setBody(event.target.value)}
-          />
+          <Completing>
+            <TextArea
+              {...control}
+              // The person asked to write: the text is where they want to be.
+              autoFocus
+              rows={3}
+              limit={postLength}
+              value={body}
+              onChange={(event) => setBody(event.target.value)}
+            />
+          </Completing>
         )}
       </Field>
       <QuotedPost source={{ is: "post", post }} via={null} onLook={() => undefined} />

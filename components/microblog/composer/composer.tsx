@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { Completing } from "@/components/mentions/completing";
 import { LeftOutNote } from "@/components/microblog/composer/left-out-note";
 import { useDraft } from "@/components/microblog/composer/use-draft";
 import { useImages } from "@/components/microblog/composer/use-images";
@@ -169,17 +170,19 @@ export function Composer({ notice }: { notice: ReactNode }) {
       <div className="flex gap-3">
         {viewer ? <Avatar id={viewer.id} name={viewer.nickname} src={viewer.avatarUrl} /> : null}
         <div className="min-w-0 flex-1 pt-1.5">
-          <TextArea
-            ref={field}
-            bare
-            rows={2}
-            aria-label={t("composer.label")}
-            placeholder={isDragging ? t("composer.drop") : t("composer.placeholder")}
-            limit={postLength}
-            value={content.body}
-            onChange={(event) => change({ body: event.target.value })}
-            onPaste={onPaste}
-          />
+          <Completing>
+            <TextArea
+              ref={field}
+              bare
+              rows={2}
+              aria-label={t("composer.label")}
+              placeholder={isDragging ? t("composer.drop") : t("composer.placeholder")}
+              limit={postLength}
+              value={content.body}
+              onChange={(event) => change({ body: event.target.value })}
+              onPaste={onPaste}
+            />
+          </Completing>
         </div>
       </div>
       <Suspense>

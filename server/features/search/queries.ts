@@ -8,7 +8,12 @@ import { accountsIn } from "@/server/features/relations/listing";
 import { query } from "@/server/pipeline/query";
 import { type SoughtWords, soughtWords } from "@/server/shared/sought-words";
 import { addDays, dayInShanghai } from "@/server/shared/time";
+import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import { findAuthor } from "@/server/trust/authors/find-author";
+import { mentionNameOf } from "@/server/trust/authors/mentions";
+import { contactRules } from "@/server/trust/contact/relation";
+import { type ContactRules, contactRefused } from "@/server/trust/contact/rules";
+import { markRow } from "@/server/trust/standing/marks";
 import { foundPosts } from "@/server/trust/visibility/found-posts";
 import {
   type MentionableView,

@@ -1,9 +1,13 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { accountName } from "@/db/schema/accounts";
 import { inWriteTx } from "@/server/core/write-tx";
+import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { writeFiller } from "@/server/testing/filler";
 import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { type StateWord, setState } from "@/server/trust/visibility/state";
 
 useWorld();
@@ -143,12 +147,18 @@ describe("proposing whom one may mean", () => {
 
   it("writes a name so that the mention finds it, whatever blanks it holds", async () => {
     const [me, mira] = [await makePerson(), await makePerson({ nickname: "Mira Translates" })];
-    await as(me).relations.follow({ accountId: mira.accountId });
+    await as(me).relations.followAccount({ accountId: mira.accountId });
     const [{ written } = { written: "" }] = await as(me).search.mentionable({ typed: "mirat" });
     expect(written).toBe("MiraTranslates");
+    // The fixture keeps names as they are written; sign-up keeps them by their key.
+    await inWriteTx((tx) =>
+      tx.rows(
+        sql`update ${accountName} set normal = ${nameKeyOf(mira.nickname)} where account_id = ${mira.accountId}::uuid`,
+      ),
+    );
     const { id } = await as(me).microblog.createPost({ body: `看@${written} 的翻译` });
-    const { post } = await as(null).microblog.post({ postId: id });
-    expect(post.mentions).toEqual([{ name: written, handle: mira.handle }]);
+    const seen = await as(null).microblog.getPost({ postId: id });
+    expect(seen).toMatchObject({ post: { mentions: [{ name: written, handle: mira.handle }] } });
   });
 
   it("knows whom one follows and who takes part under the post, and by whole words everybody else", async () => {
@@ -158,7 +168,7 @@ describe("proposing whom one may mean", () => {
       await makePerson({ nickname: "银杏二号" }),
       await makePerson({ nickname: "银杏三号" }),
     ];
-    await as(me).relations.follow({ accountId: followed.accountId });
+    await as(me).relations.followAccount({ accountId: followed.accountId });
     const postId = await write(writer, "树叶黄了");
     expect(await proposed(me, "")).toEqual(["银杏一号"]);
     expect(await proposed(me, "", postId)).toEqual(["银杏一号", "银杏二号"]);
@@ -176,10 +186,16 @@ describe("proposing whom one may mean", () => {
     ] as const;
     const [blocking, blocked, muted, closed] = others;
     expect(await proposed(me, "水杉")).toHaveLength(4);
-    await as(blocking).relations.block({ accountId: me.accountId });
-    await as(me).relations.block({ accountId: blocked.accountId });
-    await as(me).relations.mute({ accountId: muted.accountId, days: null });
-    await as(closed).protection.setContact({ mentions: "nobody" });
+    await as(blocking).relations.blockAccount({ accountId: me.accountId });
+    await as(me).relations.blockAccount({ accountId: blocked.accountId });
+    await as(me).relations.muteAccount({ accountId: muted.accountId });
+    await as(closed).protection.setContacts({
+      replies: "everyone",
+      mentions: "nobody",
+      quotes: "everyone",
+      messages: "everyone",
+      minAgeDays: 0,
+    });
     expect(await proposed(me, "水杉")).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export const searchTopicsInput = z.object({
     .max(soughtLength)
     .refine((text) => soughtWords(text) !== null, { message: "too_small" }),
 });
+/** The beginning of a topic as it stands after "#"; empty where nothing follows the sign yet. */
+export const proposedTopicsInput = z.object({ typed: z.string().max(32) });
 export const closeTopicInput = topicInput.extend({ reason: deskText(500, 2) });
 
 export const followedPostsInput = z.object({ before: idOf<PostId>().optional() });

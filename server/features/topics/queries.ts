@@ -13,6 +13,7 @@ import {
   type FollowedTopic,
   followedPostsInput,
   mostFollowedTopics,
+  proposedTopicsInput,
   searchTopicsInput,
   type TopicPage,
   type TopicView,
@@ -74,6 +75,26 @@ export const search = query({
     return scope.rows<TopicView>(sql`
       select t.name, ${postCount(scope, sql`t.key`)} as posts from ${openTopics(scope)} t
       where search_terms(t.name) @@ search_query(${words?.text ?? ""}) order by posts desc, t.id desc ${atMost(mostFound)}`);
+  },
+});
+
+const mostProposed = 8;
+
+/** Open topics that the viewer may mean by the beginning of a name, while they write it: those they follow first, then others found by whole words. */
+export const proposed = query({
+  access: "signed-in",
+  obligations: [],
+  input: proposedTopicsInput,
+  async run({ input, scope }): Promise<FollowedTopic[]> {
+    const words = soughtWords(input.typed);
+    const others = words
+      ? sql`union all (select o.key, false from ${openTopics(scope)} o where search_terms(o.name) @@ search_query(${words.text}) order by o.id desc ${atMost(mostFound)})`
+      : sql``;
+    return scope.rows<FollowedTopic>(sql`
+      select t.name from (
+        select n.key, bool_or(n.own) as own from (select f.key, true as own from ${followedTopics(scope)} f ${others}) n group by n.key) c
+      join ${openTopics(scope)} t on t.key = c.key
+      where strpos(t.key, ${topicKeyOf(input.typed)}) > 0 order by c.own desc, t.id desc ${atMost(mostProposed)}`);
   },
 });
 
