@@ -48,7 +48,15 @@ export const createPostInput = z.object({
 });
 /** A post with words of one's own about another post. */
 export const quotePostInput = createPostInput.extend({ postId });
-export const editPostInput = z.object({ postId, body: userText(postLength, 0) });
+export const editPostInput = z.object({
+  postId,
+  body: userText(postLength, 0),
+  /** The text that was changed, as it was read: its own, or that of the edit that waits. Whatever became of it since is not overwritten unread. */
+  seen: z
+    .string()
+    .max(postLength * 8)
+    .optional(),
+});
 export const narrowAudienceInput = z.object({
   postId,
   audience: z.enum(audiences),

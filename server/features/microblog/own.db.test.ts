@@ -33,6 +33,21 @@ function approveEdit(postId: PostId) {
   });
 }
 
+describe("an edit of a text that was changed in another window", () => {
+  it("overwrites nothing unread: neither the text that readers see nor the edit that waits", async () => {
+    const author = await makePerson();
+    const { id } = await as(author).microblog.createPost({ body: "第一版" });
+    const edit = (seen: string, body: string) => as(author).microblog.editPost({ postId: id, body, seen });
+    await edit("第一版", "第二版");
+    await expect(edit("第一版", "另一版")).rejects.toMatchObject(refused("CHANGED_MEANWHILE"));
+    expect(await edit("第二版", doubtful)).toEqual({ held: true });
+    await expect(edit("第二版", "另一版")).rejects.toMatchObject(refused("CHANGED_MEANWHILE"));
+    const { versions } = await as(null).microblog.postHistory({ postId: id });
+    expect(versions.map((version) => version.body)).toEqual(["第二版", "第一版"]);
+    expect(await edit(doubtful, "第三版")).toEqual({ held: false });
+  });
+});
+
 describe("the history of a post", () => {
   it("holds every text that readers saw, and none that waits or was refused", async () => {
     const author = await makePerson();

@@ -20,7 +20,14 @@ import {
   postUnpinned,
 } from "../contract";
 import { audienceNamed, hasWords, isNarrower, postNotRemoved, saysSomething } from "../policy";
-import { deletePostRow, insertRevision, narrowedAudience, pinnedPostSet, pinnedPostTaken } from "../store/own";
+import {
+  deletePostRow,
+  insertRevision,
+  isTextStill,
+  narrowedAudience,
+  pinnedPostSet,
+  pinnedPostTaken,
+} from "../store/own";
 import { detailsOf } from "../subject";
 
 function isReprint({ target }: Facts): boolean {
@@ -30,7 +37,7 @@ function isReprint({ target }: Facts): boolean {
 /**
  * Changes the text of one's own post. A held edit waits beside the text that readers go on seeing. A post that was returned goes back to the desk with its new
  * text. Whoever is named anew is meant from then on. What the post declares itself to be must still be allowed. CONFLICT/REMOVED for a post that a measure removed;
- * FORBIDDEN/NOTHING_TO_EDIT for a repost.
+ * CONFLICT/CHANGED_MEANWHILE where its text is not what the author read (in another window it was edited); FORBIDDEN/NOTHING_TO_EDIT for a repost.
  */
 export const editPost = command({
   profile: "publish",
@@ -55,6 +62,8 @@ export const editPost = command({
   async run({ input, actor, target, review, tx }) {
     const postId = target.ref.id as PostId; // `on` named a post
     const post = subjectRef("post", postId);
+    if (input.seen !== undefined && !(await isTextStill(tx, postId, input.seen)))
+      throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
     const revisionHeld = review?.outcome === "hold";
     const revisionId = await insertRevision(tx, postId, input.body, revisionHeld);
     if (actor.facts) await keepMentions(tx, actor.facts, post, input.body);

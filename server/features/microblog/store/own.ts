@@ -35,6 +35,14 @@ export async function insertRevision(
   return revisionId;
 }
 
+/** True where this is the post's text still: that of the edit that waits, or else the one that readers see. */
+export async function isTextStill(tx: WriteTx, id: PostId, text: string): Promise<boolean> {
+  const [row] = await tx.rows<{ body: string }>(sql`
+    select coalesce((select r.body from ${postRevision} r where r.root_id = p.id and r.state = 'held' order by r.id desc limit 1), p.body) as body
+    from ${post} p where p.id = ${id}::uuid`);
+  return row?.body === text;
+}
+
 /** Makes a held revision, or one whose refusal fell, the text that readers see. One that a later text has overtaken changes nothing. */
 export function revisionApplied(tx: WriteTx, postId: PostId, revisionId: string): Beside[] {
   const applies = sql`x.root_id = ${postId}::uuid and x.id = ${revisionId}::uuid and x.state in ('held', 'refused')
