@@ -12,6 +12,7 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import type { DraftImage } from "@/server/shared/draft-content";
 import type { Refusal } from "@/server/shared/errors";
 import type { CommentId, MediaId, PostId } from "@/server/shared/ids";
@@ -33,7 +34,7 @@ interface CommentFormProps {
 export function CommentForm({ postId, replyTo, onPublished, onCancel }: CommentFormProps) {
   const t = useTranslations("comments.form");
   const viewer = useViewer();
-  const [body, setBody] = useState("");
+  const [body, setBody] = useKeptText(`comment:${replyTo?.id ?? postId}`);
   const [foreseen, setForeseen] = useState<Refusal | null>(null);
   const [hasAsked, setAsked] = useState(false);
   const [images, setImages] = useState<DraftImage[]>([]);

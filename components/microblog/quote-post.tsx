@@ -1,7 +1,6 @@
 "use client"; // one writes here
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Completing } from "@/components/mentions/completing";
 import { QuotedPost } from "@/components/microblog/quoted-post";
 import { RefusalNote } from "@/components/refusal/refusal-note";
@@ -12,6 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 import { isTooLong, postLength } from "@/server/shared/limits";
@@ -25,7 +25,7 @@ interface QuotePostProps {
 /** Words of one's own about a post, which is shown with them. A refusal leaves everything typed where it is. */
 export function QuotePost({ post, onClose, onQuoted }: QuotePostProps) {
   const t = useTranslations("microblog.quote");
-  const [body, setBody] = useState("");
+  const [body, setBody] = useKeptText(`quote:${post.id}`);
   const { send, pending, refusal } = useCommand("microblog.quotePost");
   const problem = useProblem(refusal);
 
@@ -33,6 +33,7 @@ export function QuotePost({ post, onClose, onQuoted }: QuotePostProps) {
     const sent = await send({ postId: post.id as PostId, body }); // an id the server gave
     if (!sent) return;
     showToast(sent.held ? "info" : "ok", t(sent.held ? "held" : "done"));
+    setBody("");
     onQuoted(sent.held);
     onClose();
   }
