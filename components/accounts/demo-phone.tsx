@@ -18,7 +18,7 @@ interface DemoPhoneProps {
   onCode: (code: string) => void;
 }
 
-/** The demo's own phone: a button that floats over the page, and the messages that came to the number typed. */
+/** The demo's own phone: a button, and the messages that came to the number typed. It floats beside the form, and stands below it where there is no room beside. */
 export function DemoPhone({ phone, sentTo, code, onCode }: DemoPhoneProps) {
   const t = useTranslations("accounts.demo.phone");
   const ui = useTranslations("ui");
@@ -34,7 +34,7 @@ export function DemoPhone({ phone, sentTo, code, onCode }: DemoPhoneProps) {
   }, [isWhole]);
 
   return (
-    <div className="fixed right-4 bottom-4 z-30 flex max-w-[calc(100vw-2rem)] flex-col items-end gap-3">
+    <div className="flex flex-col items-end gap-3 max-md:mt-4 md:fixed md:right-4 md:bottom-4 md:z-30">
       {isOpen ? (
         <section
           id={id}
