@@ -19,9 +19,9 @@ export function VerifiedMark({ mark, className }: { mark: MarkBrief | null; clas
   return (
     <span
       title={t(mark.class)}
-      className={cx("inline-flex min-w-0 max-w-full items-center gap-1 align-bottom text-brand text-small", className)}
+      className={cx("inline-flex min-w-0 max-w-full items-baseline gap-1 text-brand text-small", className)}
     >
-      <Icon name={icons[mark.class]} className="size-3.5" />
+      <Icon name={icons[mark.class]} className="size-3.5 self-center" />
       <span className="sr-only">{t(mark.class)}</span>
       <span className="truncate">{country ? `${mark.text} · ${country}` : mark.text}</span>
     </span>
