@@ -31,8 +31,6 @@ interface PostCardProps {
   post: PostView;
   /** What the list around it says of it. */
   lead?: ReactNode;
-  /** It stands first on its author's page. */
-  pinned?: boolean;
   /** The whole text, and changes as they happen; in lists the text is cut and the link leads to the rest. */
   alone?: boolean;
   /** The first card's pictures are loaded at once. */
@@ -64,7 +62,7 @@ interface CardProps extends PostCardProps {
   repost: PostView | null;
 }
 
-function Card({ post, lead, repost, pinned = false, alone = false, eager = false, onChange, onGone }: CardProps) {
+function Card({ post, lead, repost, alone = false, eager = false, onChange, onGone }: CardProps) {
   const t = useTranslations("microblog");
   const [isEditing, setEditing] = useState(false);
   const page = `/p/${post.id}` as Route; // ids are of our making
@@ -102,12 +100,6 @@ function Card({ post, lead, repost, pinned = false, alone = false, eager = false
     >
       {lead}
       {repost ? <RepostLine repost={repost} onGone={onGone} /> : null}
-      {pinned ? (
-        <p className="flex items-center gap-1.5 text-ink-soft text-small">
-          <Icon name="pin" />
-          {t("card.pinned")}
-        </p>
-      ) : null}
       <header className="flex items-start gap-3">
         <Link href={author} prefetch={false} tabIndex={-1} aria-hidden className="rounded-full">
           <Avatar id={post.author.id} name={post.author.nickname} src={post.author.avatarUrl} />
