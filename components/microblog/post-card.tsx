@@ -25,6 +25,7 @@ const OwnState = lazy(async () => ({ default: (await import("@/components/microb
 const PostLabels = lazy(async () => ({ default: (await import("@/components/microblog/post-labels")).PostLabels }));
 const Poll = lazy(async () => ({ default: (await import("@/components/microblog/poll")).Poll }));
 const QuotedPost = lazy(async () => ({ default: (await import("@/components/microblog/quoted-post")).QuotedPost }));
+const RepostLine = lazy(async () => ({ default: (await import("@/components/microblog/repost-line")).RepostLine }));
 const EditPost = lazy(async () => ({ default: (await import("@/components/microblog/edit-post")).EditPost }));
 
 interface PostCardProps {
@@ -99,7 +100,11 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
       className="flex flex-col gap-2.5 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card"
     >
       {lead}
-      {repost ? <RepostLine repost={repost} onGone={onGone} /> : null}
+      {repost ? (
+        <Suspense>
+          <RepostLine repost={repost} onGone={onGone} />
+        </Suspense>
+      ) : null}
       <header className="flex items-start gap-3">
         <Link href={author} prefetch={false} tabIndex={-1} aria-hidden className="rounded-full">
           <Avatar id={post.author.id} name={post.author.nickname} src={post.author.avatarUrl} />
@@ -179,30 +184,5 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
       ) : null}
       <PostActions post={post} href={page} alone={alone} onChange={onChange} className="-mx-2 -mb-2" />
     </article>
-  );
-}
-
-/** Who passed a post on, and when. Its being taken back or decided upon reaches open pages. */
-function RepostLine({ repost, onGone }: { repost: PostView; onGone: (id: string) => void }) {
-  const t = useTranslations("microblog.card");
-  useLive(`post:${repost.id}`, ({ type, ids }) => {
-    if (type === "removed" && ids.includes(repost.id)) onGone(repost.id);
-  });
-  return (
-    <p className="flex items-center gap-1.5 text-ink-soft text-small">
-      <Icon name="repeat-2" />
-      {repost.isMine ? (
-        t("youReposted")
-      ) : (
-        <Link
-          href={`/u/${repost.author.handle}` as Route /* handles are digits */}
-          prefetch={false}
-          className="hover:underline"
-        >
-          {t("repostedBy", { name: repost.author.nickname })}
-        </Link>
-      )}
-      <Time at={repost.createdAt} />
-    </p>
   );
 }
