@@ -103,6 +103,7 @@ export function CompletionList({ area, postId }: CompletionListProps) {
     if (!field || !chosenId) return;
     const said = { "aria-autocomplete": "list", "aria-controls": id, "aria-activedescendant": chosenId };
     for (const [name, value] of Object.entries(said)) field.setAttribute(name, value);
+    document.getElementById(chosenId)?.scrollIntoView({ block: "nearest" });
     return () => {
       for (const name of Object.keys(said)) field.removeAttribute(name);
     };
@@ -128,12 +129,13 @@ export function CompletionList({ area, postId }: CompletionListProps) {
               role="option"
               tabIndex={-1}
               aria-selected={place === at}
+              onMouseMove={() => setAt(place)}
               // The focus stays in the text.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => fillIn(proposal)}
               className={cx(
-                "flex min-h-11 shrink-0 cursor-pointer items-center gap-2.5 rounded-control px-2 hover:bg-sunken",
-                place === at && "bg-sunken",
+                "flex min-h-11 shrink-0 cursor-pointer items-center gap-2.5 rounded-control px-2",
+                place === at && "bg-brand-soft",
               )}
             >
               {proposal.face}
