@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Region } from "@/server/shared/content";
-import type { AccountId, MediaId, PrincipalId, SessionId } from "@/server/shared/ids";
+import type { AccountId, MeasureId, MediaId, PrincipalId, SessionId } from "@/server/shared/ids";
 import type { SealedText } from "@/server/shared/sealed-text";
 import { bytes, idColumn, instant, userTextColumn } from "./columns";
 
@@ -49,6 +49,8 @@ export const formerName = pgTable(
     accountId: idColumn<AccountId>("account_id").notNull(),
     nickname: userTextColumn("nickname").notNull(),
     until: instant("until").notNull(),
+    /** The measure that took it out of readers' sight; null where none did. */
+    takenBy: idColumn<MeasureId>("taken_by"),
   },
   (t) => [index("former_name_account").on(t.accountId, t.id)],
 );

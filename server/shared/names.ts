@@ -8,3 +8,5 @@ export const namesPerYear = 5;
 /** What an account says and shows of itself, field by field. */
 export const profileFields = ["nickname", "bio", "avatar"] as const;
 export type ProfileField = (typeof profileFields)[number];
+/** What a measure may take away of a profile: what it says, and the names it gave up, which readers may still look for. */
+export const removableFields = [...profileFields, "formerNames"] as const;

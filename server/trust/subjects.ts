@@ -5,7 +5,7 @@ import type { Beside } from "@/server/core/event-log";
 import { shared } from "@/server/core/process-slot";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
-import type { AccountId, PrincipalId } from "@/server/shared/ids";
+import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { ContentKind, SubjectKind, SubjectRef } from "@/server/shared/subject";
 
 /** What gates may know of the thing acted on. */
@@ -56,8 +56,14 @@ export interface ContentModule extends TargetModule {
   awaits?(tx: WriteTx, subject: SubjectRef): Promise<boolean>;
   /** Kinds of which single fields can be taken away and given back; the content itself stays. Restoring leaves alone what its owner has changed since. */
   fields?: {
-    clear(tx: WriteTx, subject: SubjectRef, fields: readonly string[]): Promise<Beside[]>;
-    restore(tx: WriteTx, subject: SubjectRef, fields: readonly string[], taken: Snapshot): Promise<Beside[]>;
+    clear(tx: WriteTx, subject: SubjectRef, fields: readonly string[], by: MeasureId): Promise<Beside[]>;
+    restore(
+      tx: WriteTx,
+      subject: SubjectRef,
+      fields: readonly string[],
+      taken: Snapshot,
+      by: MeasureId,
+    ): Promise<Beside[]>;
   };
   /** Kinds that are revisions of something visible: the changes that passing and refusing are. Others leave both out. The author's principal is locked. */
   revision?: {

@@ -225,7 +225,7 @@ function Item({ item, rules }: { item: ItemView; rules: CaseDetail["case"]["rule
   );
 }
 
-const fields = ["body", "nickname", "bio", "image"] as const;
+const fields = ["body", "nickname", "formerNames", "bio", "image"] as const;
 function fieldKey(field: string): (typeof fields)[number] | "alt" | "other" {
   if (field.endsWith(".alt")) return "alt";
   return fields.find((known) => known === field) ?? "other";

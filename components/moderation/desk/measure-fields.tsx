@@ -11,7 +11,7 @@ import type { MeasureChoice } from "@/server/features/moderation/contract/cases"
 import { limitableActs } from "@/server/shared/acts";
 import { contentLabels } from "@/server/shared/labels";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
-import { profileFields } from "@/server/shared/names";
+import { profileFields, removableFields } from "@/server/shared/names";
 
 interface MeasureFieldsProps {
   /** The kinds that this person may impose here. */
@@ -131,7 +131,7 @@ function Details({ choice, onChange, problem, isProfile }: DetailsProps) {
       {choice.kind === "remove-content" && isProfile ? (
         <fieldset className="flex flex-wrap gap-x-4">
           <legend className="text-small">{t("fields")}</legend>
-          {profileFields.map((field) => (
+          {removableFields.map((field) => (
             <Checkbox
               key={field}
               label={fields(field)}

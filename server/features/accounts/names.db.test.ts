@@ -334,4 +334,41 @@ describe("an illegal value", () => {
       expect(await profileOf(person)).toMatchObject({ nickname: "很不像话的名字", bio: "很不像话的简介" });
     },
   );
+
+  obligation(
+    "PUB-08.2-c",
+    "is taken away from former names too, where its owner gave it up before the decision",
+    async () => {
+      const person = await makePerson();
+      await as(person).accounts.rename({ nickname: "不堪入目的旧名" });
+      freezeClock(addDays(now(), 1));
+      await as(person).accounts.rename({ nickname: "改了的新名" });
+      const formerOf = async () => JSON.stringify(await as(null).accounts.formerNames({ handle: person.handle }));
+      expect(await formerOf()).toContain("不堪入目的旧名");
+      await as(await makePerson()).moderation.report({
+        subject: { kind: "account", id: person.accountId },
+        reason: "vulgar",
+        details: "",
+      });
+      const handler = await reviewer();
+      await as(handler).moderation.decideCase({
+        caseId: await claimedCase(handler, person),
+        outcome: "measure",
+        reason: "曾用名违法。",
+        rule: await publishedRule(),
+        bottomLine: "social-morals",
+        feedback: "已处理。",
+        departureReason: "只移除违法内容",
+        measures: [{ kind: "remove-content", days: null, fields: ["formerNames"] }],
+      });
+      expect(await formerOf()).not.toContain("不堪入目的旧名");
+      expect((await profileOf(person)).nickname).toBe("改了的新名");
+      const [record] = await reader.rows<{ id: MeasureId; taken: string }>(
+        sql`select id, snapshot::text as taken from measure where account_id = ${person.accountId}::uuid`,
+      );
+      expect(record?.taken).toContain("不堪入目的旧名");
+      if (record) await end(record.id, "overturned");
+      expect(await formerOf()).toContain("不堪入目的旧名");
+    },
+  );
 });

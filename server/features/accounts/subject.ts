@@ -36,11 +36,13 @@ export const accountSubject: ContentModule = {
       nickname: found.nickname,
       bio: found.bio,
       avatarId: found.avatarId,
+      formerNames: found.formerNames,
     });
   },
   fields: {
-    clear: async (tx, subject, fields) => profileCleared(tx, subject.id as AccountId, fields), // the subject is an account
-    restore: async (_tx, subject, fields, taken) => profileRestored(subject.id as AccountId, fields, takenIn(taken)), // the subject is an account
+    clear: async (tx, subject, fields, by) => profileCleared(tx, subject.id as AccountId, fields, by), // the subject is an account
+    restore: async (_tx, subject, fields, taken, by) =>
+      profileRestored(subject.id as AccountId, fields, takenIn(taken), by), // the subject is an account
   },
 };
 
@@ -70,11 +72,11 @@ export const profileRevisionSubject: ContentModule = {
 
 function snapshotOf(
   kind: ContentKind,
-  record: AccountRecord,
+  record: Omit<AccountRecord, "formerNames">,
   id: string,
-  shown: { nickname: string | null; bio: string | null; avatarId: string | null },
+  shown: { nickname: string | null; bio: string | null; avatarId: string | null; formerNames?: string | null },
 ): Snapshot {
-  const { nickname, bio, avatarId } = shown;
+  const { nickname, bio, avatarId, formerNames } = shown;
   return {
     kind,
     id,
@@ -84,6 +86,7 @@ function snapshotOf(
     texts: [
       ...(nickname ? [{ field: "nickname", text: nickname }] : []),
       ...(bio ? [{ field: "bio", text: bio }] : []),
+      ...(formerNames ? [{ field: "formerNames", text: formerNames }] : []),
     ],
     mediaIds: avatarId ? [avatarId] : [],
     createdAt: new Date(record.createdAt).toISOString(),

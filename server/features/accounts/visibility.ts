@@ -43,7 +43,7 @@ export const own = {
 
 /** The names that an account found visible gave up. */
 export function formerNamesOf(accountId: SQL): SQL {
-  return sql`(select f.id, f.nickname, f.until from ${formerName} f where f.account_id = ${accountId})`;
+  return sql`(select f.id, f.nickname, f.until from ${formerName} f where f.account_id = ${accountId} and f.taken_by is null)`;
 }
 
 /** Orders in force that the viewer correct a field of their profile. */
@@ -100,9 +100,11 @@ export interface AccountRecord {
   handle: string;
   followers: number;
   posts: number;
+  /** Those that readers may look for, newest first. */
+  formerNames: string | null;
 }
 
-export interface ProfileRevisionRecord extends AccountRecord {
+export interface ProfileRevisionRecord extends Omit<AccountRecord, "formerNames"> {
   id: string;
   newNickname: string | null;
   newBio: string | null;
@@ -112,7 +114,8 @@ export interface ProfileRevisionRecord extends AccountRecord {
 /** An account as it stands, whoever may see it, as json (AccountRecord): for snapshots only. */
 export function accountRecord(id: SQL): SQL {
   return sql`
-    select to_jsonb(x) from (select a.id as "accountId", a.nickname, a.bio, a.avatar_id as "avatarId", a.created_at as "createdAt", a.handle, s.followers, s.posts
+    select to_jsonb(x) from (select a.id as "accountId", a.nickname, a.bio, a.avatar_id as "avatarId", a.created_at as "createdAt", a.handle, s.followers, s.posts,
+      (select string_agg(f.nickname, '、' order by f.id desc) from ${formerNamesOf(sql`a.id`)} f) as "formerNames"
     from ${account} a join ${accountStats} s on s.account_id = a.id where a.id = ${id}) x`;
 }
 

@@ -4,6 +4,7 @@ import { measure } from "@/db/schema/trust/measures";
 import type { WriteTx } from "@/server/core/write-tx";
 import { notFound } from "@/server/shared/errors";
 import type { MeasureId } from "@/server/shared/ids";
+import { removableFields } from "@/server/shared/names";
 import { imagesBarred, imagesUnbarred } from "@/server/trust/measures/barred-images";
 import { releaseState, stateHeld } from "@/server/trust/measures/held-state";
 import type { MeasureModule } from "@/server/trust/measures/module";
@@ -21,10 +22,7 @@ export const removeContent: MeasureModule = {
   on: "content",
   timed: false,
   needs: z.strictObject({
-    fields: z
-      .array(z.enum(["nickname", "bio", "avatar"]))
-      .min(1)
-      .optional(),
+    fields: z.array(z.enum(removableFields)).min(1).optional(),
     innocentPictures: z.literal(true).optional(),
   }),
   appealable: true,
@@ -36,7 +34,7 @@ export const removeContent: MeasureModule = {
     const taken = one.params.fields ?? [];
     if (fields) {
       const barred = taken.includes("avatar") ? imagesBarred(one.id, one.snapshot) : [];
-      return [...(await fields.clear(tx, one.subject, taken)), ...barred];
+      return [...(await fields.clear(tx, one.subject, taken, one.id)), ...barred];
     }
     if (revision) return revision.refuse(tx, one.subject);
     const state = stateHeld(tx, one, found, found.now?.state === "held" ? "refused" : "removed");
@@ -45,7 +43,13 @@ export const removeContent: MeasureModule = {
   async undo(tx, one) {
     const { revision, fields } = contentModule(one.subject.kind);
     if (fields) {
-      const given = await fields.restore(tx, one.subject, one.params.fields ?? [], await snapshotIn(tx, one.id));
+      const given = await fields.restore(
+        tx,
+        one.subject,
+        one.params.fields ?? [],
+        await snapshotIn(tx, one.id),
+        one.id,
+      );
       return [...given, ...imagesUnbarred(one.id)];
     }
     if (revision) return revision.apply(tx, one.subject);

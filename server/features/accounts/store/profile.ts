@@ -5,7 +5,7 @@ import type { Beside } from "@/server/core/event-log";
 import { signalSent } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import { AppError, notFound } from "@/server/shared/errors";
-import { type AccountId, type Id, type MediaId, newId } from "@/server/shared/ids";
+import { type AccountId, type Id, type MeasureId, type MediaId, newId } from "@/server/shared/ids";
 import { addMonths } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { isClosedName } from "@/server/trust/authors/closed-names";
@@ -173,18 +173,23 @@ const standIn = sql`case when a.locale = 'en' then 'user' else '用户' end || a
 
 /**
  * The changes that take fields of a profile away: a neutral name, no bio, no portrait. A name taken away is no former name, a mark of it ends, and it stays the account's, so that
- * nobody else takes it and a fallen measure gives it back. Open pages are told.
+ * nobody else takes it and a fallen measure gives it back. Former names go out of readers' sight. Open pages are told.
  */
-export function profileCleared(tx: WriteTx, accountId: AccountId, fields: readonly string[]): Beside[] {
+export function profileCleared(tx: WriteTx, accountId: AccountId, fields: readonly string[], by: MeasureId): Beside[] {
   const [name, bio, avatar] = ["nickname", "bio", "avatar"].map((field) => fields.includes(field));
   const change = sql`
     update ${account} a set nickname = case when ${name} then ${standIn} else a.nickname end, bio = case when ${bio} then null else a.bio end,
       avatar_id = case when ${avatar} then null else a.avatar_id end
     where a.id = ${accountId}::uuid returning ${changedTold(accountId)}`;
-  if (!name) return [{ change }];
+  // The present name is taken away as such, below.
+  const past = sql`
+    update ${formerName} f set taken_by = ${by}::uuid from ${account} a
+    where a.id = ${accountId}::uuid and f.account_id = a.id and f.taken_by is null and f.nickname <> a.nickname`;
+  const out = fields.includes("formerNames") ? [{ change }, { change: past }] : [{ change }];
+  if (!name) return out;
   const forgotten = sql`
     delete from ${formerName} f using ${account} a where a.id = ${accountId}::uuid and f.account_id = a.id and f.nickname = a.nickname`;
-  return [{ change }, { change: forgotten }, markEnded(tx, accountId, "name-changed")];
+  return [...out, { change: forgotten }, markEnded(tx, accountId, "name-changed")];
 }
 
 /** The changes that give fields back as they were, each only where nothing took its place meanwhile. */
@@ -192,6 +197,7 @@ export function profileRestored(
   accountId: AccountId,
   fields: readonly string[],
   taken: { nickname: string | null; bio: string | null; avatarId: string | null },
+  by: MeasureId,
 ): Beside[] {
   const given = (field: string, value: string | null) => (fields.includes(field) ? value : null);
   const change = sql`
@@ -199,7 +205,8 @@ export function profileRestored(
       nickname = case when a.nickname = ${standIn} then coalesce(${given("nickname", taken.nickname)}, a.nickname) else a.nickname end,
       bio = coalesce(a.bio, ${given("bio", taken.bio)}), avatar_id = coalesce(a.avatar_id, ${given("avatar", taken.avatarId)}::uuid)
     where a.id = ${accountId}::uuid returning ${changedTold(accountId)}`;
-  return [{ change }];
+  const past = sql`update ${formerName} f set taken_by = null where f.account_id = ${accountId}::uuid and f.taken_by = ${by}::uuid`;
+  return [{ change }, { change: past }];
 }
 
 /** Takes the portrait away, as its owner wishes. */

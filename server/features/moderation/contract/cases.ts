@@ -9,7 +9,7 @@ import { eventKind } from "@/server/shared/events";
 import { type AccountId, type CaseId, idOf } from "@/server/shared/ids";
 import { contentLabels } from "@/server/shared/labels";
 import { measureKinds } from "@/server/shared/measure-kinds";
-import { profileFields } from "@/server/shared/names";
+import { profileFields, removableFields } from "@/server/shared/names";
 import { contentKinds } from "@/server/shared/subject";
 import { reportReasons, reportStates } from "./reports";
 
@@ -50,7 +50,7 @@ export const measureChoice = z.object({
   /** What a warning demands. */
   demand: deskText(500, 0).default(""),
   /** The fields of a profile that a removal takes away, where the case is about an account. */
-  fields: z.array(z.enum(profileFields)).max(profileFields.length).default([]),
+  fields: z.array(z.enum(removableFields)).max(removableFields.length).default([]),
   /** Of a removal: only the text is at fault, and its pictures may come in again. */
   innocentPictures: z.boolean().default(false),
   /** What a label says of the content. */

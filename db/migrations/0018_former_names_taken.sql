@@ -1,0 +1,1 @@
+ALTER TABLE "former_name" ADD COLUMN "taken_by" uuid;
