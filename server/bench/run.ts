@@ -29,25 +29,22 @@ const bounds = { p99OverP50: 3, startSeconds: 3, idleMb: 350, firstLoadBytes: 15
 const folder = mkdtempSync(join(tmpdir(), "guiju-bench-"));
 const say = (line: string) => console.log(line);
 const isAsked = (name: string) => !values.only || name.includes(values.only);
-let opened: Opened | undefined;
+const opened: Opened[] = [];
 
 try {
   const small = scaled(smallScale);
-  opened = await open("small", small);
-  const idleMb = residentMb(opened.ours.pid);
+  const little = await open("small", small);
+  const idleMb = residentMb(little.ours.pid);
   const table = [];
-  let home: Measured | undefined;
-  for (const row of rowsOf(opened.world).filter(({ name }) => isAsked(name))) {
-    const under = await drive({ ...row.floor, url: opened.floor.url }, seconds, [opened.floor.pid, opened.postmaster]);
-    const over = await drive({ ...row.ours, url: opened.ours.url }, seconds, [opened.ours.pid, opened.postmaster]);
-    if (row.name.startsWith("home timeline")) home = over;
+  for (const row of rowsOf(little.world).filter(({ name }) => isAsked(name))) {
+    const under = await drive({ ...row.floor, url: little.floor.url }, seconds, [little.floor.pid, little.postmaster]);
+    const over = await drive({ ...row.ours, url: little.ours.url }, seconds, [little.ours.pid, little.postmaster]);
     table.push(report(row, over, under));
     say(JSON.stringify(table.at(-1)));
   }
-  const around = values.only ? null : await aroundRows(opened, idleMb);
-  await opened.stop();
-  opened = await open("large", scaled(largeScale));
-  const growth = await growthRows(opened, { home, seconds, isAsked });
+  const around = values.only ? null : await aroundRows(little, idleMb);
+  const large = await open("large", scaled(largeScale));
+  const growth = await growthRows(large, { small: little, seconds, isAsked });
   console.table(table);
   console.table(growth);
   for (const line of around?.lines ?? []) say(line);
@@ -57,13 +54,15 @@ try {
   );
   say(`Written to ${values.out}.`);
 } finally {
-  await opened?.stop();
+  for (const each of opened) await each.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
-function open(name: string, scale: Scale): Promise<Opened> {
+async function open(name: string, scale: Scale): Promise<Opened> {
   say(`The ${name} world: ${scale.accounts} accounts, ${scale.posts} posts, a reader who follows ${scale.follows}.`);
-  return openWorld(join(folder, name), scale);
+  const world = await openWorld(join(folder, name), scale);
+  opened.push(world);
+  return world;
 }
 
 /** A smaller world for a quick look; one too small holds no rows worth reading. */
