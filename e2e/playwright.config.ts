@@ -62,7 +62,7 @@ export default defineConfig({
     command: `"${process.execPath}" dist/server.mjs`,
     cwd: root,
     url: `${origin}/health`,
-    timeout: 120_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "pipe",
     // Empty values count as unset: neither the shell nor an .env file may point the tests at another server.
