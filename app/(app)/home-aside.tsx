@@ -38,7 +38,7 @@ export function Suggestions({ suggestions }: Pick<HomeAsideProps, "suggestions">
                 prefetch={false}
                 className="block truncate font-medium after:absolute after:inset-0 hover:underline"
               >
-                {account.nickname}
+                <bdi>{account.nickname}</bdi>
               </Link>
               {account.bio ? <p className="truncate text-ink-soft text-small">{account.bio}</p> : null}
               {account.common > 0 ? (

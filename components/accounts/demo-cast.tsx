@@ -50,7 +50,9 @@ export function DemoCast({ people, next }: { people: readonly DemoPerson[]; next
               <Avatar id={account.id} name={account.nickname} src={account.avatarUrl} />
               <span className="min-w-0">
                 <span className="flex flex-wrap items-baseline gap-x-2">
-                  <span className="font-medium">{account.nickname}</span>
+                  <span className="font-medium">
+                    <bdi>{account.nickname}</bdi>
+                  </span>
                   <span className="text-brand text-small">{t(`role.${role}`)}</span>
                 </span>
                 <span id={`try-${account.id}`} className="block text-ink-soft text-small">

@@ -58,7 +58,7 @@ export function SignInForm({ next, isDemo }: { next: Route; isDemo: boolean }) {
                   loading={signIn.pending}
                   icon={<Avatar id={account.id} name={account.nickname} src={account.avatarUrl} size="small" />}
                 >
-                  {account.nickname}
+                  <bdi>{account.nickname}</bdi>
                   <span className="ml-auto font-mono text-ink-faint text-small">{account.handle}</span>
                 </Button>
               </li>

@@ -21,6 +21,7 @@ import { Icon } from "@/components/ui/icon";
 import { TextInput } from "@/components/ui/text-input";
 import type { DocumentState } from "@/server/features/accounts/contract";
 import type { AccountBrief } from "@/server/shared/account-brief";
+import { isolated } from "@/server/shared/isolated";
 import { nicknameLength } from "@/server/shared/names";
 
 interface SignUpFormProps {
@@ -124,7 +125,7 @@ export function SignUpForm({ documents, lines, isDemo, next }: SignUpFormProps) 
 
       {proven && proven.accounts.length > 0 ? (
         <Card className="flex flex-col gap-1 bg-brand-soft">
-          <p>{t("existing", { names: proven.accounts.map(({ nickname }) => nickname).join(" · ") })}</p>
+          <p>{t("existing", { names: proven.accounts.map(({ nickname }) => isolated(nickname)).join(" · ") })}</p>
           <p className="text-ink-soft text-small">
             {t(isFull ? "existingFull" : "existingMore", { limit: proven.most })}
           </p>

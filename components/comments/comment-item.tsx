@@ -51,7 +51,7 @@ export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMov
       <div className="flex min-w-0 flex-1 flex-col gap-1">
         <p className="leading-snug">
           <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
-            {comment.author.nickname}
+            <bdi>{comment.author.nickname}</bdi>
           </Link>
           <VerifiedMark mark={comment.author.mark} className="ml-1.5" />
           {comment.replyTo ? (

@@ -31,7 +31,11 @@ export function HotList({ items, surfaces }: { items: readonly HotItem[]; surfac
               <div className="min-w-0 flex-1">
                 <Item item={item} />
                 <p className="flex flex-wrap items-center gap-x-2 text-ink-faint text-small">
-                  {item.is === "post" ? <span>{item.post.author.nickname}</span> : null}
+                  {item.is === "post" ? (
+                    <span>
+                      <bdi>{item.post.author.nickname}</bdi>
+                    </span>
+                  ) : null}
                   <span className="tabular-nums">{t("people", { count: item.people })}</span>
                   {item.isPinned ? (
                     <Badge tone="brand" icon={<Icon name="pin" />}>

@@ -12,6 +12,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import { showToast } from "@/components/ui/toast-store";
 import type { OpenedIdentity, OpeningId, OpeningView } from "@/server/features/identity/contract";
 import { formatInstant } from "@/server/shared/dates";
+import { isolated } from "@/server/shared/isolated";
 
 /** One request: what for, by whom; deciding it for a colleague, opening it for whoever asked. */
 export function OpeningPanel({ opening, closeHref }: { opening: OpeningView; closeHref: Route }) {
@@ -38,7 +39,7 @@ export function OpeningPanel({ opening, closeHref }: { opening: OpeningView; clo
   }
 
   const rows: [string, string | null][] = [
-    [t("account"), `${opening.nickname} · ${opening.handle}`],
+    [t("account"), `${isolated(opening.nickname)} · ${opening.handle}`],
     [t("purpose"), purposes(opening.purpose)],
     [t("basis"), opening.basis],
     [t("askedBy"), opening.requestedBy],
@@ -74,7 +75,7 @@ export function OpeningPanel({ opening, closeHref }: { opening: OpeningView; clo
                 [t("phone"), opened.phone ?? t("none")],
                 [
                   t("responsible"),
-                  opened.responsible ? `${opened.responsible.name} · ${opened.responsible.number}` : null,
+                  opened.responsible ? `${isolated(opened.responsible.name)} · ${opened.responsible.number}` : null,
                 ],
               ]}
             />

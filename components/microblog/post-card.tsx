@@ -111,7 +111,7 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
         </Link>
         <div className="min-w-0 flex-1 leading-snug">
           <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
-            {post.author.nickname}
+            <bdi>{post.author.nickname}</bdi>
           </Link>
           <VerifiedMark mark={post.author.mark} className="ml-1.5" />
           <p className="flex flex-wrap gap-x-2 text-ink-faint text-small">

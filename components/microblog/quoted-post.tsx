@@ -58,7 +58,7 @@ function Source({ post, onLook }: { post: Extract<SourceView, { is: "post" }>["p
           prefetch={false}
           className="font-medium hover:underline"
         >
-          {post.author.nickname}
+          <bdi>{post.author.nickname}</bdi>
         </Link>
         <VerifiedMark mark={post.author.mark} />
         <Link href={page} prefetch={false} className="text-ink-faint hover:underline">

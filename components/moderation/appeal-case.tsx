@@ -26,7 +26,9 @@ export function AppealCase({ appeal: view }: { appeal: AppealCaseView }) {
         <div className="flex items-center gap-3">
           <Avatar id={view.appellant.id} name={view.appellant.nickname} src={view.appellant.avatarUrl} />
           <div>
-            <p className="font-medium">{view.appellant.nickname}</p>
+            <p className="font-medium">
+              <bdi>{view.appellant.nickname}</bdi>
+            </p>
             <p className="text-ink-soft text-small">{formatInstant(appeal.openedAt, locale)}</p>
           </div>
         </div>

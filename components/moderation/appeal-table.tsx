@@ -28,7 +28,9 @@ export function AppealTable({ appeals, current, hrefOf }: AppealTableProps) {
             </RowLink>
           </TableCell>
           <TableCell className="whitespace-nowrap">{kinds(row.measureKind)}</TableCell>
-          <TableCell className="max-w-40 truncate">{row.appellant.nickname}</TableCell>
+          <TableCell className="max-w-40 truncate">
+            <bdi>{row.appellant.nickname}</bdi>
+          </TableCell>
           <TableCell className={cx("whitespace-nowrap", row.isOverdue && "font-medium text-danger")}>
             <Time at={row.dueAt} />
             {row.isOverdue ? ` · ${t("overdue")}` : null}

@@ -34,7 +34,9 @@ export function MeasureTable({ measures, current, hrefOf }: MeasureTableProps) {
               {t(`measures.kind.${row.kind}`)}
             </span>
           </TableCell>
-          <TableCell className="max-w-40 truncate">{row.person.nickname}</TableCell>
+          <TableCell className="max-w-40 truncate">
+            <bdi>{row.person.nickname}</bdi>
+          </TableCell>
           <TableCell className="whitespace-nowrap">
             {row.endsAt ? formatDate(row.endsAt, locale) : t("measures.period.none")}
           </TableCell>

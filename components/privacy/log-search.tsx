@@ -17,6 +17,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { LogEntryView, LogPage, SearchLogsInput } from "@/server/features/privacy/contract";
 import { type AccessPurpose, accessPurposes } from "@/server/shared/access";
 import { formatInstant } from "@/server/shared/dates";
+import { isolated } from "@/server/shared/isolated";
 
 interface Found {
   asked: SearchLogsInput;
@@ -147,7 +148,7 @@ function Results({ found, loading, onMore }: { found: Found; loading: boolean; o
           <TableRow key={entry.id}>
             <TableCell className="whitespace-nowrap tabular-nums">{formatInstant(entry.at, locale)}</TableCell>
             <TableCell>
-              {entry.account ? `${entry.account.nickname} · ${entry.account.handle}` : t("anonymous")}
+              {entry.account ? `${isolated(entry.account.nickname)} · ${entry.account.handle}` : t("anonymous")}
             </TableCell>
             <TableCell className="whitespace-nowrap">{acts(entry.act)}</TableCell>
             <TableCell className="whitespace-nowrap font-mono">

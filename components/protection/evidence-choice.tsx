@@ -59,7 +59,9 @@ export function EvidenceChoice({ chosen, onChange }: EvidenceChoiceProps) {
               label={
                 <>
                   <span className="flex flex-wrap items-baseline gap-x-2">
-                    <span className="font-medium">{item.authorName}</span>
+                    <span className="font-medium">
+                      <bdi>{item.authorName}</bdi>
+                    </span>
                     <span className="text-ink-soft text-small">
                       {t(`kind.${item.kind}`)} · <Time at={item.createdAt} style="absolute" />
                     </span>

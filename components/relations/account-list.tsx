@@ -57,7 +57,7 @@ export function AccountList({ source, initial, empty }: AccountListProps) {
                 prefetch={false}
                 className="font-medium hover:underline"
               >
-                {account.nickname}
+                <bdi>{account.nickname}</bdi>
               </Link>
               <VerifiedMark mark={account.mark} className="ml-1.5" />
               {account.bio ? <p className="line-clamp-1 text-ink-soft text-small">{account.bio}</p> : null}

@@ -112,7 +112,9 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
       </div>
       <div className="flex flex-col gap-1">
         <div className="flex flex-wrap items-center gap-2">
-          <h1>{profile.nickname}</h1>
+          <h1>
+            <bdi>{profile.nickname}</bdi>
+          </h1>
           {profile.identity ? <IdentityBadge kind={profile.identity} /> : null}
           {relation.followsMe ? <span className="text-ink-soft text-small">{t("profile.followsYou")}</span> : null}
         </div>

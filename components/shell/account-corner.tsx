@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
+import { isolated } from "@/server/shared/isolated";
 
 /** What the shell shows of the person who is signed in. */
 export interface ShellViewer {
@@ -31,7 +32,7 @@ export function AccountCorner({ viewer }: { viewer: ShellViewer | null }) {
     <Link
       href="/me"
       prefetch={false}
-      aria-label={`${t("me")}: ${viewer.name}`}
+      aria-label={`${t("me")}: ${isolated(viewer.name)}`}
       title={viewer.name}
       className="ml-1 inline-flex rounded-full"
     >

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { ReasonDialog } from "@/components/moderation/reason-dialog";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
+import { isolated } from "@/server/shared/isolated";
 
 /** Closes an open topic, or opens a closed one again, with a reason. */
 export function TopicSwitch({ name, isClosed }: { name: string; isClosed: boolean }) {
@@ -30,7 +31,7 @@ export function TopicSwitch({ name, isClosed }: { name: string; isClosed: boolea
       </Button>
       {isOpen ? (
         <ReasonDialog
-          title={`${word} · #${name}#`}
+          title={`${word} · #${isolated(name)}#`}
           hint={t("topics.reasonHint")}
           label={t("topics.reason")}
           confirm={word}

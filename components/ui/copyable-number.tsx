@@ -21,8 +21,8 @@ export function CopyableNumber({ name, value }: { name: string; value: string })
       <button
         type="button"
         onClick={copy}
-        aria-label={t("label", { name })}
-        title={t("label", { name })}
+        aria-label={t("label", { what: name })}
+        title={t("label", { what: name })}
         className="inline-flex size-7 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
       >
         {copied ? <Icon name="check" className="size-4 text-ok" /> : <Icon name="copy" className="size-4" />}

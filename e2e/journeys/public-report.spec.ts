@@ -1,6 +1,7 @@
 // Reporting without an account, and what the receipt tells whoever holds it.
 import { expect, newName, publish, test } from "@/e2e/fixtures/guiju";
 import { obligation } from "@/e2e/fixtures/obligation";
+import { isolated } from "@/server/shared/isolated";
 
 obligation(
   ["PUB-20.2-a", "PUB-20.2-b", "MB-14.1-a"],
@@ -14,7 +15,7 @@ obligation(
     await visitor.goto("/report");
     await visitor.getByLabel("要举报的内容或账号").fill(new URL(address, visitor.url()).href);
     await visitor.getByRole("button", { name: "查找" }).click();
-    await expect(visitor.getByText("Mira Translates 的帖子")).toBeVisible();
+    await expect(visitor.getByText(`${isolated("Mira Translates")} 的帖子`)).toBeVisible();
     await visitor.getByRole("button", { name: "提交举报" }).click();
     await expect(visitor.getByText("请选择一个原因。")).toBeVisible();
     await visitor.getByRole("radio", { name: "谣言、不实信息" }).check();

@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
-import { messagesOf } from "@/server/shared/catalogue";
+import { messagesOf, writtenByPeople } from "@/server/shared/catalogue";
 import { type Reason, reasons } from "@/server/shared/errors";
 import { locales } from "@/server/shared/i18n";
+import { isolated } from "@/server/shared/isolated";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -54,6 +55,51 @@ test("every message parses, says something, and names the same placeholders in b
     expect(en.get(key)?.trim(), key).not.toBe("");
     expect(placeholders(en.get(key) ?? ""), key).toEqual(placeholders(message));
   }
+});
+
+describe("what people wrote, inside our sentences", () => {
+  /** Every place in which a message names a parameter of that kind, with the characters on both sides of it. */
+  function placesIn(message: string, elements = parse(message, { captureLocation: true })): [string, string, string][] {
+    return elements.flatMap((element) => {
+      if (element.type === TYPE.tag) return placesIn(message, element.children);
+      if (element.type === TYPE.select || element.type === TYPE.plural)
+        return Object.values(element.options).flatMap((option) => placesIn(message, option.value));
+      if (element.type !== TYPE.argument || !writtenByPeople.has(element.value) || !element.location) return [];
+      const { start, end } = element.location;
+      return [[message.slice(0, start.offset), element.value, message.slice(end.offset)]];
+    });
+  }
+
+  const places = [...Array.from(zh, (entry) => ["zh-CN", ...entry]), ...Array.from(en, (entry) => ["en", ...entry])]
+    .flatMap(([locale = "", key = "", message = ""]) => placesIn(message).map((place) => ({ locale, key, place })))
+    .map(({ locale, key, place: [before, name, after] }) => ({ locale, key, before, name, after }));
+
+  test("cannot turn the sentence around: it stands between isolates in both languages", () => {
+    expect(places.length).toBeGreaterThan(150);
+    const bare = places.filter(({ before, after }) => !before.endsWith("\u2068") || !after.startsWith("\u2069"));
+    expect(bare).toEqual([]);
+    expect(isolated("مريم!")).toBe("\u2068مريم!\u2069");
+  });
+
+  test("is never glued to Chinese words: quoted between words, set off by a space at the edge of a sentence", () => {
+    const words = places
+      .filter(({ locale }) => locale === "zh-CN")
+      .map((place) => ({ ...place, before: place.before.slice(0, -1), after: place.after.slice(1) }));
+    const glued = words.filter(({ before, after }) => /[\p{L}\p{N}}]$/u.test(before) || /^[\p{L}\p{N}{]/u.test(after));
+    expect(glued).toEqual([]);
+    const unquoted = words.filter(({ before, after }) => /\p{L} $/u.test(before) && /^ \p{L}/u.test(after));
+    expect(unquoted).toEqual([]);
+  });
+
+  test("chooses no words, unless by not being there", () => {
+    const chosen = [...zh, ...en].filter(([, message]) => /\{(\w+), select/.test(message));
+    const byPeople = chosen.filter(([, message]) =>
+      Array.from(message.matchAll(/\{(\w+), select, (?!none \{\})/g)).some(([, name = ""]) =>
+        writtenByPeople.has(name),
+      ),
+    );
+    expect(byPeople).toEqual([]);
+  });
 });
 
 describe("refusals", () => {

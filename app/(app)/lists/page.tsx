@@ -44,7 +44,7 @@ export default async function ListsPage() {
                       prefetch={false}
                       className="min-w-0 break-words font-medium hover:underline"
                     >
-                      {name}
+                      <bdi>{name}</bdi>
                     </Link>
                     <span className="text-ink-soft text-small">
                       {t("count", { count: members })} · {t(`audience.${audience}`)}

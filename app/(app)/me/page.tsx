@@ -57,7 +57,9 @@ export default async function MePage() {
         <Link href={viewer.profileHref} prefetch={false} className="flex items-center gap-3 rounded-control">
           <Avatar id={viewer.id} name={viewer.name} src={viewer.avatarUrl} />
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{viewer.name}</span>
+            <span className="block truncate font-medium">
+              <bdi>{viewer.name}</bdi>
+            </span>
             <span className="block text-ink-soft text-small">{t("profile")}</span>
           </span>
           <Icon name="chevron-right" className="size-5 text-ink-faint" />

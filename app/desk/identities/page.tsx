@@ -117,7 +117,7 @@ async function List({ openings, current, here }: { openings: OpeningView[]; curr
                 href={`${here}${here.includes("?") ? "&" : "?"}opening=${opening.id}` as Route /* this page */}
                 current={isCurrent}
               >
-                {opening.nickname}
+                <bdi>{opening.nickname}</bdi>
               </RowLink>
             </TableCell>
             <TableCell>

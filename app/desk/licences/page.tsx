@@ -76,7 +76,7 @@ async function Row({ licence }: { licence: LicenceView }) {
     <TableRow>
       <TableCell className="min-w-36">
         <Link href={`/u/${licence.account.handle}` as Route /* handles are digits */} className="link">
-          {licence.account.nickname}
+          <bdi>{licence.account.nickname}</bdi>
         </Link>
       </TableCell>
       <TableCell className="min-w-60">

@@ -16,6 +16,7 @@ import type {
   QueueRow,
 } from "@/server/features/verification/contract/applications";
 import { formatDate, formatInstant } from "@/server/shared/dates";
+import { isolated } from "@/server/shared/isolated";
 
 /** The open application: who handles it; for whoever does, claim and evidence side by side, and the findings below. */
 export async function ApplicationPanel({ row, closeHref }: { row: QueueRow; closeHref: Route }) {
@@ -35,7 +36,7 @@ export async function ApplicationPanel({ row, closeHref }: { row: QueueRow; clos
   const applicationId = row.id as MarkApplicationId; // an id the server gave
   const view = await answerOf(caller().verification.application({ applicationId }));
   return (
-    <ConsolePage title={`${view.account.nickname} · ${view.text}`}>
+    <ConsolePage title={`${isolated(view.account.nickname)} · ${isolated(view.text)}`}>
       <TakeApplication applicationId={view.id} until={row.claim.until} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Claimed view={view} />

@@ -68,7 +68,7 @@ async function Queue({ applications, current }: { applications: QueueRow[]; curr
         <TableRow key={row.id} current={row.id === current}>
           <TableCell>
             <RowLink href={`${page}?application=${row.id}` as Route /* this page */} current={row.id === current}>
-              {row.account.nickname}
+              <bdi>{row.account.nickname}</bdi>
             </RowLink>
           </TableCell>
           <TableCell>{t(`class.${row.class}`)}</TableCell>

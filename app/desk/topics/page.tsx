@@ -72,7 +72,7 @@ export default async function TopicsDeskPage({ searchParams }: { searchParams: P
                     prefetch={false}
                     className="link break-words"
                   >
-                    #{topic.name}#
+                    #<bdi>{topic.name}</bdi>#
                   </Link>
                 </TableCell>
                 <TableCell numeric>{topic.posts}</TableCell>
@@ -98,10 +98,12 @@ async function Found({ topic }: { topic: DeskTopic }) {
     <Card className="flex max-w-180 flex-wrap items-center gap-3">
       <div className="min-w-0 flex-1">
         {isClosed ? (
-          <p className="break-words font-medium">#{topic.name}#</p>
+          <p className="break-words font-medium">
+            #<bdi>{topic.name}</bdi>#
+          </p>
         ) : (
           <Link href={topicHref(topic.name)} prefetch={false} className="link break-words font-medium">
-            #{topic.name}#
+            #<bdi>{topic.name}</bdi>#
           </Link>
         )}
         <p className="text-ink-soft text-small">{words("posts", { count: topic.posts })}</p>

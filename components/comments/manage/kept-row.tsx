@@ -52,7 +52,7 @@ export function KeptRow({ row, isChosen, onChoose, onFocus, actions }: KeptRowPr
             prefetch={false}
             className="font-medium hover:underline"
           >
-            {comment.author.nickname}
+            <bdi>{comment.author.nickname}</bdi>
           </Link>
           <Badge icon={<Icon name={states[state].icon} />} tone={states[state].tone}>
             {t(`state.${state}`)}

@@ -40,7 +40,7 @@ export function WishCard({ wish }: { wish: WishView }) {
           prefetch={false}
           className="link font-medium"
         >
-          {wish.owner.nickname}
+          <bdi>{wish.owner.nickname}</bdi>
         </Link>
         <span>{t(`name.${wish.power}`)}</span>
         {wish.state === "granted" || wish.state === "refused" ? (

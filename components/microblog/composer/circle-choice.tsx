@@ -46,7 +46,7 @@ export function CircleChoice({ circleId, invalid, onChange }: CircleChoiceProps)
         <option value="">{t("choose")}</option>
         {circles?.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name}
+            <bdi>{name}</bdi>
           </option>
         ))}
       </Select>

@@ -24,7 +24,9 @@ function Impersonated({ who: { account, name } }: { who: NonNullable<CaseDetail[
       {t("impersonated")}{" "}
       {account ? (
         <Link href={`/u/${account.handle}` as Route /* handles are digits */} prefetch={false} className="link">
-          {account.nickname}
+          <bdi>
+            <bdi>{account.nickname}</bdi>
+          </bdi>
         </Link>
       ) : (
         <span className="font-medium">{name}</span>
@@ -81,7 +83,9 @@ export function CaseBody({ detail, members }: CaseBodyProps) {
             <dd className="font-medium">{detail.item?.texts.find(({ field }) => field === "nickname")?.text}</dd>
             <dt className="text-ink-soft">{t("case.closed")}</dt>
             <dd>
-              <strong className="font-medium">{detail.closedName.nickname}</strong>
+              <strong className="font-medium">
+                <bdi>{detail.closedName.nickname}</bdi>
+              </strong>
               {detail.closedName.handle ? <span className="ml-2 text-ink-soft">{detail.closedName.handle}</span> : null}
             </dd>
             <dt className="text-ink-soft">{t("case.closedAt")}</dt>
@@ -267,7 +271,9 @@ function Author({ author }: { author: AuthorRecordView }) {
       <div className="flex items-center gap-3">
         <Avatar id={author.account.id} name={author.account.nickname} src={author.account.avatarUrl} />
         <div>
-          <p className="font-medium">{author.account.nickname}</p>
+          <p className="font-medium">
+            <bdi>{author.account.nickname}</bdi>
+          </p>
           <p className="text-ink-faint text-small">{author.account.handle}</p>
         </div>
         <p className="ml-auto text-right text-ink-soft text-small">{t("reviews", author.reviews)}</p>

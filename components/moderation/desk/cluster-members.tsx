@@ -39,7 +39,8 @@ export function ClusterMembers({ accountId, members, chosen, onChoose }: Cluster
           }
           label={
             <>
-              {account.nickname} <span className="font-mono text-ink-faint text-small">{account.handle}</span>
+              <bdi>{account.nickname}</bdi>{" "}
+              <span className="font-mono text-ink-faint text-small">{account.handle}</span>
             </>
           }
           hint={account.id === accountId ? t("subject") : undefined}

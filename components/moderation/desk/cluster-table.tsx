@@ -30,7 +30,7 @@ export function ClusterTable({ members, subjectId }: { members: readonly Cluster
               className="link"
               target="_blank"
             >
-              {member.account.nickname}
+              <bdi>{member.account.nickname}</bdi>
             </Link>
             <span className="block font-mono text-ink-faint">{member.account.handle}</span>
           </TableCell>

@@ -15,7 +15,7 @@ export function DecisionList({ decisions }: { decisions: readonly PastDecision[]
             <span className="font-mono text-ink-faint">{decision.number}</span>
             {decision.rule ? <span className="text-ink-soft">{decision.rule.id}</span> : null}
             <span className="ml-auto text-ink-soft">
-              {decision.handler.nickname} · <Time at={decision.at} />
+              <bdi>{decision.handler.nickname}</bdi> · <Time at={decision.at} />
             </span>
           </p>
           <p className="whitespace-pre-wrap break-words">{decision.reason}</p>

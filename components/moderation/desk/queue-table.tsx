@@ -60,7 +60,7 @@ export function QueueTable({ cases, current, hrefOf }: QueueTableProps) {
             </span>
           </TableCell>
           <TableCell className={cx("max-w-32 truncate max-md:hidden", current && besidePanel)}>
-            {row.author.nickname}
+            <bdi>{row.author.nickname}</bdi>
           </TableCell>
           <TableCell className="whitespace-nowrap max-md:hidden">
             <Due row={row} />

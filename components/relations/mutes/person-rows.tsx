@@ -25,7 +25,7 @@ export function PersonRows<Person extends AccountBrief>({ label, people, note, a
               prefetch={false}
               className="font-medium hover:underline"
             >
-              {person.nickname}
+              <bdi>{person.nickname}</bdi>
             </Link>
             {note ? <p className="text-ink-soft text-small">{note(person)}</p> : null}
           </div>

@@ -26,7 +26,9 @@ export async function ListFrame({ list, tab, children }: ListFrameProps) {
       <WithMessages namespaces={["lists"]}>
         <header className="flex items-start gap-3">
           <div className="min-w-0 flex-1">
-            <h1 className="break-words">{name}</h1>
+            <h1 className="break-words">
+              <bdi>{name}</bdi>
+            </h1>
             <p className="text-ink-soft text-small">
               {isMine ? (
                 t(`audience.${audience}`)

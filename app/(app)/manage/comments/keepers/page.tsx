@@ -44,7 +44,9 @@ export default async function KeepersPage({ searchParams }: Props) {
                 />
                 <div className="min-w-0 flex-1">
                   <p className="flex flex-wrap items-center gap-2">
-                    <span className="font-medium">{keeper.account.nickname}</span>
+                    <span className="font-medium">
+                      <bdi>{keeper.account.nickname}</bdi>
+                    </span>
                     {keeper.isResponsible ? (
                       <Badge tone="brand" icon={<Icon name="shield-check" />}>
                         {t("responsible")}

@@ -65,7 +65,9 @@ export default async function CommentSettingsPage({ searchParams }: Props) {
               <li key={account.id} className="flex items-center gap-3 py-2">
                 <Avatar id={account.id} name={account.nickname} src={account.avatarUrl} size="small" />
                 <div className="min-w-0 flex-1">
-                  <p className="font-medium">{account.nickname}</p>
+                  <p className="font-medium">
+                    <bdi>{account.nickname}</bdi>
+                  </p>
                   <p className="text-ink-soft text-small">
                     {t(`reason.${reason as HideReason}` /* one of the list */)} ·{" "}
                     {until ? t("bars.until", { until: formatInstant(until, locale) }) : t("bars.noEnd")}
@@ -80,7 +82,11 @@ export default async function CommentSettingsPage({ searchParams }: Props) {
       {keeping.ownerKind === "organisation" || keeping.ownerKind === "verified-organisation" ? (
         <Card>
           <CardHeader title={t("record.title")} />
-          <p>{t("record.responsible", { name: keeping.responsible?.nickname ?? "none" })}</p>
+          <p>
+            {keeping.responsible
+              ? t("record.responsible", { name: keeping.responsible.nickname })
+              : t("record.noneResponsible")}
+          </p>
           <p className="text-ink-soft">{t("record.lapses", keeping.lapses)}</p>
         </Card>
       ) : null}

@@ -47,7 +47,9 @@ export default async function MarkPage({ params }: Props) {
         <div className="flex items-center gap-3">
           <Avatar id={account.id} name={account.nickname} src={account.avatarUrl} />
           <div className="min-w-0">
-            <p className="font-medium">{account.nickname}</p>
+            <p className="font-medium">
+              <bdi>{account.nickname}</bdi>
+            </p>
             <VerifiedMark mark={account.mark} />
           </div>
         </div>

@@ -34,7 +34,9 @@ export default async function FormerNamesPage({ params }: Props) {
           <ol className="divide-y divide-line">
             {names.map(({ nickname, until }) => (
               <li key={until} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-                <span>{nickname}</span>
+                <span>
+                  <bdi>{nickname}</bdi>
+                </span>
                 <span className="text-ink-soft text-small">{t("until", { date: formatDate(until, locale) })}</span>
               </li>
             ))}
