@@ -43,6 +43,7 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
     case "SUSPENDED":
     case "ACCOUNT_CLOSED":
     case "BLACKLISTED":
+    case "REPOST_MEASURED":
       return measureId
         ? [
             { label: "reasons", href: `/standing/measures/${measureId}` },
@@ -73,6 +74,7 @@ const rules: Partial<Record<Refusal["reason"], ObligationId>> = {
   SUSPENDED: "IM-08.2-a",
   ACCOUNT_CLOSED: "IM-08.2-a",
   BLACKLISTED: "PUB-19.2-a",
+  REPOST_MEASURED: "MB-12.1-a",
   CREDIT_TOO_LOW: "GRP-07.2-b",
   QUOTA_EXCEEDED: "PUB-10.3-a",
   CONTENT_PROHIBITED: "MB-12.1-a",

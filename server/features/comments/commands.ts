@@ -6,7 +6,7 @@ import type { CommentId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { imagesForReview } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
-import { requireContact } from "@/server/trust/contact/relation";
+import { requireContact, requireStillInContact } from "@/server/trust/contact/relation";
 import { fewNamed, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
@@ -21,8 +21,9 @@ import {
   oneCommentInput,
 } from "./contract";
 import { commentNotRemoved, saysSomething } from "./policy";
-import { commentsNotStopped, notBarredFromSection, sectionOf, writingHere } from "./sections/policy";
+import { sectionOf, writingHere } from "./sections/policy";
 import {
+  answeredBy,
   deleteCommentLike,
   deleteCommentRow,
   insertComment,
@@ -79,21 +80,14 @@ export const createComment = command({
 
 /**
  * Changes one's own comment. A held edit waits beside the text that readers go on seeing; where keepers pass each comment first, a changed one waits for them again. A comment that
- * was returned goes back to the desk with its new text. CONFLICT/REMOVED for one that a measure removed, FORBIDDEN/COMMENTS_STOPPED where the platform stopped the comments.
+ * was returned goes back to the desk with its new text. It asks what writing it anew would ask: refuses as createComment does where the section has been stopped, closed or limited, or
+ * its writer barred since; FORBIDDEN/WORDS_STAY where whoever it answers and its writer block each other; CONFLICT/REMOVED for one that a measure removed.
  */
 export const editComment = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("comment", input.commentId),
-  gates: [
-    ownsTarget,
-    commentNotRemoved,
-    notBarredFromSection,
-    commentsNotStopped,
-    linksAllowed,
-    fewNamed,
-    saysSomething,
-  ],
+  gates: [ownsTarget, commentNotRemoved, ...writingHere, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a", "MB-10.2-b"],
   review: { as: "comment-revision" },
   input: editCommentInput,
@@ -101,6 +95,7 @@ export const editComment = command({
     const postId = target.ref.rootId as PostId; // a comment lives under its post
     const comment = subjectRef("comment", input.commentId, postId);
     const revisionHeld = review?.outcome === "hold";
+    if (actor.facts) await requireStillInContact(tx, actor.facts, "reply", answeredBy(postId, input.commentId));
     const revisionId = await insertCommentRevision(tx, postId, input.commentId, input.body, revisionHeld);
     if (actor.facts) await keepMentions(tx, actor.facts, comment, input.body);
     const edited = commentEdited(comment, { authorId: target.ownerId ?? "", revisionId });

@@ -1,5 +1,5 @@
 // SQL that writes or locks comments. Every function takes a WriteTx.
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { comment, commentLike, commentMedia, commentRevision } from "@/db/schema/comments";
 import type { Beside } from "@/server/core/event-log";
 import { readScope } from "@/server/core/read-scope";
@@ -65,6 +65,12 @@ export async function insertComment(
   if (!row) return { missing: "answered" };
   const { shown, ...inserted } = row;
   return shown === images.length ? { id, ...inserted } : { missing: "images" };
+}
+
+/** The author of the comment that this one answers, as long as that one is there. */
+export function answeredBy(postId: PostId, id: CommentId): SQL {
+  return sql`select a.author_id as id from ${comment} c join ${comment} a on a.root_id = c.root_id and a.id = coalesce(c.reply_to_id, c.parent_id)
+    where c.root_id = ${postId}::uuid and c.id = ${id}::uuid and a.deleted_at is null`;
 }
 
 /**

@@ -15,7 +15,7 @@ export const commentSubject: ContentModule = {
         ref: subjectRef("comment", found.id, found.postId),
         ownerId: found.authorId,
         ownerPrincipalId: found.principalId,
-        details: { state: found.state, images: found.images, section: found.section },
+        details: { state: found.state, images: found.images, section: found.section, contact: found.contact },
       }
     );
   },

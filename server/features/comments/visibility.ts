@@ -6,6 +6,8 @@ import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId, CommentId, PostId, PrincipalId } from "@/server/shared/ids";
 import { attachable } from "@/server/trust/attachments";
 import { accountNames } from "@/server/trust/authors/brief";
+import { contactRules } from "@/server/trust/contact/relation";
+import type { ContactRules } from "@/server/trust/contact/rules";
 import { type SectionFacts, sectionFacts, visibleRoots } from "@/server/trust/sections";
 import { visibleTo } from "@/server/trust/visibility/condition";
 import { visibleComments, visibleCommentsUnder } from "@/server/trust/visibility/contents";
@@ -59,13 +61,15 @@ export interface CommentTarget {
   /** Null where nothing was ever decided about it. */
   state: string | null;
   section: SectionFacts;
+  /** How the account whose section it is lets the viewer reach it; null for itself. */
+  contact: ContactRules | null;
 }
 
 /** One visible comment as a target, with the section it stands in. */
 export async function findVisibleComment(scope: ReadScope, id: string): Promise<CommentTarget | null> {
   const [row] = await scope.rows<CommentTarget>(sql`
     select c.id, c.root_id as "postId", c.author_id as "authorId", a.principal_id as "principalId", c.media_count as images, s.state,
-      ${sectionFacts(scope, sql`o.id`, sql`o.owner_id`)} as section
+      ${sectionFacts(scope, sql`o.id`, sql`o.owner_id`)} as section, ${contactRules(scope.viewerId, sql`o.owner_id`)} as contact
     from ${visibleComments(scope)} c join ${accountNames} a on a.id = c.author_id join ${visibleRoots(scope)} o on o.id = c.root_id
     left join ${subjectState} s on s.root_id = c.root_id and s.kind = 'comment' and s.id = c.id
     where c.id = ${id}::uuid`);

@@ -76,8 +76,8 @@ export const rankedHomeInput = z.object({
 });
 export const orderHomeInput = z.object({ order: z.enum(homeOrders) });
 export const newerInput = z.object({ after: idOf<PostId>().nullable() });
-/** Acts that the composers ask about before anybody types. */
-export const mayPublishInput = z.object({ act: z.enum(["post", "comment"]) });
+/** Acts that the composers ask about before anybody types; with a post, whether it may be quoted. */
+export const mayPublishInput = z.object({ act: z.enum(["post", "comment"]), quotes: postId.optional() });
 /** What a profile shows: posts and reposts; what the account wrote under posts (the comments' own query); posts with pictures. */
 export const profileTabs = ["posts", "replies", "media"] as const;
 export type ProfileTab = Exclude<(typeof profileTabs)[number], "replies">;
@@ -162,8 +162,9 @@ export interface PostView extends z.infer<typeof postWithoutSource> {
   source: SourceView | null;
 }
 export const postView: z.ZodType<PostView> = postWithoutSource.extend({
-  source: z.lazy(() => z.union([z.object({ is: z.literal("post"), post: postView }), gone])).nullable(),
+  source: z.lazy(() => sourceView).nullable(),
 });
+export const sourceView: z.ZodType<SourceView> = z.union([z.object({ is: z.literal("post"), post: postView }), gone]);
 
 export const postPage = z.object({ posts: z.array(postView), next: z.string().nullable() });
 export type PostPage = z.infer<typeof postPage>;

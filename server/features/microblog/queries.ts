@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
-import { notFound } from "@/server/shared/errors";
+import { notFound, type Refusal } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { admittedTo } from "@/server/trust/labels/surfaces";
 import { foresee } from "@/server/trust/policy/foresee";
@@ -23,6 +23,8 @@ import {
   quotesInput,
 } from "./contract";
 import { pageIn, postsIn, unmutedPageIn } from "./listing";
+import { quotable } from "./quoting";
+import { postSubject } from "./subject";
 import { postParts, shownTexts, wasRemovedFromPublic } from "./visibility";
 
 /** The newest public posts, for people who are not signed in or follow nobody yet. */
@@ -108,12 +110,17 @@ export const quotesOf = query({
   },
 });
 
-/** The refusal that publishing would meet now, whatever is typed, so that a composer can say it first; null where it would go through. */
+/** The refusal that publishing, or quoting a post, would meet now, whatever is typed, so that a composer can say it first; null where it would go through. */
 export const mayPublish = query({
   access: "signed-in",
   obligations: ["MB-07.1-c"],
   input: mayPublishInput,
-  run: async ({ input, request, scope }) => ({ refusal: await foresee(request, "publish", input.act, scope.now) }),
+  async run({ input: { act, quotes }, request, scope }): Promise<{ refusal: Refusal | null }> {
+    if (!quotes) return { refusal: await foresee(request, "publish", act, scope.now) };
+    const target = await postSubject.find(scope, quotes);
+    if (!target) return { refusal: { kind: "CONFLICT", reason: "QUOTED_GONE", params: {} } };
+    return { refusal: await foresee(request, "publish", act, scope.now, { target, gates: quotable }) };
+  },
 });
 
 /** How many of one's own posts are held, for the badge in the navigation. */

@@ -3,6 +3,7 @@ import { statementCount } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
+import { end, impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { doubtful, prohibited, useDefaultRules } from "@/server/testing/rules";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -87,6 +88,28 @@ describe("reposts", () => {
     expect(settled.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await seenBy(null, id)).toMatchObject({ reposts: 1 });
   });
+
+  obligation(
+    ["MB-12.1-a", "PUB-20.2-c"],
+    "do not come again while a measure on the earlier one holds, which is named; words of one's own are another matter",
+    async () => {
+      const { author, sharer, reader } = await chain();
+      const id = await write(author, "好茶");
+      const first = await as(sharer).microblog.repostPost({ postId: id });
+      const { measureId, number } = await impose(sharer, "remove-content", { subject: subjectRef("post", first.id) });
+      const again = { cause: { kind: "FORBIDDEN", reason: "REPOST_MEASURED", params: { measureId, number } } };
+      await expect(as(sharer).microblog.repostPost({ postId: id })).rejects.toMatchObject(again);
+      await as(sharer).microblog.undoRepost({ postId: id });
+      await expect(as(sharer).microblog.repostPost({ postId: id })).rejects.toMatchObject(again);
+      const through = await as(reader).microblog.repostPost({ postId: id });
+      await expect(as(sharer).microblog.repostPost({ postId: through.id })).rejects.toMatchObject(again);
+      expect(await seenBy(null, id)).toMatchObject({ reposts: 1 });
+      await as(sharer).microblog.quotePost({ postId: id, body: "我有话要说" });
+      await end(measureId, "overturned");
+      await as(sharer).microblog.repostPost({ postId: id });
+      expect(await profileOf(null, sharer)).toMatchObject([{ isRepost: true }, { body: "我有话要说" }]);
+    },
+  );
 
   it("of a repost are reposts of what it shows", async () => {
     const { author, sharer, reader } = await chain();
@@ -189,6 +212,25 @@ describe("quotes", () => {
     const late = await as(await makePerson()).microblog.quotePost({ postId: quote.id, body: "后来的" });
     expect(await seenBy(null, late.id)).toMatchObject({ via: null, source: { post: { id: quote.id } } });
     expect(await seenBy(author, id)).toMatchObject({ reposts: 1 });
+  });
+
+  it("keep the words they have once the quoted author shuts their author out, as long as that post is there", async () => {
+    const { author, sharer, reader } = await chain();
+    const id = await write(author, "开头的话");
+    const between = await as(sharer).microblog.quotePost({ postId: id, body: "同意" });
+    const quote = await as(reader).microblog.quotePost({ postId: between.id, body: "我也同意" });
+    const change = (body: string) => as(reader).microblog.editPost({ postId: quote.id, body });
+    await change("我也这么想");
+    const everyone = { replies: "everyone", mentions: "everyone", messages: "everyone", minAgeDays: 0 } as const;
+    await as(sharer).protection.setContacts({ ...everyone, quotes: "nobody" });
+    await expect(change("改成骂人的")).rejects.toMatchObject(refused("CONTACT_LIMITED"));
+    await as(sharer).protection.setContacts({ ...everyone, quotes: "everyone" });
+    await as(author).relations.blockAccount({ accountId: reader.accountId });
+    await expect(change("改成骂人的")).rejects.toMatchObject(refused("WORDS_STAY"));
+    expect(await seenBy(null, quote.id)).toMatchObject({ body: "我也这么想" });
+    await as(author).microblog.deletePost({ postId: id });
+    await change("引用的已经没有了");
+    expect(await seenBy(null, quote.id)).toMatchObject({ body: "引用的已经没有了" });
   });
 
   it("keep author and source through a chain, and every link of it", async () => {

@@ -5,6 +5,7 @@ import { moderationCase } from "@/db/schema/moderation";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { PowerWishId } from "@/server/features/comments/contract/powers";
+import type { PostId } from "@/server/shared/ids";
 import type { StaffPost } from "@/server/shared/staff";
 import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
@@ -14,6 +15,7 @@ import { underMeasure } from "@/server/testing/standings";
 import { as, makePerson, type Person } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
 
+const anybody = { mentions: "everyone", quotes: "everyone", messages: "everyone", minAgeDays: 0 } as const;
 const tooManyNames = Array.from({ length: 21 }, (_, at) => `@人${at}`).join(" ");
 
 async function othersPost() {
@@ -155,6 +157,12 @@ export const commentSamples: DomainSamples = {
       const stopped = await othersPost();
       const { id: standing } = await as(actor).comments.createComment({ postId: stopped.postId, body: "我的一句" });
       await underMeasure(stopped.owner, "pause-comments");
+      const saidUnder = async (shut: (owner: Person, at: PostId) => Promise<unknown>) => {
+        const there = await othersPost();
+        const said = await as(actor).comments.createComment({ postId: there.postId, body: "我的一句" });
+        await shut(there.owner, there.postId);
+        return { input: { commentId: said.id, body: "改过的一句" } };
+      };
       return {
         actor,
         input: { commentId, body: "改过的一句" },
@@ -163,6 +171,13 @@ export const commentSamples: DomainSamples = {
           ownsTarget: { actor: owner },
           notBarredFromSection: { input: { commentId: rude.id, body: "改过的一句" } },
           commentsNotStopped: { input: { commentId: standing, body: "改过的一句" } },
+          commentsOpen: await saidUnder((by, at) =>
+            as(by).comments.limitSection({ postId: at, who: "nobody", reason: "calm" }),
+          ),
+          mayCommentHere: await saidUnder((by, at) =>
+            as(by).comments.limitSection({ postId: at, who: "mutuals", reason: "calm" }),
+          ),
+          repliesAccepted: await saidUnder((by) => as(by).protection.setContacts({ ...anybody, replies: "nobody" })),
           linksAllowed: { input: { commentId, body: "看这里 https://example.com" } },
           fewNamed: { input: { commentId, body: tooManyNames } },
           saysSomething: { input: { commentId, body: "" } },

@@ -5,7 +5,7 @@ import type { Facts } from "@/server/trust/policy/facts";
 import { gate } from "@/server/trust/policy/gates";
 import { type ContactRules, contactRefused } from "./rules";
 
-/** The owner of the target takes comments and answers from the actor. */
+/** The owner of the target, or of the section that it stands in, takes comments and answers from the actor. */
 export const repliesAccepted = gate("repliesAccepted", "FORBIDDEN", "CONTACT_LIMITED", [], (facts) =>
   refused(facts, "reply"),
 );
@@ -17,6 +17,6 @@ export const quotesAccepted = gate("quotesAccepted", "FORBIDDEN", "CONTACT_LIMIT
 
 function refused({ target, account, now }: Facts, contact: Contact): ReasonParams<"CONTACT_LIMITED"> | null {
   const rules = target?.details.contact as ContactRules | null | undefined; // the kind's `find` read it
-  if (!rules || !account || target?.ownerId === account.accountId) return null;
+  if (!rules || !account) return null;
   return contactRefused(rules, contact, now);
 }

@@ -2,7 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { contactSetting } from "@/db/schema/protection";
-import { follow } from "@/db/schema/relations";
+import { block, follow } from "@/db/schema/relations";
 import type { ReadScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Contact } from "@/server/shared/contact";
@@ -11,7 +11,7 @@ import type { AccountId } from "@/server/shared/ids";
 import type { AccountFacts } from "@/server/trust/policy/facts";
 import { type ContactRules, contactRefused } from "./rules";
 
-/** The rules of this account as they stand for somebody who wants to reach it, as json (ContactRules); null where nobody is signed in. */
+/** The rules of this account as they stand for somebody who wants to reach it, as json (ContactRules); null where nobody is signed in, and for oneself. */
 export function contactRules(reacher: AccountId | null, accountId: SQL): SQL {
   if (!reacher) return sql`null`;
   const by = sql`${reacher}::uuid`;
@@ -22,7 +22,7 @@ export function contactRules(reacher: AccountId | null, accountId: SQL): SQL {
         'quote', coalesce(cs.quotes, 'everyone'), 'message', coalesce(cs.messages, 'everyone')),
       'follows', exists (select from ${follow} cf where cf.follower_id = ca.id and cf.followee_id = ${by}),
       'isFollowed', exists (select from ${follow} cg where cg.follower_id = ${by} and cg.followee_id = ca.id))
-    from ${account} ca left join ${contactSetting} cs on cs.account_id = ca.id where ca.id = ${accountId})`;
+    from ${account} ca left join ${contactSetting} cs on cs.account_id = ca.id where ca.id = ${accountId} and ca.id <> ${by})`;
 }
 
 /** The refusal that reaching this account in this way would meet now; null where the viewer may. */
@@ -52,6 +52,27 @@ export async function requireContact(
   if (others.length === 0) return;
   const rows = await tx.rows<{ rules: ContactRules | null }>(sql`
     select ${contactRules(actor.accountId, sql`o.id`)} as rules from unnest(${sql.param(others)}::uuid[]) with ordinality o(id, place) order by o.place`);
+  for (const { rules } of rows) {
+    const refused = rules && contactRefused(rules, contact, tx.now);
+    if (refused) throw new AppError("FORBIDDEN", "CONTACT_LIMITED", refused);
+  }
+}
+
+/**
+ * Refuses to change words that stand beside those of somebody who shut their writer out since: FORBIDDEN/CONTACT_LIMITED where one of the accounts that `others` answers as `id` takes no
+ * such contact from the actor any more, FORBIDDEN/WORDS_STAY where a block stands between the two. Deleting stays possible.
+ */
+export async function requireStillInContact(
+  tx: WriteTx,
+  { accountId }: Pick<AccountFacts, "accountId">,
+  contact: Contact,
+  others: SQL,
+): Promise<void> {
+  const rows = await tx.rows<{ rules: ContactRules | null; isBlocked: boolean }>(sql`
+    select ${contactRules(accountId, sql`o.id`)} as rules, exists (
+      select from ${block} b where (b.blocker_id = o.id and b.blocked_id = ${accountId}::uuid) or (b.blocker_id = ${accountId}::uuid and b.blocked_id = o.id)) as "isBlocked"
+    from (${others}) o`);
+  if (rows.some(({ isBlocked }) => isBlocked)) throw new AppError("FORBIDDEN", "WORDS_STAY", {});
   for (const { rules } of rows) {
     const refused = rules && contactRefused(rules, contact, tx.now);
     if (refused) throw new AppError("FORBIDDEN", "CONTACT_LIMITED", refused);

@@ -69,7 +69,7 @@ export const notBarredFromSection = gate(
   },
 );
 
-/** What a section and its owner ask of whoever begins to write in it, in the order of refusal. */
+/** What a section and its owner ask of whoever writes in it, or changes what they wrote, in the order of refusal. */
 export const writingHere = [
   notBarredFromSection,
   commentsNotStopped,

@@ -127,6 +127,59 @@ describe("who may comment", () => {
   );
 });
 
+describe("changing what one wrote", () => {
+  obligation("MB-10.2-b", "asks what writing asks: it ends when comments are closed or limited", async () => {
+    const [author, writer] = [await makePerson(), await makePerson()];
+    const postId = await postOf(author);
+    const commentId = await say(writer, postId, "第一句");
+    const change = (body: string) => as(writer).comments.editComment({ commentId, body });
+    for (const [who, reason] of [
+      ["nobody", "COMMENTS_CLOSED"],
+      ["mutuals", "COMMENTS_LIMITED"],
+    ] as const) {
+      await as(author).comments.limitSection({ postId, who, reason: "calm" });
+      await expect(change("趁关闭改写")).rejects.toMatchObject(refusal(reason));
+    }
+    expect(await bodies(null, postId)).toEqual(["第一句"]);
+    await as(author).comments.limitSection({ postId, who: "everyone", reason: "calm" });
+    await change("又可以改了");
+    expect(await bodies(null, postId)).toEqual(["又可以改了"]);
+  });
+
+  it("is not for whom the post's author, or whoever is answered, takes no comments from any more", async () => {
+    const [author, answered, writer] = [await makePerson(), await makePerson(), await makePerson()];
+    const postId = await postOf(author);
+    const opener = await say(answered, postId, "开头");
+    const { id } = await as(writer).comments.createComment({ postId, body: "回答", replyTo: opener });
+    const plain = await say(writer, postId, "一句");
+    const own = await say(author, postId, "作者自己的");
+    const contacts = { quotes: "everyone", mentions: "everyone", messages: "everyone", minAgeDays: 0 } as const;
+    await as(answered).protection.setContacts({ ...contacts, replies: "nobody" });
+    await expect(as(writer).comments.editComment({ commentId: id as CommentId, body: "改" })).rejects.toMatchObject(
+      refusal("CONTACT_LIMITED"),
+    );
+    await as(writer).comments.editComment({ commentId: plain, body: "这句还可以改" });
+    await as(author).protection.setContacts({ ...contacts, replies: "following" });
+    await expect(as(writer).comments.editComment({ commentId: plain, body: "再改" })).rejects.toMatchObject(
+      refusal("CONTACT_LIMITED"),
+    );
+    await as(author).comments.editComment({ commentId: own, body: "作者可以改自己的" });
+    expect(await bodies(null, postId)).toEqual(["开头", "这句还可以改", "作者可以改自己的"]);
+  });
+
+  it("is not for whom somebody answered has blocked since", async () => {
+    const [author, answered, writer] = [await makePerson(), await makePerson(), await makePerson()];
+    const postId = await postOf(author);
+    const opener = await say(answered, postId, "开头");
+    const { id } = await as(writer).comments.createComment({ postId, body: "回答", replyTo: opener });
+    await as(answered).relations.blockAccount({ accountId: writer.accountId });
+    await expect(as(writer).comments.editComment({ commentId: id as CommentId, body: "骂人" })).rejects.toMatchObject(
+      refusal("WORDS_STAY"),
+    );
+    await as(writer).comments.deleteComment({ commentId: id as CommentId });
+  });
+});
+
 describe("hiding", () => {
   obligation(
     ["MB-10.2-b", "PUB-17.2-a"],

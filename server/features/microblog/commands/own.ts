@@ -5,6 +5,7 @@ import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { keepMentions } from "@/server/trust/authors/mentions";
+import { requireStillInContact } from "@/server/trust/contact/relation";
 import type { Facts } from "@/server/trust/policy/facts";
 import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed, ownsTarget } from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
@@ -27,6 +28,7 @@ import {
   narrowedAudience,
   pinnedPostSet,
   pinnedPostTaken,
+  quotedBy,
 } from "../store/own";
 import { detailsOf } from "../subject";
 
@@ -37,7 +39,8 @@ function isReprint({ target }: Facts): boolean {
 /**
  * Changes the text of one's own post. A held edit waits beside the text that readers go on seeing. A post that was returned goes back to the desk with its new
  * text. Whoever is named anew is meant from then on. What the post declares itself to be must still be allowed. CONFLICT/REMOVED for a post that a measure removed;
- * CONFLICT/CHANGED_MEANWHILE where its text is not what the author read (in another window it was edited); FORBIDDEN/NOTHING_TO_EDIT for a repost.
+ * CONFLICT/CHANGED_MEANWHILE where its text is not what the author read (in another window it was edited); INVALID/ONLY_A_REPOST for a repost;
+ * of a quote, FORBIDDEN/CONTACT_LIMITED where somebody quoted does not let the actor quote them any more, and FORBIDDEN/WORDS_STAY where the two block each other.
  */
 export const editPost = command({
   profile: "publish",
@@ -65,6 +68,8 @@ export const editPost = command({
     if (input.seen !== undefined && !(await isTextStill(tx, postId, input.seen)))
       throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
     const revisionHeld = review?.outcome === "hold";
+    if (actor.facts && detailsOf(target).sourceId)
+      await requireStillInContact(tx, actor.facts, "quote", quotedBy(postId));
     const revisionId = await insertRevision(tx, postId, input.body, revisionHeld);
     if (actor.facts) await keepMentions(tx, actor.facts, post, input.body);
     const edited = postEdited(post, { authorId: target.ownerId ?? "", revisionId });

@@ -2,26 +2,23 @@
 
 import type { z } from "zod";
 import type { Beside } from "@/server/core/event-log";
-import { readScope } from "@/server/core/read-scope";
 import type { WriteTx } from "@/server/core/write-tx";
 import { type Actor, command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
-import { AppError, notFound } from "@/server/shared/errors";
+import { AppError } from "@/server/shared/errors";
 import type { AccountId, PostId } from "@/server/shared/ids";
 import { ref, subjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, picturesDeclaredAi } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
-import { quotesAccepted } from "@/server/trust/contact/gates";
-import type { Facts } from "@/server/trust/policy/facts";
 import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed } from "@/server/trust/policy/gates";
-import type { Target } from "@/server/trust/subjects";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
 import { audienceNamed, originNamed, postNotRemoved, saysSomething, sourceIsPublic } from "../policy";
+import { beginningOf, quotable } from "../quoting";
 import { draftTaken } from "../store/drafts";
 import { pollStored } from "../store/polls";
 import { insertPost, insertRepost, type PostSource } from "../store/publish";
-import { detailsOf, postSubject } from "../subject";
+import { detailsOf } from "../subject";
 
 const publishing = [
   advertisingNotStopped,
@@ -78,7 +75,7 @@ export const quotePost = command({
   profile: "publish",
   act: "post",
   on: (input) => ref("post", input.postId),
-  gates: [...publishing, postNotRemoved, sourceIsPublic, quotesAccepted],
+  gates: [...publishing, ...quotable],
   obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post", also: besideText },
   input: quotePostInput,
@@ -96,7 +93,8 @@ export const quotePost = command({
 
 /**
  * Shows a public post to one's own followers, with its author, region and labels; while it is out of sight, so is the repost. A repost is reposted as what it shows. Held
- * where reposts wait for a person. CONFLICT/ALREADY_DONE the second time; NOT_FOUND for a post that is not there (any more); FORBIDDEN/NOT_SHAREABLE for one that is not public.
+ * where reposts wait for a person. CONFLICT/ALREADY_DONE the second time; NOT_FOUND for a post that is not there (any more); FORBIDDEN/NOT_SHAREABLE for one that is not public;
+ * FORBIDDEN/REPOST_MEASURED while a measure holds an earlier repost of it, also one that was taken back. A quote says words of its own and is judged by them.
  */
 export const repostPost = command({
   profile: "publish",
@@ -113,7 +111,8 @@ export const repostPost = command({
       ? { sourceId: details.sourceId, sourceAuthorId: details.sourceAuthorId }
       : { sourceId: target.ref.id as PostId, sourceAuthorId: target.ownerId }; // `on` named a post
     const id = await insertRepost(tx, { authorId: actor.id, region: actor.request.region, ...shown });
-    if (!id) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    if (id === "standing") throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    if (typeof id === "object") throw new AppError("FORBIDDEN", "REPOST_MEASURED", id);
     const subject = subjectRef("post", id);
     return {
       result: { id, held: review?.outcome === "hold" },
@@ -128,26 +127,6 @@ export const repostPost = command({
     };
   },
 });
-
-/**
- * What a repost or quote that is quoted is about: it is quoted with it, so its author is asked as well. Null where there is nothing at the beginning that the actor may see and share: then
- * the quote is about what is quoted alone.
- */
-async function beginningOf(tx: WriteTx, facts: Facts, quoted: Target): Promise<PostSource | null> {
-  const { isRepost, sourceId } = detailsOf(quoted);
-  if (!sourceId) return null;
-  const about = {
-    ...facts,
-    target: await postSubject.find(readScope(facts.account?.accountId ?? null, tx.now, tx), sourceId),
-  };
-  if (sourceIsPublic.check(about, undefined)) {
-    if (isRepost) throw notFound();
-    return null;
-  }
-  const refused = quotesAccepted.check(about, undefined);
-  if (refused) throw refused;
-  return { id: sourceId, authorId: about.target?.ownerId ?? null, viaId: isRepost ? null : (quoted.ref.id as PostId) }; // the target of a quote is a post
-}
 
 type Written = Reviewed<z.output<typeof createPostInput>>;
 

@@ -7,6 +7,7 @@ import { errorKinds } from "@/server/shared/errors";
 import { eventKind } from "@/server/shared/events";
 import { type DraftId, idOf } from "@/server/shared/ids";
 import { altLength, imagesPerPost, postLength } from "@/server/shared/limits";
+import { sourceView } from "../contract";
 
 /** Longer than any of it may be published: what is too long is kept too, and said when it is published. */
 const halfDone = (length: number) => z.string().max(length * 8);
@@ -32,6 +33,8 @@ export const draftContent = z.object({
   poll: z
     .object({ choices: z.array(halfDone(100)).max(9), multiple: z.boolean(), minutes: z.int().min(0).max(1_000_000) })
     .nullable(),
+  // Drafts of before quotes could be kept name none.
+  quoteOf: z.guid().nullable().default(null),
 }) satisfies z.ZodType<DraftContent>;
 
 const draftId = idOf<DraftId>();
@@ -50,6 +53,8 @@ export const draftRefusedInput = z.object({ draftId, refusal: stopped });
 export const draftView = z.object({
   id: z.string(),
   content: draftContent,
+  /** What it quotes as it stands now, as far as its author may see it. */
+  quoted: sourceView.nullable(),
   updatedAt: z.string(),
   /** When it will be published; null for one that waits for its author. */
   publishAt: z.string().nullable(),

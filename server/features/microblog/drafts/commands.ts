@@ -3,7 +3,7 @@ import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { type DraftContent, postInputOf } from "@/server/shared/draft-content";
 import { AppError, type Refusal } from "@/server/shared/errors";
-import type { AccountId } from "@/server/shared/ids";
+import type { AccountId, PostId } from "@/server/shared/ids";
 import { inputProblems } from "@/server/shared/input-problems";
 import { draftsPerAccount, scheduleAhead } from "@/server/shared/limits";
 import { ref, subjectRef } from "@/server/shared/subject";
@@ -20,6 +20,7 @@ import {
   scheduleDraftInput,
 } from "../contract/drafts";
 import { audienceNamed, originNamed, saysSomething } from "../policy";
+import { mustBeQuotable } from "../quoting";
 import { draftTaken, insertDraft, setPublishing, stopDraft, updateDraft } from "../store/drafts";
 
 const unreviewed = exempt("read by nobody but its owner; reviewed when it is published");
@@ -76,7 +77,8 @@ export const deleteDraft = command({
 
 /**
  * Has a draft published at a later moment, or at another one than before. Whoever may not publish now is refused now; everything is asked again when the time comes. INVALID/INPUT_INVALID
- * for a moment that is past or more than a year away, and for a draft that could not be published as it stands.
+ * for a moment that is past or more than a year away, and for a draft that could not be published as it stands. A quote is refused as quoting is; CONFLICT/QUOTED_GONE where what it
+ * quotes is not there (any more) or not for its author.
  */
 export const scheduleDraft = command({
   profile: "publish",
@@ -99,6 +101,7 @@ export const scheduleDraft = command({
       const refused = asked.check({ ...facts, target: null }, parsed.data);
       if (refused) throw refused;
     }
+    if (content.quoteOf) await mustBeQuotable(tx, facts, content.quoteOf as PostId); // whatever it names is looked for among posts
     await setPublishing(tx, input.draftId, { at, region: actor.request.region });
     const planned = draftScheduled(subjectRef("draft", input.draftId), { accountId, publishAt: at.toISOString() });
     return { result: { publishAt: at.toISOString() }, events: [planned] };

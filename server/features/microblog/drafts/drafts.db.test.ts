@@ -3,13 +3,16 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { announcePolls, publishScheduled } from "@/server/api/publishing-jobs";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
+import { inWriteTx } from "@/server/core/write-tx";
 import { type DraftContent, emptyContent } from "@/server/shared/draft-content";
-import type { DraftId } from "@/server/shared/ids";
+import { type DraftId, newId, type PostId } from "@/server/shared/ids";
 import { draftsPerAccount } from "@/server/shared/limits";
+import { subjectRef } from "@/server/shared/subject";
 import { impose, publishedRule } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { prohibited, useDefaultRules } from "@/server/testing/rules";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { type StateWord, setState } from "@/server/trust/visibility/state";
 
 useWorld();
 beforeAll(async () => {
@@ -216,6 +219,140 @@ describe("a scheduled post", () => {
         as(author).microblog.scheduleDraft({ draftId, publishAt: minutesAhead(10).toISOString() }),
       ).rejects.toMatchObject({ cause: { reason: "INPUT_INVALID", params: { fields: [wrong] } } });
     }
+  });
+});
+
+describe("a draft of a quote", () => {
+  const everyone = { replies: "everyone", mentions: "everyone", messages: "everyone", minAgeDays: 0 } as const;
+  /** What can become of a post between its being quoted in a draft and the publishing, with the refusal that follows. */
+  const turns: [
+    what: string,
+    reason: string,
+    turn: (author: Person, quoter: Person, postId: PostId) => Promise<unknown>,
+  ][] = [
+    ["removed", "QUOTED_GONE", (_author, _quoter, postId) => decide(postId, "removed")],
+    ["deleted", "QUOTED_GONE", (author, _quoter, postId) => as(author).microblog.deletePost({ postId })],
+    ["narrowed", "QUOTED_GONE", (author, _quoter, postId) => narrow(author, postId, "self")],
+    [
+      "by somebody who blocks the quoter",
+      "QUOTED_GONE",
+      (author, quoter) => as(author).relations.blockAccount({ accountId: quoter.accountId }),
+    ],
+    [
+      "by somebody whom the quoter blocks",
+      "QUOTED_GONE",
+      (author, quoter) => as(quoter).relations.blockAccount({ accountId: author.accountId }),
+    ],
+    [
+      "narrowed to followers, of whom the quoter is one",
+      "NOT_SHAREABLE",
+      async (author, quoter, postId) => {
+        await as(quoter).relations.followAccount({ accountId: author.accountId });
+        await narrow(author, postId, "followers");
+      },
+    ],
+    [
+      "by somebody who lets nobody quote",
+      "CONTACT_LIMITED",
+      (author) => as(author).protection.setContacts({ ...everyone, quotes: "nobody" }),
+    ],
+  ];
+
+  function decide(postId: string, state: StateWord) {
+    return inWriteTx((tx) => setState(tx, subjectRef("post", postId), state));
+  }
+  function narrow(author: Person, postId: PostId, audience: "self" | "followers") {
+    return as(author).microblog.narrowAudience({ postId, audience });
+  }
+  async function post(author: Person) {
+    return (await as(author).microblog.createPost({ body: "原来的话" })).id;
+  }
+
+  it("shows what it quotes, and is published as a quote with all it holds, once", async () => {
+    const [author, quoter] = [await makePerson(), await makePerson()];
+    const quoteOf = await post(author);
+    const content = written("我的看法", { quoteOf, notice: "剧透", declared: ["fiction"] });
+    const draftId = await begun(quoter, content);
+    expect(await as(quoter).microblog.draft({ draftId })).toMatchObject({
+      content,
+      quoted: { is: "post", post: { id: quoteOf, body: "原来的话", author: { handle: author.handle } } },
+    });
+    const input = { postId: quoteOf, body: "我的看法", notice: "剧透", draftId };
+    await as(quoter).microblog.quotePost(input);
+    await expect(as(quoter).microblog.quotePost(input)).rejects.toMatchObject(reason("DRAFT_GONE"));
+    expect(await postsOf(quoter)).toMatchObject([{ body: "我的看法", source: { post: { id: quoteOf } } }]);
+    expect(await as(quoter).microblog.drafts({})).toEqual([]);
+  });
+
+  it("is published at its time as the quote that it is", async () => {
+    const [author, quoter] = [await makePerson(), await makePerson()];
+    const quoteOf = await post(author);
+    await scheduled(quoter, written("晚点再说", { quoteOf }));
+    await later();
+    expect(await postsOf(quoter)).toMatchObject([{ body: "晚点再说", source: { post: { id: quoteOf } } }]);
+  });
+
+  for (const [what, refusal, turn] of turns)
+    obligation("MB-12.1-a", `of a post ${what} is neither planned nor published, and says why`, async () => {
+      const [author, quoter] = [await makePerson(), await makePerson()];
+      const quoteOf = await post(author);
+      const content = written("我的看法", { quoteOf });
+      const [planned, kept] = [await scheduled(quoter, content), await begun(quoter, content)];
+      await turn(author, quoter, quoteOf);
+      const inAnHour = { draftId: kept, publishAt: minutesAhead(60).toISOString() };
+      await expect(as(quoter).microblog.scheduleDraft(inAnHour)).rejects.toMatchObject(reason(refusal));
+      expect(await as(quoter).microblog.mayPublish({ act: "post", quotes: quoteOf })).toMatchObject({
+        refusal: { reason: refusal },
+      });
+      await later();
+      expect(await postsOf(quoter)).toEqual([]);
+      const { quoted, ...stopped } = await as(quoter).microblog.draft({ draftId: planned });
+      expect(stopped).toMatchObject({ content, publishAt: null, refusal: { reason: refusal } });
+      expect(quoted?.is).toBe(refusal === "QUOTED_GONE" ? "gone" : "post");
+    });
+
+  obligation("MB-12.1-a", "asks the author at the beginning too, when it is planned and at its time", async () => {
+    const [author, sharer, quoter] = [await makePerson(), await makePerson(), await makePerson()];
+    const quote = await as(sharer).microblog.quotePost({ postId: await post(author), body: "同意" });
+    const content = written("我也说说", { quoteOf: quote.id });
+    await scheduled(quoter, content);
+    await as(author).protection.setContacts({ ...everyone, quotes: "nobody" });
+    await expect(scheduled(quoter, content)).rejects.toMatchObject(reason("CONTACT_LIMITED"));
+    await later();
+    expect(await postsOf(quoter)).toEqual([]);
+    const refusals = (await as(quoter).microblog.drafts({})).map(({ refusal }) => refusal?.reason);
+    expect(refusals.sort()).toEqual(["CONTACT_LIMITED", undefined]);
+  });
+
+  it("of one's own post that was removed shows nothing of it, and says why it cannot be planned", async () => {
+    const author = await makePerson();
+    const quoteOf = await post(author);
+    const draftId = await begun(author, written("补一句", { quoteOf }));
+    await decide(quoteOf, "removed");
+    expect(await as(author).microblog.draft({ draftId })).toMatchObject({ quoted: { is: "gone" } });
+    await expect(
+      as(author).microblog.scheduleDraft({ draftId, publishAt: minutesAhead(10).toISOString() }),
+    ).rejects.toMatchObject(reason("REMOVED"));
+  });
+
+  it("of no post at all, or of something else, finds nothing", async () => {
+    const [author, quoter] = [await makePerson(), await makePerson()];
+    const comment = await as(author).comments.createComment({ postId: await post(author), body: "一句评论" });
+    for (const quoteOf of [newId<PostId>(), comment.id]) {
+      const draftId = await begun(quoter, written("看看这个", { quoteOf }));
+      expect(await as(quoter).microblog.draft({ draftId })).toMatchObject({ quoted: { is: "gone" } });
+      const publishAt = minutesAhead(10).toISOString();
+      await expect(as(quoter).microblog.scheduleDraft({ draftId, publishAt })).rejects.toMatchObject(
+        reason("QUOTED_GONE"),
+      );
+    }
+  });
+
+  it("kept before quotes could be is read as a post of its own", async () => {
+    const author = await makePerson();
+    const draftId = await begun(author);
+    await inWriteTx((tx) => tx.rows(sql`update draft set content = content - 'quoteOf' where id = ${draftId}::uuid`));
+    expect(await as(author).microblog.draft({ draftId })).toMatchObject({ content: { quoteOf: null }, quoted: null });
   });
 });
 

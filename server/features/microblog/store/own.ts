@@ -35,6 +35,12 @@ export async function insertRevision(
   return revisionId;
 }
 
+/** The authors of what this post quotes, as long as that is there. */
+export function quotedBy(id: PostId): SQL {
+  return sql`select distinct q.author_id as id from ${post} p join ${post} q on q.id in (p.source_id, p.via_id)
+    where p.id = ${id}::uuid and q.deleted_at is null`;
+}
+
 /** True where this is the post's text still: that of the edit that waits, or else the one that readers see. */
 export async function isTextStill(tx: WriteTx, id: PostId, text: string): Promise<boolean> {
   const [row] = await tx.rows<{ body: string }>(sql`

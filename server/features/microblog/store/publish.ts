@@ -1,11 +1,13 @@
 // SQL that makes posts. Every function takes a WriteTx.
 import { sql } from "drizzle-orm";
 import { post, postMedia, postRepost, postRevision, postStats } from "@/db/schema/microblog";
+import { measure } from "@/db/schema/trust/measures";
 import type { WriteTx } from "@/server/core/write-tx";
 import type { Audience, Declaration, Region } from "@/server/shared/content";
-import { type AccountId, type CircleId, type MediaId, newId, type PostId } from "@/server/shared/ids";
+import { type AccountId, type CircleId, type MeasureId, type MediaId, newId, type PostId } from "@/server/shared/ids";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { ownFile } from "@/server/trust/attachments";
+import { inForceAt } from "@/server/trust/measures/in-force";
 import { ownCircle } from "@/server/trust/visibility/circles";
 
 /** What a post is about, and the quote through which it came. */
@@ -71,18 +73,31 @@ interface NewRepost {
   sourceAuthorId: AccountId | null;
 }
 
-/** Reposts once; null where this account's repost of it stands already. */
-export async function insertRepost(tx: WriteTx, made: NewRepost): Promise<PostId | null> {
+/** The measure that holds an earlier repost. */
+interface MeasuredRepost {
+  measureId: MeasureId;
+  number: string;
+}
+
+/** Reposts once; "standing" where this account's repost of it stands already, the measure where one holds its earlier repost of it, taken back or not. */
+export async function insertRepost(tx: WriteTx, made: NewRepost): Promise<PostId | "standing" | MeasuredRepost> {
   const id = newId<PostId>();
-  const rows = await tx.rows(sql`
-    with reposted as (
+  const [row] = await tx.rows<{ isMade: boolean; measured: MeasuredRepost | null }>(sql`
+    with measured as (
+      select m.id, m.number from ${measure} m join ${post} e on e.id = m.subject_id
+      where m.account_id = ${made.authorId}::uuid and m.subject_kind = 'post' and e.author_id = ${made.authorId}::uuid and e.is_repost
+        and e.source_id = ${made.sourceId}::uuid and ${inForceAt("m", tx.now)} order by m.seq limit 1
+    ), reposted as (
       insert into ${postRepost} (root_id, account_id, repost_id, created_at)
-      values (${made.sourceId}::uuid, ${made.authorId}::uuid, ${id}::uuid, ${tx.now}::timestamptz) on conflict do nothing returning 1
+      select ${made.sourceId}::uuid, ${made.authorId}::uuid, ${id}::uuid, ${tx.now}::timestamptz where not exists (select from measured)
+      on conflict do nothing returning 1
     ), counted as (
       insert into ${postStats} (root_id) select ${id}::uuid from reposted returning 1
+    ), created as (
+      insert into ${post} (id, root_id, author_id, audience, body, declared, is_repost, source_id, source_author_id, region, created_at)
+      select ${id}::uuid, ${id}::uuid, ${made.authorId}::uuid, 'public', '', '{}'::text[], true, ${made.sourceId}::uuid, ${made.sourceAuthorId}::uuid,
+        ${made.region ? JSON.stringify(made.region) : null}::jsonb, ${tx.now}::timestamptz from reposted returning 1
     )
-    insert into ${post} (id, root_id, author_id, audience, body, declared, is_repost, source_id, source_author_id, region, created_at)
-    select ${id}::uuid, ${id}::uuid, ${made.authorId}::uuid, 'public', '', '{}'::text[], true, ${made.sourceId}::uuid, ${made.sourceAuthorId}::uuid,
-      ${made.region ? JSON.stringify(made.region) : null}::jsonb, ${tx.now}::timestamptz from reposted returning 1`);
-  return rows.length > 0 ? id : null;
+    select exists (select from created) as "isMade", (select json_build_object('measureId', d.id, 'number', d.number) from measured d) as measured`);
+  return row?.measured ?? (row?.isMade ? id : "standing");
 }
