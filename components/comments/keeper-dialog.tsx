@@ -8,8 +8,10 @@ import { sendCommand } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { ReasonField } from "@/components/ui/reason-field";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
+import { useReason } from "@/components/ui/use-reason";
 import type { CommentView } from "@/server/features/comments/contract";
 import type { Refusal } from "@/server/shared/errors";
 import type { CommentId } from "@/server/shared/ids";
@@ -40,13 +42,15 @@ const barDays = ["7", "30", ""] as const;
 export function KeeperDialog({ comment, deed, onClose, onGone, onMoved }: KeeperDialogProps) {
   const t = useTranslations("comments.keeper");
   const reasons = reasonsOf[deed];
-  const [reason, setReason] = useState(reasons[0] ?? "");
+  const { field, take } = useReason<string>();
   const [days, setDays] = useState<string>(barDays[0]);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isRaised = deed === "pin" || deed === "select";
 
   async function act() {
+    const reason = reasons.length > 0 ? take() : "";
+    if (reason === null) return;
     setPending(true);
     setRefusal(null);
     try {
@@ -80,17 +84,13 @@ export function KeeperDialog({ comment, deed, onClose, onGone, onMoved }: Keeper
       }
     >
       {reasons.length > 0 ? (
-        <Field label={t("reason")} hint={t("reasonHint")}>
-          {(control) => (
-            <Select {...control} value={reason} onChange={(event) => setReason(event.target.value)}>
-              {reasons.map((each) => (
-                <option key={each} value={each}>
-                  {t(`reasons.${each as HideReason}` /* reasons of one of the lists */)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <ReasonField
+          {...field}
+          label={t("reason")}
+          hint={t("reasonHint")}
+          reasons={reasons}
+          word={(each) => t(`reasons.${each as HideReason}` /* reasons of one of the lists */)}
+        />
       ) : null}
       {deed === "bar" ? (
         <Field label={t("period")}>

@@ -13,6 +13,7 @@ import { Switch } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { useReason } from "@/components/ui/use-reason";
 import type { SectionView } from "@/server/features/comments/contract/sections";
 import type { Refusal } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
@@ -30,11 +31,13 @@ export function SectionDialog({ postId, section, onClose, onSaved }: SectionDial
   const t = useTranslations("comments.section");
   const [who, setWho] = useState<Commenters>(section.who);
   const [reviewFirst, setReviewFirst] = useState(section.reviewFirst);
-  const [reason, setReason] = useState<SectionReason>(section.reason ?? "calm");
+  const { field, take } = useReason<SectionReason>();
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   async function save() {
+    const reason = take();
+    if (reason === null) return;
     setPending(true);
     setRefusal(null);
     try {
@@ -96,7 +99,7 @@ export function SectionDialog({ postId, section, onClose, onSaved }: SectionDial
           onChange={(event) => setReviewFirst(event.target.checked)}
         />
       ) : null}
-      <SectionReasonField value={reason} onChange={setReason} />
+      <SectionReasonField {...field} />
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <Link
         href={`/manage/comments?of=${section.ownerId}` as Route /* a page of the app */}

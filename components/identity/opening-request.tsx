@@ -18,6 +18,7 @@ import { type AccessPurpose, accessPurposes } from "@/server/shared/access";
 export function OpeningRequest() {
   const t = useTranslations("identity.desk");
   const purposes = useTranslations("privacy.purpose");
+  const ui = useTranslations("ui");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const request = useCommand("identity.requestOpening");
@@ -46,7 +47,8 @@ export function OpeningRequest() {
         </Field>
         <Field label={t("purpose")} error={problem("purpose")}>
           {(control) => (
-            <Select {...control} name="purpose">
+            <Select {...control} name="purpose" required>
+              <option value="">{ui("choose")}</option>
               {accessPurposes.map((purpose) => (
                 <option key={purpose} value={purpose}>
                   {purposes(purpose)}

@@ -37,6 +37,7 @@ interface LogSearchProps {
 export function LogSearch({ from, to, mayOpen }: LogSearchProps) {
   const t = useTranslations("privacy.logs");
   const purposes = useTranslations("privacy.purpose");
+  const ui = useTranslations("ui");
   const search = useCommand("privacy.searchLogs");
   const problem = useProblem(search.refusal);
   const [found, setFound] = useState<Found | null>(null);
@@ -87,7 +88,8 @@ export function LogSearch({ from, to, mayOpen }: LogSearchProps) {
           </Field>
           <Field label={t("purpose")} error={problem("purpose")}>
             {(control) => (
-              <Select {...control} name="purpose">
+              <Select {...control} name="purpose" required>
+                <option value="">{ui("choose")}</option>
                 {accessPurposes.map((purpose) => (
                   <option key={purpose} value={purpose}>
                     {purposes(purpose)}

@@ -26,6 +26,10 @@ obligation(
     await author.goto(address);
     await author.getByRole("button", { name: "评论的更多操作" }).click();
     await author.getByRole("menuitem", { name: "隐藏" }).click();
+    // Nothing is proposed as the reason: it is what the writer is told.
+    await author.getByRole("dialog").getByRole("button", { name: "隐藏" }).click();
+    await expect(author.getByText("请先选择理由")).toBeVisible();
+    await expect(visitor.getByText(words)).toBeVisible();
     await author.getByLabel("理由").selectOption("广告");
     await author.getByRole("dialog").getByRole("button", { name: "隐藏" }).click();
     // The open page loses it without being asked for again.
@@ -66,6 +70,14 @@ test("an author works through the comments with the keyboard alone", async ({ pe
     await expect(chosen).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await author.keyboard.press("h");
+  const reason = author.getByRole("combobox", { name: "隐藏理由" });
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue("");
+  await author.keyboard.press("ArrowDown");
+  await expect(reason).toHaveValue("abuse");
+  await author.keyboard.press("Tab");
+  await author.keyboard.press("Tab");
+  await author.keyboard.press("Enter");
   await expect(row).toBeHidden();
   await author.goto("/manage/comments?state=hidden");
   await expect(row).toBeVisible();

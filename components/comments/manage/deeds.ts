@@ -9,6 +9,9 @@ import type { HideReason } from "@/server/shared/sections";
 export const deeds = ["pass", "leave", "hide", "restore"] as const;
 export type Deed = (typeof deeds)[number];
 
+/** A deed to be done; nothing is hidden without a reason. */
+export type Wish = { deed: "hide"; reason: HideReason } | { deed: Exclude<Deed, "hide"> };
+
 /** True where the comment stands so that the deed has something to do. */
 export function fits(deed: Deed, { comment, state, reports, decided }: KeptCommentView): boolean {
   switch (deed) {
@@ -24,19 +27,18 @@ export function fits(deed: Deed, { comment, state, reports, decided }: KeptComme
 }
 
 /**
- * Does it with each of these comments that it fits, and tells after each how many are done. What was refused does not stop the rest; the last refusal is answered, null where
+ * Does it with each of these comments and tells after each how many are done. What was refused does not stop the rest; the last refusal is answered, null where
  * there was none.
  */
 export async function doAll(
-  deed: Deed,
+  wish: Wish,
   rows: readonly KeptCommentView[],
-  reason: HideReason,
   onDone: (done: number) => void,
 ): Promise<Refusal | null> {
   let refusal: Refusal | null = null;
   let done = 0;
   for (const row of rows) {
-    await send(deed, row, reason).catch((error: unknown) => {
+    await send(wish, row).catch((error: unknown) => {
       refusal = refusalOf(error);
     });
     done += 1;
@@ -45,15 +47,15 @@ export async function doAll(
   return refusal;
 }
 
-function send(deed: Deed, { comment }: KeptCommentView, reason: HideReason): Promise<unknown> {
+function send(wish: Wish, { comment }: KeptCommentView): Promise<unknown> {
   const commentId = comment.id as CommentId; // an id the server gave
-  switch (deed) {
+  switch (wish.deed) {
     case "pass":
       return sendCommand("comments.passComment", { commentId, seen: comment.editedAt ?? comment.createdAt });
     case "leave":
       return sendCommand("comments.leaveComment", { commentId });
     case "hide":
-      return sendCommand("comments.hideComment", { commentId, reason });
+      return sendCommand("comments.hideComment", { commentId, reason: wish.reason });
     case "restore":
       return sendCommand("comments.restoreComment", { commentId });
   }

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Deed, deeds, doAll, fits } from "@/components/comments/manage/deeds";
+import { type Deed, deeds, doAll, fits, type Wish } from "@/components/comments/manage/deeds";
+import { HideDialog } from "@/components/comments/manage/hide-dialog";
 import { KeptRow } from "@/components/comments/manage/kept-row";
 import { useKey } from "@/components/moderation/desk/use-key";
 import { RefusalNote } from "@/components/refusal/refusal-note";
@@ -13,10 +14,8 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Kbd } from "@/components/ui/kbd";
 import { Progress } from "@/components/ui/progress";
-import { Select } from "@/components/ui/select";
 import type { KeptCommentView } from "@/server/features/comments/contract/sections";
 import type { Refusal } from "@/server/shared/errors";
-import { type HideReason, hideReasons } from "@/server/shared/sections";
 
 const icons: Record<Deed, IconName> = { pass: "check", leave: "shield-check", hide: "eye-off", restore: "undo-2" };
 const keys: Record<Deed, string> = { pass: "a", leave: "l", hide: "h", restore: "r" };
@@ -27,7 +26,7 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
   const router = useRouter();
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [reason, setReason] = useState<HideReason>(hideReasons[0]);
+  const [hiding, setHiding] = useState<readonly KeptCommentView[]>([]);
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const current = comments[Math.min(at, comments.length - 1)];
@@ -45,11 +44,17 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
     document.getElementById(`kept-${comments[next]?.comment.id}`)?.focus();
   }
 
-  async function act(deed: Deed, rows: readonly KeptCommentView[]) {
+  /** Hiding asks for its reason first. */
+  function act(deed: Deed, rows: readonly KeptCommentView[]) {
     const wanted = rows.filter((row) => fits(deed, row));
     if (wanted.length === 0 || progress) return;
-    setProgress({ done: 0, of: wanted.length });
-    setRefusal(await doAll(deed, wanted, reason, (done) => setProgress({ done, of: wanted.length })));
+    if (deed === "hide") setHiding(wanted);
+    else run({ deed }, wanted);
+  }
+
+  async function run(wish: Wish, rows: readonly KeptCommentView[]) {
+    setProgress({ done: 0, of: rows.length });
+    setRefusal(await doAll(wish, rows, (done) => setProgress({ done, of: rows.length })));
     setProgress(null);
     setChosen(new Set());
     router.refresh();
@@ -76,18 +81,6 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
           }
           className="mr-auto"
         />
-        <Select
-          aria-label={t("list.reason")}
-          value={reason}
-          onChange={(event) => setReason(event.target.value as HideReason /* its options are the reasons */)}
-          className="w-auto"
-        >
-          {hideReasons.map((each) => (
-            <option key={each} value={each}>
-              {t(`reason.${each}`)}
-            </option>
-          ))}
-        </Select>
         {deeds.map((deed) => (
           <Button
             key={deed}
@@ -101,6 +94,19 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
           </Button>
         ))}
       </div>
+      {hiding.length > 0 ? (
+        <HideDialog
+          count={hiding.length}
+          onClose={() => {
+            setHiding([]);
+            go(at);
+          }}
+          onConfirm={(reason) => {
+            setHiding([]);
+            run({ deed: "hide", reason }, hiding);
+          }}
+        />
+      ) : null}
       {progress ? (
         <Progress
           label={t("list.progress")}

@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { SectionReasonField } from "@/components/comments/section-reason";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useCommand } from "@/components/trpc/use-command";
 import { Switch } from "@/components/ui/choice";
 import { showToast } from "@/components/ui/toast-store";
+import { useReason } from "@/components/ui/use-reason";
 import type { SectionReason } from "@/server/shared/sections";
 
 interface ReviewFirstFormProps {
@@ -21,11 +21,14 @@ interface ReviewFirstFormProps {
 export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps) {
   const t = useTranslations("sections.reviewFirst");
   const router = useRouter();
-  const [reason, setReason] = useState<SectionReason>("notice");
+  const { field, take, clear } = useReason<SectionReason>();
   const { send, pending, refusal } = useCommand("comments.setReviewFirst");
 
   async function set(wanted: boolean) {
+    const reason = take();
+    if (reason === null) return;
     if (!(await send({ of: { kind: "keeping", id: ownerId }, on: wanted, reason }))) return;
+    clear();
     showToast("ok", t(wanted ? "on" : "off"));
     router.refresh();
   }
@@ -39,7 +42,7 @@ export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps
         disabled={!isGranted || pending}
         onChange={(event) => set(event.target.checked)}
       />
-      {isGranted ? <SectionReasonField value={reason} onChange={setReason} /> : null}
+      {isGranted ? <SectionReasonField {...field} /> : null}
       {refusal ? <RefusalNote refusal={refusal} /> : null}
     </div>
   );

@@ -18,18 +18,22 @@ import { type ContentLabel, contentLabels } from "@/server/shared/labels";
 /** Labels the content of a claimed case: a decision that takes nothing away. */
 export function LabelForm({ caseId, rules }: { caseId: string; rules: readonly CitableRule[] }) {
   const t = useTranslations("finding.desk.labels");
+  const ui = useTranslations("ui");
   const locale = useLocale();
   const router = useRouter();
-  const [label, setLabel] = useState<ContentLabel>("harmful");
-  const [ruleAt, setRuleAt] = useState(0);
+  const [label, setLabel] = useState<ContentLabel | null>(null);
+  const [ruleAt, setRuleAt] = useState<number | null>(null);
+  const [isTried, setTried] = useState(false);
   const [reason, setReason] = useState("");
   const command = useCommand("moderation.labelCase");
   const problem = useProblem(command.refusal);
-  const rule = rules[ruleAt];
+  const rule = ruleAt === null ? undefined : rules[ruleAt];
+  const missing = (chosen: unknown) => (isTried && !chosen ? ui("problem.empty") : null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (!rule) return;
+    setTried(true);
+    if (!rule || !label) return;
     const { id, version } = rule;
     if (
       !(await command.send({
@@ -40,6 +44,9 @@ export function LabelForm({ caseId, rules }: { caseId: string; rules: readonly C
       }))
     )
       return;
+    setTried(false);
+    setLabel(null);
+    setRuleAt(null);
     setReason("");
     showToast("ok", t("form.done"));
     router.refresh();
@@ -50,13 +57,14 @@ export function LabelForm({ caseId, rules }: { caseId: string; rules: readonly C
       <summary className="cursor-pointer py-1 font-medium">{t("form.title")}</summary>
       <form onSubmit={submit} className="flex flex-col gap-3 py-2">
         <p className="text-ink-soft text-small">{t("form.hint")}</p>
-        <Field label={t("form.label")}>
+        <Field label={t("form.label")} error={missing(label)}>
           {(control) => (
             <Select
               {...control}
-              value={label}
-              onChange={(event) => setLabel(event.target.value as ContentLabel /* its options */)}
+              value={label ?? ""}
+              onChange={(event) => setLabel(contentLabels.find((each) => each === event.target.value) ?? null)}
             >
+              <option value="">{ui("choose")}</option>
               {contentLabels.map((each) => (
                 <option key={each} value={each}>
                   {t(`words.${each}`)}
@@ -65,9 +73,14 @@ export function LabelForm({ caseId, rules }: { caseId: string; rules: readonly C
             </Select>
           )}
         </Field>
-        <Field label={t("form.rule")} error={problem("rule")}>
+        <Field label={t("form.rule")} error={missing(rule) ?? problem("rule")}>
           {(control) => (
-            <Select {...control} value={ruleAt} onChange={(event) => setRuleAt(Number(event.target.value))}>
+            <Select
+              {...control}
+              value={ruleAt ?? ""}
+              onChange={(event) => setRuleAt(event.target.value === "" ? null : Number(event.target.value))}
+            >
+              <option value="">{ui("choose")}</option>
               {rules.map((each, at) => (
                 <option key={`${each.id}@${each.version}`} value={at}>
                   {each.title[locale]}
