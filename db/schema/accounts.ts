@@ -31,6 +31,8 @@ export const account = pgTable(
     index("account_phone").on(t.phoneIndex),
     index("account_avatar").on(t.avatarId),
     index("account_terms").using("gin", sql`search_terms(nickname)`),
+    index("account_name_start").using("btree", sql`lower(replace(nickname, ' ', '')) text_pattern_ops`),
+    index("account_handle_start").on(t.handle.op("text_pattern_ops")),
   ],
 );
 

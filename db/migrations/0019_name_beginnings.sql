@@ -1,0 +1,2 @@
+CREATE INDEX "account_name_start" ON "account" USING btree (lower(replace(nickname, ' ', '')) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "account_handle_start" ON "account" USING btree ("handle" text_pattern_ops);
