@@ -7,6 +7,7 @@ import { askQuery } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { takeUp } from "@/components/ui/take-up";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PollView } from "@/server/features/microblog/contract/polls";
@@ -70,6 +71,7 @@ function Ballot({ post, poll, onChange }: PollProps) {
           <li key={at}>
             <label className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-control border border-line px-3 py-1.5 hover:bg-sunken has-checked:border-brand has-checked:bg-brand-soft">
               <input
+                ref={takeUp}
                 type={poll.multiple ? "checkbox" : "radio"}
                 name={name}
                 checked={chosen.includes(at)}

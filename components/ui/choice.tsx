@@ -1,7 +1,10 @@
+"use client"; // takes up what was ticked before
+
 import type { ComponentProps, ReactNode } from "react";
 import { useId } from "react";
 import { cx } from "@/components/ui/cx";
 import { FieldError } from "@/components/ui/field";
+import { takeUp } from "@/components/ui/take-up";
 
 type ChoiceProps = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; hint?: ReactNode };
 
@@ -10,6 +13,7 @@ function Choice({ type, label, hint, className, ...rest }: ChoiceProps & { type:
   return (
     <label className={cx("flex items-start gap-2.5 py-1", className)}>
       <input
+        ref={takeUp}
         type={type}
         aria-describedby={hint ? id : undefined}
         {...rest}
@@ -85,6 +89,7 @@ export function Switch({ label, hint, className, ...rest }: ChoiceProps) {
       </span>
       <span className="relative mt-0.5 inline-flex shrink-0">
         <input
+          ref={takeUp}
           type="checkbox"
           // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says itself whether it is checked
           role="switch"

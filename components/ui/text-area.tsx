@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
+import { controlLook } from "@/components/ui/control-look";
 import { cx } from "@/components/ui/cx";
-import { controlLook } from "@/components/ui/text-input";
+import { takeUp } from "@/components/ui/take-up";
 import { lengthOf } from "@/server/shared/limits";
 
 type TextAreaProps = Omit<ComponentProps<"textarea">, "maxLength"> & {
@@ -23,6 +24,7 @@ export function TextArea({ limit, bare = false, rows = 3, className, onChange, o
   return (
     <div className="flex flex-col gap-1">
       <textarea
+        ref={takeUp}
         {...rest}
         rows={rows}
         onChange={(event) => {

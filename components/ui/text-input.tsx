@@ -1,14 +1,13 @@
-import type { ComponentProps } from "react";
-import { cx } from "@/components/ui/cx";
+"use client"; // takes up what was typed before
 
-/** The look that text inputs, text areas and selects share. */
-export const controlLook = cx(
-  "w-full rounded-control border border-control bg-surface px-3 text-ink transition-colors",
-  "focus-visible:border-brand focus-visible:outline-offset-0 aria-invalid:border-danger",
-  "disabled:bg-sunken disabled:text-ink-faint",
-);
+import type { ComponentProps } from "react";
+import { controlLook } from "@/components/ui/control-look";
+import { cx } from "@/components/ui/cx";
+import { takeUp } from "@/components/ui/take-up";
 
 /** A line of text. Use it inside a Field. */
 export function TextInput({ className, ...rest }: ComponentProps<"input">) {
-  return <input type="text" {...rest} className={cx(controlLook, "h-10 read-only:bg-sunken", className)} />;
+  return (
+    <input type="text" ref={takeUp} {...rest} className={cx(controlLook, "h-10 read-only:bg-sunken", className)} />
+  );
 }

@@ -1,6 +1,6 @@
 "use client"; // holds what is being written
 
-import { useRef, useState } from "react";
+import { type Dispatch, useRef, useState } from "react";
 import { keepHere, readKept } from "@/components/microblog/composer/draft";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { askQuery, sendCommand } from "@/components/trpc/call";
@@ -13,28 +13,62 @@ const pauseMs = 2_500;
 
 const gone: Refusal = { kind: "CONFLICT", reason: "DRAFT_GONE", params: {} };
 
-/** What one composer holds, saved by itself: here at every change, on the server after a pause. `refusal` says where the server's copy is gone. */
-export function useDraft(viewerId: string) {
+/** What is written in one place. It outlives the composer, which may be closed and opened again, or left for another page. */
+interface Held {
+  content: DraftContent;
+  draftId: DraftId | null;
+  /** Set while something waits to be saved. */
+  timer: ReturnType<typeof setTimeout> | null;
+  saving: Promise<boolean>;
+  /** Shows it now; what an earlier composer still has to say, such as of an upload that it began, comes too late. */
+  shownBy: Dispatch<DraftContent> | null;
+}
+
+const places = new Map<string, Held>();
+
+function heldIn(place: string): Held {
+  const known = places.get(place);
+  if (known) return known;
+  const begun: Held = {
+    content: emptyContent,
+    draftId: null,
+    timer: null,
+    saving: Promise.resolve(true),
+    shownBy: null,
+  };
+  places.set(place, begun);
+  return begun;
+}
+
+/**
+ * What one composer holds, saved by itself: here at every change, on the server after a pause. What is written about a post (`quoting`) stands apart from the rest, and stays on
+ * this page alone until the server has it. `refusal` says where the server's copy is gone.
+ */
+export function useDraft(viewerId: string, quoting: string | null) {
   const [content, setContent] = useState<DraftContent>(emptyContent);
   const [isSaved, setSaved] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const latest = useRef(content);
-  const draftId = useRef<DraftId | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const saving = useRef(Promise.resolve(true));
+  const place = useRef(quoting === null ? viewerId : `${viewerId} ${quoting}`);
+  const here = () => heldIn(place.current);
 
-  function hold(next: DraftContent, id: DraftId | null) {
-    latest.current = next;
-    draftId.current = id;
-    setContent(next);
-    keepHere(viewerId, { content: next, draftId: id });
+  function keep() {
+    const { content, draftId } = here();
+    if (quoting === null) keepHere(viewerId, { content, draftId });
+  }
+
+  function hold(content: DraftContent, draftId: DraftId | null) {
+    Object.assign(here(), { content, draftId });
+    setContent(content);
+    keep();
   }
 
   function change(part: Partial<DraftContent>) {
-    hold({ ...latest.current, ...part }, draftId.current);
+    const held = here();
+    if (held.shownBy !== setContent) return;
+    hold({ ...held.content, ...part }, held.draftId);
     setSaved(false);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(save, pauseMs);
+    if (held.timer) clearTimeout(held.timer);
+    held.timer = setTimeout(save, pauseMs);
   }
 
   /**
@@ -42,43 +76,59 @@ export function useDraft(viewerId: string) {
    * writes here is told, and what stands here is another draft from then on.
    */
   function save(): Promise<boolean> {
-    clearTimeout(timer.current);
-    saving.current = saving.current.then(saveNow);
-    return saving.current;
+    const held = here();
+    stopWaiting();
+    held.saving = held.saving.then(saveNow);
+    return held.saving;
+  }
+
+  /** Saves at once what waits to be. */
+  function leave() {
+    if (here().timer) save();
+  }
+
+  function stopWaiting() {
+    const held = here();
+    if (held.timer) clearTimeout(held.timer);
+    held.timer = null;
   }
 
   async function saveNow(): Promise<boolean> {
-    const sent = latest.current;
-    const id = draftId.current;
+    const held = here();
+    const { content: sent, draftId: id } = held;
     try {
       if (isEmptyContent(sent)) {
-        draftId.current = null;
+        held.draftId = null;
         if (id) await sendCommand("microblog.deleteDraft", { draftId: id });
         return true;
       }
       if (id) await sendCommand("microblog.saveDraft", { draftId: id, content: sent });
-      else draftId.current = (await sendCommand("microblog.startDraft", { content: sent })).id;
+      else held.draftId = (await sendCommand("microblog.startDraft", { content: sent })).id;
     } catch (error) {
-      const isGone = draftId.current !== null && refusalOf(error).reason === "NOT_FOUND";
+      const isGone = held.draftId !== null && refusalOf(error).reason === "NOT_FOUND";
       if (isGone) {
-        draftId.current = null;
+        held.draftId = null;
         setRefusal(gone);
       }
       return !isGone;
     }
-    if (latest.current === sent) {
-      keepHere(viewerId, { content: sent, draftId: draftId.current });
+    if (held.content === sent) {
+      keep();
       setSaved(true);
     }
     return true;
   }
 
-  /** What this device kept, with what was typed before this code was there, which is newer. */
-  function bringBack(typed: string): DraftContent {
-    const kept = readKept(viewerId);
-    const found = kept?.content ?? emptyContent;
-    hold(typed === "" ? found : { ...found, body: typed }, (kept?.draftId ?? null) as DraftId | null); // the server gave the id
-    return latest.current;
+  /** What was kept of what is written here, which this composer shows from now on. */
+  function bringBack(): DraftContent {
+    const held = here();
+    held.shownBy = setContent;
+    if (quoting !== null) hold({ ...held.content, quoteOf: quoting }, held.draftId);
+    else {
+      const kept = readKept(viewerId);
+      hold(kept?.content ?? emptyContent, (kept?.draftId ?? null) as DraftId | null); // the server gave the id
+    }
+    return held.content;
   }
 
   /** Goes on with one of the server's drafts; what stood here is a draft of its own first. */
@@ -93,11 +143,11 @@ export function useDraft(viewerId: string) {
 
   /** Begins anew; what stood here is published, or is a draft of the server's. */
   function clear() {
-    clearTimeout(timer.current);
+    stopWaiting();
     hold(emptyContent, null);
     setSaved(false);
     setRefusal(null);
   }
 
-  return { content, isSaved, refusal, change, save, bringBack, open, clear, draftId: () => draftId.current };
+  return { content, isSaved, refusal, change, save, leave, bringBack, open, clear, draftId: () => here().draftId };
 }

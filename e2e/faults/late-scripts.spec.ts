@@ -1,0 +1,60 @@
+// On a slow line a page is drawn long before its code has come. What is typed, ticked and pressed by then counts, and nothing of it reaches an address.
+import type { Page } from "@playwright/test";
+import { addressOf, cardWith, expect, newName, test } from "@/e2e/fixtures/guiju";
+
+test.use({ serviceWorkers: "block" });
+
+/** Opens a page whose scripts wait until they are let through. */
+async function openWithoutScripts(page: Page, path: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  return release;
+}
+
+test("a name and a number sent before the scripts came reach no address, and are sent once they are there", async ({
+  people,
+}) => {
+  const page = await people.as("newcomer");
+  const release = await openWithoutScripts(page, "/settings/identity");
+  const addresses: string[] = [];
+  page.on("framenavigated", (frame) => addresses.push(frame.url()));
+  await page.getByLabel("真实姓名").fill("不在册");
+  await page.getByLabel("身份证号", { exact: true }).fill("110101190001010000");
+  await page.getByRole("button", { name: "提交认证" }).click();
+  release();
+  await expect(page.getByText("校验位不对，请核对号码。")).toBeVisible();
+  await expect(page.getByLabel("真实姓名")).toHaveValue("不在册");
+  expect(addresses.filter((address) => address.includes("?"))).toEqual([]);
+});
+
+test("a poll is voted on with what was chosen before the scripts came", async ({ people }) => {
+  const author = await people.as("mira");
+  const text = newName("网很慢的一天");
+  const release = await openWithoutScripts(author, "/");
+  await author.getByRole("textbox", { name: "发布新内容" }).fill(text);
+  await author.getByLabel("谁可以看").selectOption({ label: "仅自己" });
+  release();
+  await expect(author.getByRole("button", { name: "发布", exact: true })).toBeEnabled();
+  await expect(author.getByLabel("谁可以看")).toHaveValue("self");
+  await author.getByLabel("谁可以看").selectOption({ label: "所有人" });
+  await author.getByRole("button", { name: "投票", exact: true }).click();
+  await author.getByLabel("选项 1", { exact: true }).fill("走路");
+  await author.getByLabel("选项 2", { exact: true }).fill("骑车");
+  await author.getByRole("button", { name: "发布", exact: true }).click();
+  const address = await addressOf(author, text);
+
+  const voter = await people.as("nurse");
+  const releaseVoter = await openWithoutScripts(voter, address);
+  const card = cardWith(voter, text);
+  await card.getByLabel("骑车").check();
+  releaseVoter();
+  await card.getByRole("button", { name: "投票" }).click();
+  await expect(card.getByText("1 人已投票")).toBeVisible();
+});
