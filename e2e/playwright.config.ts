@@ -39,12 +39,12 @@ export default defineConfig({
   workers: 1,
   // Generous: a busy machine is no failure. What never comes still ends the test.
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],
   use: {
     baseURL: origin,
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     trace: "retain-on-failure",
