@@ -12,6 +12,7 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast-store";
+import type { PostView, SourceView } from "@/server/features/microblog/contract";
 import type { DraftView } from "@/server/features/microblog/contract/drafts";
 import { formatInstant } from "@/server/shared/dates";
 import type { Refusal } from "@/server/shared/errors";
@@ -61,6 +62,7 @@ function DraftItem({ draft }: { draft: DraftView }) {
   return (
     <li className="flex flex-col gap-2 border border-line bg-surface p-4 max-md:-mx-4 max-md:border-x-0 md:rounded-card">
       <p className="line-clamp-3 whitespace-pre-wrap break-words">{body.trim() || t("noText")}</p>
+      {draft.quoted ? <Quoted source={draft.quoted} /> : null}
       <p className="flex flex-wrap gap-x-3 text-ink-faint text-small">
         {draft.publishAt ? (
           <span className="inline-flex items-center gap-1 text-brand">
@@ -132,5 +134,22 @@ function DraftItem({ draft }: { draft: DraftView }) {
         />
       ) : null}
     </li>
+  );
+}
+
+/** Which post a draft is about, in a line; what stands folded in it stays so. */
+function Quoted({ source }: { source: SourceView }) {
+  const t = useTranslations("microblog");
+  function lineOf({ author, body, notice, labels }: PostView) {
+    const label = labels.find((each) => each !== "disputed");
+    return t("drafts.quotes", {
+      name: author.nickname,
+      text: label ? t(`card.platformNotice.${label}`) : (notice ?? body),
+    });
+  }
+  return (
+    <p className="line-clamp-2 break-words rounded-control bg-sunken px-3 py-2 text-ink-soft text-small">
+      {source.is === "gone" ? t("quote.gone.source") : lineOf(source.post)}
+    </p>
   );
 }

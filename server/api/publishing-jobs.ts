@@ -9,8 +9,8 @@ import type { RequestContext } from "@/server/core/request";
 import { type DueDraft, dueDrafts } from "@/server/features/microblog/visibility/drafts";
 import { endedPolls } from "@/server/features/microblog/visibility/polls";
 import { refusalFrom } from "@/server/pipeline/trpc";
-import { postInputOf } from "@/server/shared/draft-content";
-import { newId, type SessionId } from "@/server/shared/ids";
+import { postInputOf, refusalOfPublishing } from "@/server/shared/draft-content";
+import { newId, type PostId, type SessionId } from "@/server/shared/ids";
 
 const most = 200;
 
@@ -36,10 +36,15 @@ export const announcePolls: Job = {
 
 async function publish(draft: DueDraft): Promise<void> {
   const context = onBehalfOf(draft);
+  const { quoteOf } = draft.content;
+  const input = { ...postInputOf(draft.content), draftId: draft.id };
   try {
-    await callerOf(context).microblog.createPost({ ...postInputOf(draft.content), draftId: draft.id });
+    const { microblog } = callerOf(context);
+    if (quoteOf)
+      await microblog.quotePost({ ...input, postId: quoteOf as PostId }); // whatever it names is looked for among posts
+    else await microblog.createPost(input);
   } catch (error) {
-    const refusal = refusalFrom(error, context.correlationId);
+    const refusal = refusalOfPublishing(draft.content, refusalFrom(error, context.correlationId));
     const isGone = refusal.reason === "DRAFT_GONE";
     const isAway = refusal.kind === "UNAVAILABLE" && refusal.reason !== "EMERGENCY";
     if (isGone || isAway) return;

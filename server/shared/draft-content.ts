@@ -1,6 +1,7 @@
 // What somebody has begun to write, as the composer keeps it: every field may be half-done.
 import type { AiMark } from "@/server/shared/ai-marks";
 import type { Audience, Declaration } from "@/server/shared/content";
+import type { Refusal } from "@/server/shared/errors";
 
 /** A file that is uploaded already. */
 export interface DraftImage {
@@ -26,6 +27,8 @@ export interface DraftContent {
   notice: string;
   images: DraftImage[];
   poll: DraftPoll | null;
+  /** The post that it is about; it may have gone since. */
+  quoteOf: string | null;
 }
 
 export const emptyContent: DraftContent = {
@@ -37,9 +40,10 @@ export const emptyContent: DraftContent = {
   notice: "",
   images: [],
   poll: null,
+  quoteOf: null,
 };
 
-/** What is sent when it is published; fields that are empty are left out. Whether it may be published is not asked here. */
+/** What is sent when it is published, but for what it quotes; fields that are empty are left out. Whether it may be published is not asked here. */
 export function postInputOf({ body, audience, declared, circleId, reprint, notice, images, poll }: DraftContent) {
   return {
     body,
@@ -62,7 +66,12 @@ function isFilled(text: string): boolean {
   return text.trim() !== "";
 }
 
-/** True where there is nothing worth keeping. */
+/** Why it was not published, as its author is told: what is not found when a quote is published is what it quotes. */
+export function refusalOfPublishing({ quoteOf }: Pick<DraftContent, "quoteOf">, refusal: Refusal): Refusal {
+  return quoteOf && refusal.reason === "NOT_FOUND" ? { kind: "CONFLICT", reason: "QUOTED_GONE", params: {} } : refusal;
+}
+
+/** True where there is nothing worth keeping: a quote is its own words. */
 export function isEmptyContent({ body, images, poll, notice }: DraftContent): boolean {
   return (
     body.trim() === "" &&

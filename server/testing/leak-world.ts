@@ -176,6 +176,10 @@ export async function leakWorld(): Promise<LeakWorld> {
       select unnest(${sql.param(Object.values(viewers).flatMap((viewer) => viewer?.accountId ?? []))}::uuid[]), '见面', ${tx.now}::timestamptz`),
   );
   await as(author).relations.muteWord({ word: markers.mutedWord, places: ["home"] });
+  // A draft may name any post: what it quotes is shown as the viewer may see it.
+  for (const viewer of Object.values(viewers).filter((each) => each !== null))
+    for (const quoteOf of Object.values(posts))
+      await as(viewer).microblog.startDraft({ content: { ...emptyContent, body: "想说两句", quoteOf } });
   return {
     lists,
     author,

@@ -164,7 +164,11 @@ export const microblogSamples: DomainSamples = {
     "microblog.homeNewer": () => [{ after: null }],
     "microblog.rankedHome": () => [{}, { before: firstIdAt(now()) }],
     "microblog.homeOrder": () => [{}],
-    "microblog.mayPublish": () => [{ act: "post" }, { act: "comment" }],
+    "microblog.mayPublish": ({ posts }) => [
+      { act: "post" },
+      { act: "comment" },
+      ...Object.values(posts).map((quotes) => ({ act: "post", quotes })),
+    ],
     "microblog.newest": () => [{}],
     "microblog.getPost": (world) => Object.values(world.posts).map((postId) => ({ postId })),
     "microblog.profilePosts": (world) => [

@@ -1,0 +1,336 @@
+"use client"; // one writes here
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type DragEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { Completing } from "@/components/mentions/completing";
+import { LeftOutNote } from "@/components/microblog/composer/left-out-note";
+import { useDraft } from "@/components/microblog/composer/use-draft";
+import { useForeseen } from "@/components/microblog/composer/use-foreseen";
+import { useImages } from "@/components/microblog/composer/use-images";
+import { RefusalNote } from "@/components/refusal/refusal-note";
+import { isWrong } from "@/components/refusal/wrong-fields";
+import { useViewer } from "@/components/shell/viewer";
+import type { InputOf } from "@/components/trpc/call";
+import { useCommand } from "@/components/trpc/use-command";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { takeUp } from "@/components/ui/take-up";
+import { TextArea } from "@/components/ui/text-area";
+import { showToast } from "@/components/ui/toast-store";
+import type { PostView } from "@/server/features/microblog/contract";
+import { type Audience, audiences } from "@/server/shared/content";
+import { postInputOf, refusalOfPublishing } from "@/server/shared/draft-content";
+import type { DraftId } from "@/server/shared/ids";
+import { imagesPerPost, isTooLong, postLength } from "@/server/shared/limits";
+
+const ImageTray = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/image-tray")).ImageTray,
+}));
+const Declarations = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/declarations")).Declarations,
+}));
+const PollEditor = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/poll-editor")).PollEditor,
+}));
+const ScheduleField = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/schedule-field")).ScheduleField,
+}));
+const QuotedPart = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/quoted-part")).QuotedPart,
+}));
+const CircleChoice = lazy(async () => ({
+  default: (await import("@/components/microblog/composer/circle-choice")).CircleChoice,
+}));
+
+const audienceIcons = { public: "globe", followers: "users", mutuals: "users", circle: "users", self: "lock" } as const;
+const trayRule = { most: imagesPerPost, mayPlay: true };
+/** A poll as it begins: two empty choices, one day. */
+const newPoll = { choices: ["", ""], multiple: false, minutes: 1_440 };
+
+interface PostFormProps {
+  /** The post that one writes about; null where one writes of oneself, or goes on with a draft, whatever that quotes. */
+  quoting: PostView | null;
+  /** What would be refused, said before anybody types. */
+  notice: ReactNode;
+  className: string;
+  onDone: (as: "published" | "held" | "planned") => void;
+}
+
+/**
+ * Where a post is written: text, up to nine pictures by choosing, dragging or pasting, a poll, who may see it, what it is declared to be, what it quotes, and when it is published.
+ * Everything typed is kept at once and as a draft of the account after a pause, whatever is refused.
+ */
+export function PostForm({ quoting, notice, className, onDone }: PostFormProps) {
+  const t = useTranslations("microblog");
+  const router = useRouter();
+  const viewer = useViewer();
+  const { content, isSaved, change, ...draft } = useDraft(viewer?.id ?? "", quoting?.id ?? null);
+  const quoteOf = quoting?.id ?? content.quoteOf;
+  const foreseen = useForeseen(quoteOf);
+  const [isDeclaring, setDeclaring] = useState(false);
+  const [isPlanning, setPlanning] = useState(false);
+  const [isDragging, setDragging] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const publishing = useCommand(quoteOf ? "microblog.quotePost" : "microblog.createPost");
+  const planning = useCommand("microblog.scheduleDraft");
+  const refused = publishing.refusal ?? planning.refusal ?? draft.refusal;
+  const refusal = refused && refusalOfPublishing({ quoteOf }, refused);
+  const tray = useImages(trayRule, (uploaded) => change({ images: uploaded }));
+  const { images, add, restore } = tray;
+
+  function show({ images: kept, declared, notice: line }: typeof content) {
+    if (kept.length > 0) restore(kept);
+    setDeclaring(declared.length > 0 || line !== "");
+  }
+  const bringBack = useEffectEvent(async () => {
+    show(draft.bringBack());
+    const asked = quoting ? null : new URLSearchParams(location.search).get("draft");
+    if (!asked) return;
+    router.replace("/", { scroll: false });
+    const opened = await draft.open(asked as DraftId).catch(() => null); // the query parses it
+    if (opened) show(opened);
+    field.current?.focus();
+  });
+  const leave = useEffectEvent(() => draft.leave());
+  useLayoutEffect(() => {
+    takeUp(field.current); // follows what is brought back, as it is newer
+    void bringBack();
+    return () => leave();
+  }, []);
+
+  function onPick(event: ChangeEvent<HTMLInputElement>) {
+    add(event.target.files ?? []);
+    event.target.value = "";
+  }
+  function onPaste(event: ClipboardEvent) {
+    if (event.clipboardData.files.length > 0) add(event.clipboardData.files);
+  }
+  function onDrop(event: DragEvent) {
+    event.preventDefault();
+    setDragging(false);
+    add(event.dataTransfer.files);
+  }
+
+  const isUploading = images.some((image) => !image.uploaded && !image.refusal);
+  const isEmpty = content.body.trim() === "" && content.images.length === 0;
+  const hasRefused = images.some((image) => image.refusal);
+  const cannotSend = isEmpty || isUploading || hasRefused || isTooLong(content.body, postLength);
+  const room = images.some((image) => image.isRecording) ? 0 : imagesPerPost - images.length;
+
+  function beginAnew() {
+    draft.clear();
+    restore([]);
+    setDeclaring(false);
+    setPlanning(false);
+    publishing.clear();
+    planning.clear();
+  }
+
+  async function isSavedFirst() {
+    setSaving(true);
+    const isThere = await draft.save();
+    setSaving(false);
+    return isThere;
+  }
+
+  async function publish() {
+    if (!(await isSavedFirst())) return;
+    const draftId = draft.draftId();
+    const input = { ...postInputOf(content), ...(quoteOf && { postId: quoteOf }), ...(draftId && { draftId }) };
+    const sent = await publishing.send(input as InputOf<"microblog.createPost" | "microblog.quotePost">); // ids that the server gave
+    if (!sent) return;
+    showToast(sent.held ? "info" : "ok", t(sent.held ? "composer.held" : "composer.published"));
+    beginAnew();
+    onDone(sent.held ? "held" : "published");
+  }
+
+  async function plan(publishAt: string) {
+    if (!(await isSavedFirst())) return;
+    const draftId = draft.draftId();
+    if (!draftId || !(await planning.send({ draftId, publishAt }))) return;
+    showToast("ok", t("composer.schedule.done"));
+    beginAnew();
+    onDone("planned");
+  }
+
+  const foretold = foreseen ? <RefusalNote refusal={foreseen} /> : notice;
+  return (
+    <form
+      aria-label={t(quoting ? "quote.title" : "composer.label")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish();
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDragging(true);
+      }}
+      onDragLeave={() => setDragging(false)}
+      onDrop={onDrop}
+      className={cx("flex flex-col gap-3", className, isDragging && "border-brand bg-brand-soft")}
+    >
+      {foretold && !refusal ? <div className="rounded-control bg-warn-soft p-3">{foretold}</div> : null}
+      <div className="flex gap-3">
+        {viewer && !quoting ? <Avatar id={viewer.id} name={viewer.nickname} src={viewer.avatarUrl} /> : null}
+        <div className="min-w-0 flex-1 pt-1.5">
+          <Completing>
+            <TextArea
+              ref={field}
+              bare
+              rows={2}
+              // The person asked to write about a post: the text is where they want to be.
+              autoFocus={quoting !== null}
+              aria-label={t(quoting ? "quote.label" : "composer.label")}
+              placeholder={t(isDragging ? "composer.drop" : quoting ? "quote.label" : "composer.placeholder")}
+              limit={postLength}
+              value={content.body}
+              onChange={(event) => change({ body: event.target.value })}
+              onPaste={onPaste}
+            />
+          </Completing>
+        </div>
+      </div>
+      <Suspense>
+        {images.length > 0 ? (
+          <ImageTray
+            images={images}
+            onRemove={tray.remove}
+            onRetry={tray.retry}
+            onAlt={tray.setAlt}
+            onMove={tray.move}
+          />
+        ) : null}
+        <LeftOutNote leftOut={tray.leftOut} rule={trayRule} />
+        {content.poll ? (
+          <PollEditor
+            poll={content.poll}
+            invalid={isWrong("poll.choices", refusal)}
+            onChange={(poll) => change({ poll })}
+            onRemove={() => change({ poll: null })}
+          />
+        ) : null}
+        {isDeclaring ? <Declarations content={content} refusal={refusal} onChange={change} /> : null}
+        {content.audience === "circle" ? (
+          <CircleChoice
+            circleId={content.circleId}
+            invalid={isWrong("circleId", refusal)}
+            onChange={(circleId) => change({ circleId })}
+          />
+        ) : null}
+        {isPlanning ? (
+          <ScheduleField
+            initial={null}
+            disabled={cannotSend}
+            pending={isSaving || planning.pending}
+            refusal={planning.refusal}
+            onSchedule={plan}
+          />
+        ) : null}
+        {quoteOf ? (
+          <QuotedPart
+            key={quoteOf}
+            postId={quoteOf}
+            initial={quoting}
+            onRemove={quoting ? null : () => change({ quoteOf: null })}
+          />
+        ) : null}
+      </Suspense>
+      {refusal ? <RefusalNote refusal={refusal} /> : null}
+      <div className="flex flex-wrap items-center gap-x-0.5 gap-y-2 border-line border-t pt-2">
+        <input
+          ref={picker}
+          type="file"
+          accept="image/*,video/mp4,video/webm,audio/mpeg,audio/mp4,audio/ogg"
+          multiple
+          hidden
+          onChange={onPick}
+        />
+        <IconButton
+          label={`${t("composer.addImages")} · ${t("composer.imagesLeft", { count: room })}`}
+          icon={<Icon name="image-plus" />}
+          disabled={room === 0}
+          onClick={() => picker.current?.click()}
+        />
+        <IconButton
+          label={t("composer.poll.title")}
+          icon={<Icon name="list-checks" />}
+          pressed={content.poll !== null}
+          onClick={() => change({ poll: content.poll ? null : newPoll })}
+        />
+        <IconButton
+          label={t("composer.declare")}
+          icon={<Icon name="tag" />}
+          pressed={isDeclaring}
+          onClick={() => setDeclaring(!isDeclaring)}
+        />
+        <IconButton
+          label={t("composer.schedule.title")}
+          icon={<Icon name="calendar-clock" />}
+          pressed={isPlanning}
+          disabled={cannotSend && !isPlanning}
+          onClick={() => setPlanning(!isPlanning)}
+        />
+        <Link
+          href="/drafts"
+          prefetch={false}
+          aria-label={t("composer.drafts")}
+          title={t("composer.drafts")}
+          className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
+        >
+          <Icon name="file-pen" className="size-5" />
+        </Link>
+        <label className="inline-flex items-center gap-1 text-ink-soft text-small sm:ml-1">
+          <Icon name={audienceIcons[content.audience]} className="size-4 max-sm:hidden" />
+          <span className="sr-only">{t("composer.audience")}</span>
+          <select
+            ref={takeUp}
+            value={content.audience}
+            onChange={(event) =>
+              change({ audience: event.target.value as Audience /* its options are the audiences */ })
+            }
+            className="h-9 max-w-20 rounded-control bg-surface max-sm:max-w-16"
+          >
+            {audiences.map((audience) => (
+              <option key={audience} value={audience}>
+                {t(`audience.${audience}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className="ml-auto flex items-center gap-3">
+          <span role="status" className="text-ink-faint text-small empty:sr-only max-sm:sr-only">
+            {isSaved ? t("composer.saved") : ""}
+          </span>
+          <Button
+            type="submit"
+            loading={isSaving || publishing.pending}
+            disabled={cannotSend}
+            title={
+              isUploading ? t("composer.waitForImages") : hasRefused ? t("composer.image.removeRefused") : undefined
+            }
+          >
+            {t("composer.submit")}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
