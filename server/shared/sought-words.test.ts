@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { soughtWords } from "./sought-words";
+import { nameStartOf, soughtWords } from "./sought-words";
 
 describe("what somebody looks for", () => {
   it("is cut into runs of Chinese and words of other letters, whatever their width and case", () => {
@@ -21,5 +21,12 @@ describe("what somebody looks for", () => {
   it("keeps nothing that could be more than letters to whoever matches it", () => {
     expect(soughtWords("a' | !(b) & c:*\\")).toEqual({ text: "a b c", runs: [], words: ["a", "b", "c"] });
     expect(soughtWords(Array.from({ length: 20 }, (_, at) => `w${at}`).join(" "))?.words).toHaveLength(8);
+  });
+});
+
+describe("the beginning of a name", () => {
+  it("is compared without width, case, blanks and the sign before it", () => {
+    expect(nameStartOf(" ＠Mira Tr")).toBe("miratr");
+    expect(nameStartOf("夜班　小")).toBe("夜班小");
   });
 });

@@ -28,3 +28,8 @@ export function soughtWords(typed: string): SoughtWords | null {
   const findable = words.size > 0 || [...runs].some((run) => run.length > 1);
   return findable ? { text: [...runs, ...words].join(" "), runs: [...runs], words: [...words] } : null;
 }
+
+/** The beginning of a name as names are compared here: width, case, blanks and a leading "@" aside. Pure. */
+export function nameStartOf(typed: string): string {
+  return typed.normalize("NFKC").toLowerCase().replace(/\s+/g, "").replace(/^@/, "");
+}

@@ -48,13 +48,12 @@ export const posts = query({
   },
 });
 
-/** Accounts that the viewer may open and whose name says all the words, or whose number it is; newest accounts first. */
+/** Accounts that the viewer may open and whose name says all the words or begins so, or whose number it is; newest accounts first. */
 export const people = query({
   access: "anyone",
   obligations: [],
   input: searchPeopleInput,
-  run: ({ input, scope }): Promise<AccountPage> =>
-    accountsIn(scope, foundAccounts(scope, wordsOf(input.text)), input.before),
+  run: ({ input, scope }): Promise<AccountPage> => accountsIn(scope, foundAccounts(scope, input.text), input.before),
 });
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { accountName } from "@/db/schema/accounts";
+import { account, accountName } from "@/db/schema/accounts";
+import { readScope } from "@/server/core/read-scope";
 import { inWriteTx } from "@/server/core/write-tx";
 import type { PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
@@ -9,6 +10,7 @@ import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
 import { type StateWord, setState } from "@/server/trust/visibility/state";
+import { foundAccounts } from "./visibility";
 
 useWorld();
 
@@ -127,6 +129,44 @@ describe("searching people", () => {
     expect(await names(one.handle)).toEqual(["青石巷的裁缝"]);
   });
 
+  it("finds names by the beginning of any of their words, of the whole, and of their number", async () => {
+    const one = await makePerson({ nickname: "Quilla Ostrander" });
+    const other = await makePerson({ nickname: "Quilt 夜班" });
+    const names = async (text: string) => (await as(null).search.people({ text })).accounts.map((a) => a.nickname);
+    expect(await names("ostr")).toEqual([one.nickname]);
+    expect(await names("QUI")).toEqual([other.nickname, one.nickname]);
+    expect(await names("@quillaos")).toEqual([one.nickname]);
+    expect(await names("quil ostr")).toEqual([one.nickname]);
+    expect(await names("quil 夜班")).toEqual([other.nickname]);
+    expect(await names("trander")).toEqual([]);
+    expect(await names("q")).toEqual([]);
+    expect(await names(one.handle.slice(0, -1))).toContain(one.nickname);
+    expect(await names("100% 'qui' | _")).toEqual([]);
+  });
+
+  it("does not find by a name that waits for review, nor by one that was given up", async () => {
+    const one = await makePerson({ nickname: "Wexford Lantern" });
+    await inWriteTx((tx) =>
+      tx.rows(sql`insert into ${accountName} (normal, account_id, taken_at) values
+        ('wexcombe', ${one.accountId}::uuid, ${tx.now}::timestamptz)`),
+    );
+    expect((await as(null).search.people({ text: "wexc" })).accounts).toEqual([]);
+  });
+
+  it("goes by indexes among many accounts", async () => {
+    const plan = await inWriteTx(async (tx) => {
+      await tx.rows(sql`
+        insert into ${account} (id, principal_id, handle, nickname, created_at)
+        select gen_random_uuid(), gen_random_uuid(), (3000000000 + n)::text, 'Filler ' || md5(n::text), ${tx.now}::timestamptz from generate_series(1, 20000) as n`);
+      await tx.rows(sql`analyze ${account}`);
+      const relation = foundAccounts(readScope(null, tx.now, tx), "trans");
+      return tx.rows<{ "QUERY PLAN": string }>(sql`explain select a.id from ${relation} a order by a.id desc limit 20`);
+    });
+    const steps = plan.map((row) => row["QUERY PLAN"]).join("\n");
+    for (const index of ["account_terms", "account_name_start", "account_handle_start"]) expect(steps).toContain(index);
+    expect(steps).not.toMatch(/Seq Scan on account\b/);
+  });
+
   it("does not find whom the viewer may not open", async () => {
     const [closed, blocker, viewer] = [
       await makePerson({ nickname: "北山牧人" }),
@@ -137,6 +177,11 @@ describe("searching people", () => {
     await as(blocker).relations.blockAccount({ accountId: viewer.accountId });
     expect((await as(viewer).search.people({ text: "山牧人" })).accounts).toEqual([]);
     expect((await as(null).search.people({ text: "山牧人" })).accounts.map((a) => a.nickname)).toEqual(["南山牧人"]);
+    expect((await as(viewer).search.people({ text: "北山" })).accounts).toEqual([]);
+    expect((await as(viewer).search.people({ text: blocker.handle })).accounts).toEqual([]);
+    expect((await as(viewer).search.people({ text: blocker.handle.slice(0, -1) })).accounts).not.toContainEqual(
+      expect.objectContaining({ nickname: "南山牧人" }),
+    );
   });
 });
 
@@ -161,7 +206,7 @@ describe("proposing whom one may mean", () => {
     expect(seen).toMatchObject({ post: { mentions: [{ name: written, handle: mira.handle }] } });
   });
 
-  it("knows whom one follows and who takes part under the post, and by whole words everybody else", async () => {
+  it("knows whom one follows and who takes part under the post, and by the beginnings of names everybody else", async () => {
     const [me, followed, writer, other] = [
       await makePerson(),
       await makePerson({ nickname: "银杏一号" }),
