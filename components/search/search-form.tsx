@@ -1,14 +1,15 @@
 import { useTranslations } from "next-intl";
-import { type SearchParams, searchHref } from "@/components/search/search-params";
+import { type FilterProblems, type SearchParams, searchHref } from "@/components/search/search-params";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { TextInput } from "@/components/ui/text-input";
+import { authorLength } from "@/server/features/search/contract";
 import { soughtLength } from "@/server/shared/sought-words";
 
-/** The words and, for posts, the filters. A plain form: it works before any script has loaded, and the address says the whole search. */
-export function SearchForm({ params }: { params: SearchParams }) {
+/** The words and, for posts, the filters, each with what is wrong with it. A plain form: it works before any script has loaded, and the address says the whole search. */
+export function SearchForm({ params, problems = {} }: { params: SearchParams; problems?: FilterProblems }) {
   const t = useTranslations("finding.search");
   const { q = "", kind = "posts", from, since, until, media } = params;
   const isPosts = kind === "posts";
@@ -24,23 +25,14 @@ export function SearchForm({ params }: { params: SearchParams }) {
               {count > 0 ? t("filtersOn", { count }) : t("filters")}
             </summary>
             <div className="grid gap-x-4 gap-y-3 py-2 sm:grid-cols-2">
-              <Field label={t("since")}>
+              <Field label={t("since")} error={problems.since}>
                 {(control) => <TextInput {...control} type="date" name="since" defaultValue={since} />}
               </Field>
-              <Field label={t("until")}>
+              <Field label={t("until")} error={problems.until}>
                 {(control) => <TextInput {...control} type="date" name="until" defaultValue={until} />}
               </Field>
-              <Field label={t("from")} hint={t("fromHint")}>
-                {(control) => (
-                  <TextInput
-                    {...control}
-                    name="from"
-                    inputMode="numeric"
-                    pattern="\d{1,32}"
-                    maxLength={32}
-                    defaultValue={from}
-                  />
-                )}
+              <Field label={t("from")} hint={t("fromHint")} error={problems.from}>
+                {(control) => <TextInput {...control} name="from" maxLength={authorLength} defaultValue={from} />}
               </Field>
               <Checkbox name="media" value="1" defaultChecked={media === "1"} label={t("media")} className="self-end" />
               <div className="flex gap-2 sm:col-span-2">

@@ -1,5 +1,6 @@
 // Finding: by words, by topic and on the hot list, from which a person takes an entry away; kept posts; keys.
 import { expect, test } from "@/e2e/fixtures/guiju";
+import { isolated } from "@/server/shared/isolated";
 
 const market = "周六早上七点开始，我带自己腌的萝卜";
 
@@ -12,7 +13,7 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await expect.poll(() => page.evaluate(() => CSS.highlights.get("found")?.size ?? 0)).toBeGreaterThan(0);
 
   await found.getByRole("link", { name: "#秋天的集市#" }).click();
-  await expect(page.getByRole("heading", { name: "#秋天的集市#" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `#${isolated("秋天的集市")}#` })).toBeVisible();
   await expect(page.locator("main article")).toHaveCount(4);
 
   const [follow, following] = [
@@ -32,6 +33,17 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
+});
+
+test("finds people by the beginning of a word, and says which filter nothing can fit", async ({ people }) => {
+  const page = await people.visitor();
+  await page.goto("/search?kind=people&q=trans");
+  await expect(page.getByRole("link", { name: "Mira Translates" }).first()).toBeVisible();
+  await page.goto(`/search?q=${encodeURIComponent("萝卜")}&since=2026-13-45&from=99999999`);
+  await expect(page.getByText(`“${isolated("2026-13-45")}”不是日历上的日期`)).toBeVisible();
+  await expect(page.getByText(`没有叫“${isolated("99999999")}”的账号`)).toBeVisible();
+  await page.getByRole("link", { name: "清除筛选" }).last().click();
+  await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
 });
 
 test("orders home otherwise when asked to, says why of each post, and goes back in one step", async ({ people }) => {

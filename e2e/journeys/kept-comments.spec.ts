@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isolated } from "@/server/shared/isolated";
 import { expect, publish, test } from "../fixtures/guiju";
 import { obligation } from "../fixtures/obligation";
 
@@ -38,7 +39,7 @@ obligation(
     await expect(visitor.getByText("1 条被账号隐藏")).toBeVisible();
 
     await writer.goto(address);
-    await expect(writer.getByText(/理由：广告/)).toBeVisible();
+    await expect(writer.getByText(`理由：${isolated("广告")}`)).toBeVisible();
     await writer.getByRole("button", { name: "请平台查看" }).click();
     await expect(writer.getByText(/已请平台查看/)).toBeVisible();
 

@@ -1,8 +1,13 @@
 // Pure: what a validator found wrong, as a refusal names it.
 import type { z } from "zod";
 
+export interface InputProblem {
+  path: string;
+  problem: string;
+}
+
 /** Each wrong field by its path, with the word of its problem (errors.json `words.problem`). A list's length is a number of things and not a size. */
-export function inputProblems({ issues }: z.ZodError): { path: string; problem: string }[] {
+export function inputProblems({ issues }: z.ZodError): InputProblem[] {
   return issues.map((issue) => ({ path: issue.path.join("."), problem: problemOf(issue) }));
 }
 

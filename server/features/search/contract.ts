@@ -11,19 +11,24 @@ const sought = z
   .max(soughtLength)
   .refine((text) => soughtWords(text) !== null, { message: "too_small" });
 
+/** Characters of a name or number by which an author is asked for. */
+export const authorLength = 32;
+
 /** A day in Asia/Shanghai. */
 const day = z.iso.date();
 
-export const searchPostsInput = z.object({
-  text: sought,
-  /** Name or number of the author. */
-  from: z.string().min(1).max(32).optional(),
-  /** First and last day, both included. */
-  since: day.optional(),
-  until: day.optional(),
-  hasMedia: z.boolean().default(false),
-  before: idOf<PostId>().optional(),
-});
+export const searchPostsInput = z
+  .object({
+    text: sought,
+    /** Name or number of the author. */
+    from: z.string().min(1).max(authorLength).optional(),
+    /** First and last day, both included. */
+    since: day.optional(),
+    until: day.optional(),
+    hasMedia: z.boolean().default(false),
+    before: idOf<PostId>().optional(),
+  })
+  .refine(({ since, until }) => !since || !until || since <= until, { path: ["until"], message: "before-since" });
 export type SearchPostsInput = z.input<typeof searchPostsInput>;
 
 export const searchPeopleInput = z.object({ text: sought, before: idOf<AccountId>().optional() });

@@ -6,6 +6,7 @@ import { unmutedPageIn } from "@/server/features/microblog/listing";
 import type { AccountPage } from "@/server/features/relations/contract";
 import { accountsIn } from "@/server/features/relations/listing";
 import { query } from "@/server/pipeline/query";
+import { AppError } from "@/server/shared/errors";
 import { type SoughtWords, soughtWords } from "@/server/shared/sought-words";
 import { addDays, dayInShanghai } from "@/server/shared/time";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
@@ -22,11 +23,11 @@ import {
   searchPeopleInput,
   searchPostsInput,
 } from "./contract";
-import { foundAccounts, mentionableAccounts } from "./visibility";
+import { foundAccounts, isFindable, mentionableAccounts } from "./visibility";
 
 /**
- * Posts that the viewer may see and that say all the words, newest first. INVALID/INPUT_INVALID for words too short to find anything by; an unknown author has no
- * posts. What a label keeps off search, and whom or what the viewer mutes, is not among them.
+ * Posts that the viewer may see and that say all the words, newest first. INVALID/INPUT_INVALID for words too short to find anything by, for days that are none or end before
+ * they begin, and for an author whom the viewer cannot find, which tells nobody by whom they are blocked. What a label keeps off search, and whom or what the viewer mutes, is not among them.
  */
 export const posts = query({
   access: "anyone",
@@ -34,7 +35,8 @@ export const posts = query({
   input: searchPostsInput,
   async run({ input, scope }): Promise<PostPage> {
     const authorId = input.from ? await findAuthor(scope, input.from) : null;
-    if (input.from && !authorId) return { posts: [], next: null };
+    if (input.from && !(authorId && (await isFindable(scope, authorId))))
+      throw new AppError("INVALID", "INPUT_INVALID", { fields: [{ path: "from", problem: "unknown-account" }] });
     const sought = {
       words: wordsOf(input.text),
       authorId,

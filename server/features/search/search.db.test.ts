@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { account, accountName } from "@/db/schema/accounts";
 import { readScope } from "@/server/core/read-scope";
 import { inWriteTx } from "@/server/core/write-tx";
+import { AppError } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
+import { inputProblems } from "@/server/shared/input-problems";
 import { subjectRef } from "@/server/shared/subject";
 import { writeFiller } from "@/server/testing/filler";
 import { obligation } from "@/server/testing/obligation";
@@ -20,6 +23,11 @@ async function write(author: Person, body: string) {
 
 async function found(viewer: Person | null, text: string, more: object = {}) {
   return (await as(viewer).search.posts({ text, ...more })).posts.map((post) => post.body);
+}
+
+function problemsOf(cause: unknown): unknown {
+  if (cause instanceof z.ZodError) return inputProblems(cause);
+  return cause instanceof AppError ? (cause.refusal.params as { fields?: unknown }).fields : cause; // of this reason alone
 }
 
 function decide(id: string, state: StateWord) {
@@ -91,11 +99,33 @@ describe("searching posts", () => {
     expect(await found(null, "木槿花", { from: one.handle })).toEqual(["木槿花开"]);
     await as(one).accounts.rename({ nickname: "画木槿的阿青" });
     expect(await found(null, "木槿花", { from: "@画木槿的阿青" })).toEqual(["木槿花开"]);
-    expect(await found(null, "木槿花", { from: "99999999" })).toEqual([]);
     expect(await found(null, "木槿花", { hasMedia: true })).toEqual([]);
     expect(await found(null, "木槿花", { since: "2099-01-01" })).toEqual([]);
     expect(await found(null, "木槿花", { until: "2000-01-01" })).toEqual([]);
     expect(await found(null, "木槿花", { since: "2000-01-01", until: "2099-01-01" })).toHaveLength(2);
+  });
+
+  it("says which filter nothing can fit", async () => {
+    const [author, viewer] = [await makePerson(), await makePerson()];
+    await as(author).relations.blockAccount({ accountId: viewer.accountId });
+    const wrong = async (who: Person | null, more: object) => {
+      const error = await found(who, "木槿花", more).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      return error instanceof Error ? problemsOf(error.cause) : null;
+    };
+    expect(await wrong(null, { since: "2026-13-45" })).toMatchObject([{ path: "since" }]);
+    expect(await wrong(null, { until: "heute" })).toMatchObject([{ path: "until" }]);
+    expect(await wrong(null, { since: "2026-02-02", until: "2026-02-01" })).toEqual([
+      { path: "until", problem: "before-since" },
+    ]);
+    expect(await wrong(null, { since: "2026-02-02", until: "2026-02-02" })).toBeNull();
+    const unknown = [{ path: "from", problem: "unknown-account" }];
+    expect(await wrong(null, { from: "99999999" })).toEqual(unknown);
+    expect(await wrong(null, { from: author.handle })).toBeNull();
+    // Whoever blocks the viewer is to them as one that does not exist.
+    expect(await wrong(viewer, { from: author.handle })).toEqual(unknown);
   });
 
   it("pages from the newest to the oldest, past the newest thousand too, without gaps or repeats", async () => {

@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { atMost } from "@/server/core/at-most";
 import type { ReadScope } from "@/server/core/read-scope";
+import type { AccountId } from "@/server/shared/ids";
 import { nameStartOf, soughtWords } from "@/server/shared/sought-words";
 import { noBlockBetween } from "@/server/trust/visibility/condition";
 import { followedBy, visibleAccounts, visibleCommentsUnder, visiblePosts } from "@/server/trust/visibility/contents";
@@ -32,6 +33,12 @@ export function foundAccounts(scope: ReadScope, typed: string): SQL {
     start.length < shortest.number ? sql`a.handle = ${start}` : begins(sql`a.handle`),
   ];
   return sql`(select a.* from ${visibleAccounts(scope)} a where ${sql.join(ways, sql` or `)})`;
+}
+
+/** True where the viewer may open the account. */
+export async function isFindable(scope: ReadScope, id: AccountId): Promise<boolean> {
+  const rows = await scope.rows(sql`select from ${visibleAccounts(scope)} a where a.id = ${id}::uuid`);
+  return rows.length > 0;
 }
 
 /** How many of those one follows, of the newest comments and of the accounts found by words are looked through for a name: a bounded look at every key. */
