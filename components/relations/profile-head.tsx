@@ -25,6 +25,9 @@ const MuteDialog = lazy(async () => ({
   default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
 }));
 const AddToList = lazy(async () => ({ default: (await import("@/components/lists/add-to-list")).AddToList }));
+const AddToCircle = lazy(async () => ({
+  default: (await import("@/components/circles/add-to-circle")).AddToCircle,
+}));
 const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
 
 /** Who an account is, in public: portrait, name, verified kind, bio, region, numbers; and what the viewer can do. */
@@ -38,7 +41,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
   const report = useReportDialog({ kind: "account", id: profile.id });
   const [isBlocking, setBlocking] = useState(false);
   const [isMuting, setMuting] = useState(false);
-  const [isListing, setListing] = useState(false);
+  const [adding, setAdding] = useState<"list" | "circle" | null>(null);
   const page = `/u/${profile.handle}`;
 
   async function copy() {
@@ -78,8 +81,13 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
             </MenuItem>
             {relation.isMe ? null : <ReportItem open={report.open}>{t("menu.report")}</ReportItem>}
             {viewer ? (
-              <MenuItem icon={<Icon name="clipboard-list" />} onSelect={() => setListing(true)}>
+              <MenuItem icon={<Icon name="clipboard-list" />} onSelect={() => setAdding("list")}>
                 {t("menu.list")}
+              </MenuItem>
+            ) : null}
+            {viewer && !relation.isMe && !relation.isBlocked ? (
+              <MenuItem icon={<Icon name="users" />} onSelect={() => setAdding("circle")}>
+                {t("menu.circle")}
               </MenuItem>
             ) : null}
             {relation.isMe || relation.isBlocked ? null : relation.isMuted ? (
@@ -163,11 +171,14 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
           <span className="text-ink-soft">{t("profile.followers")}</span>
         </Link>
       </p>
-      {isListing ? (
-        <Suspense>
-          <AddToList id={profile.id} name={profile.nickname} onClose={() => setListing(false)} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {adding === "list" ? (
+          <AddToList id={profile.id} name={profile.nickname} onClose={() => setAdding(null)} />
+        ) : null}
+        {adding === "circle" ? (
+          <AddToCircle id={profile.id} name={profile.nickname} onClose={() => setAdding(null)} />
+        ) : null}
+      </Suspense>
       {isMuting ? (
         <Suspense>
           <MuteDialog

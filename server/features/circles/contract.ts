@@ -20,9 +20,13 @@ export const makeCircleInput = z.object({ name });
 export const renameCircleInput = z.object({ circleId, name });
 export const oneCircleInput = z.object({ circleId });
 export const circleMemberInput = z.object({ circleId, accountId: idOf<AccountId>() });
+/** With an account, each circle says whether it is in it. */
+export const ownCirclesInput = z.object({ accountId: idOf<AccountId>().optional() });
 
 export const circleView = z.object({ id: z.string(), name: z.string(), members: z.number() });
 export type CircleView = z.infer<typeof circleView>;
+export const ownCircleView = circleView.extend({ hasAccount: z.boolean() });
+export type OwnCircleView = z.infer<typeof ownCircleView>;
 export const circleMembers = circleView.extend({ accounts: z.array(accountBrief) });
 export type CircleMembers = z.infer<typeof circleMembers>;
 

@@ -1,19 +1,21 @@
 // What people read of their own circles.
 import { sql } from "drizzle-orm";
-import { z } from "zod";
 import { query } from "@/server/pipeline/query";
 import { notFound } from "@/server/shared/errors";
 import { type BriefRow, briefOf, briefRow } from "@/server/trust/authors/brief";
-import { type CircleMembers, type CircleView, oneCircleInput } from "./contract";
+import { type CircleMembers, type CircleView, type OwnCircleView, oneCircleInput, ownCirclesInput } from "./contract";
 import { ownCircles, ownMembers } from "./visibility";
 
-/** The viewer's circles, oldest first. */
+/** The viewer's circles, oldest first; with an account, whether it is in each. */
 export const mine = query({
   access: "signed-in",
   obligations: [],
-  input: z.object({}),
-  run: ({ scope }): Promise<CircleView[]> =>
-    scope.rows<CircleView>(sql`select c.id, c.name, c.members from ${ownCircles(scope)} c order by c.id`),
+  input: ownCirclesInput,
+  run: ({ input: { accountId = null }, scope }): Promise<OwnCircleView[]> =>
+    scope.rows<OwnCircleView>(sql`
+      select c.id, c.name, c.members,
+        exists (select from ${ownMembers(scope)} m where m.circle_id = c.id and m.account_id = ${accountId}::uuid) as "hasAccount"
+      from ${ownCircles(scope)} c order by c.id`),
 });
 
 /** One of the viewer's circles with who is in it, newest first; NOT_FOUND for anybody else's. */

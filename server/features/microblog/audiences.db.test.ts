@@ -150,9 +150,13 @@ describe("circles", () => {
       refused("ALREADY_DONE"),
     );
     await as(owner).circles.renameCircle({ circleId, name: "一家人" });
-    expect(await as(owner).circles.mine({})).toEqual([{ id: circleId, name: "一家人", members: 1 }]);
+    const circle = { id: circleId, name: "一家人", members: 1 };
+    const { accountId } = member;
+    expect(await as(owner).circles.mine({})).toEqual([{ ...circle, hasAccount: false }]);
+    expect(await as(owner).circles.mine({ accountId })).toEqual([{ ...circle, hasAccount: true }]);
+    expect(await as(owner).circles.mine({ accountId: owner.accountId })).toEqual([{ ...circle, hasAccount: false }]);
     expect(await as(owner).circles.members({ circleId })).toMatchObject({ accounts: [{ handle: member.handle }] });
-    expect(await as(member).circles.mine({})).toEqual([]);
+    expect(await as(member).circles.mine({ accountId })).toEqual([]);
     await expect(as(member).circles.members({ circleId })).rejects.toMatchObject(refused("NOT_FOUND"));
     await expect(as(member).circles.renameCircle({ circleId, name: "我的" })).rejects.toMatchObject(
       refused("NOT_FOUND"),

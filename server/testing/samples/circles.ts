@@ -34,7 +34,7 @@ export const circlesSamples: DomainSamples = {
     },
   },
   queries: {
-    "circles.mine": () => [{}],
+    "circles.mine": (world) => [{}, { accountId: world.author.accountId }],
     "circles.members": (world) => [{ circleId: world.circleId }],
   },
 };
