@@ -13,7 +13,7 @@ interface PostTextProps {
   text: string;
   /** Whom the names in the text mean; a name that means nobody stays text. */
   mentions?: readonly MentionView[];
-  /** Where the whole text stands; null where it stands here. */
+  /** Where the whole text stands, which a click on it opens (TextOpensPost); null where it stands here. */
   href: Route | null;
 }
 
@@ -24,7 +24,7 @@ export function PostText({ text, mentions = [], href }: PostTextProps) {
   const isCut = href !== null && (widthOf(text) > longText || text.split("\n").length > manyLines);
   return (
     <div>
-      <p className={cx("whitespace-pre-wrap", isCut && "line-clamp-8")}>
+      <p data-opens={href} className={cx("whitespace-pre-wrap", isCut && "line-clamp-8")}>
         {partsOf(text).map(({ text: part, entity }, at) => {
           const to = entity && addressOf(entity, mentions);
           if (!to) return part;

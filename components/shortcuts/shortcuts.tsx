@@ -1,8 +1,12 @@
-"use client"; // waits for the first key
+"use client"; // waits for the first key and click
 
 import { lazy, Suspense, useEffect, useState } from "react";
 
 const Keys = lazy(async () => ({ default: (await import("@/components/shortcuts/shortcut-keys")).ShortcutKeys }));
+
+const TextOpensPost = lazy(async () => ({
+  default: (await import("@/components/microblog/text-opens-post")).TextOpensPost,
+}));
 
 /** A key and when it was pressed. */
 export interface Pressed {
@@ -23,7 +27,7 @@ function isForPage(event: KeyboardEvent): boolean {
   );
 }
 
-/** Keyboard shortcuts. Their code is fetched with the first key that may be one. */
+/** What holds on every page: keyboard shortcuts, whose code is fetched with the first key that may be one, and texts that open their posts. */
 export function Shortcuts() {
   const [pressed, setPressed] = useState<readonly Pressed[]>([]);
   useEffect(() => {
@@ -35,9 +39,10 @@ export function Shortcuts() {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
-  return pressed.length > 0 ? (
+  return (
     <Suspense>
-      <Keys pressed={pressed} />
+      <TextOpensPost />
+      {pressed.length > 0 ? <Keys pressed={pressed} /> : null}
     </Suspense>
-  ) : null;
+  );
 }
