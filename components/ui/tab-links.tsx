@@ -11,9 +11,16 @@ export function tabLook(current: boolean): string {
   );
 }
 
+export interface TabLink {
+  href: Route;
+  label: ReactNode;
+  count?: number;
+  current: boolean;
+}
+
 interface TabLinksProps {
   label: string;
-  items: { href: Route; label: ReactNode; count?: number; current: boolean }[];
+  items: TabLink[];
 }
 
 /** Tabs whose choice stands in the address. */

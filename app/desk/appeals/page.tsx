@@ -1,6 +1,7 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, answerOrRefusal } from "@/app/answer";
+import { DeskList, deskAddress } from "@/app/desk/desk-list";
 import { RefusedPage } from "@/app/desk/refused-page";
 import { AppealCase } from "@/components/moderation/appeal-case";
 import { AppealDecision } from "@/components/moderation/appeal-decision";
@@ -8,11 +9,8 @@ import { AppealTable } from "@/components/moderation/appeal-table";
 import { RowKeys } from "@/components/moderation/row-keys";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
-import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import { appealsQueueInput, oneAppealInput } from "@/server/features/moderation/contract/appeals";
 
@@ -35,11 +33,8 @@ export default async function AppealsPage({ searchParams }: Props) {
   if ("refusal" in queue) return <RefusedPage title={t("queue.title")} refusal={queue.refusal} />;
   const { appeals, next } = queue.answer;
   const detail = open ? await answerOf(caller().moderation.appealCase(open)) : null;
-  const hrefOf = (change: Record<string, string | undefined>): Route => {
-    const all = { state: filter.state === "open" ? undefined : filter.state, after: filter.after, ...change };
-    const entries = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []));
-    return `/desk/appeals?${new URLSearchParams(entries)}` as Route; // this page
-  };
+  const hrefOf = (change: Record<string, string | undefined>) =>
+    deskAddress("/desk/appeals", { state: filter.state, after: filter.after, ...change });
   const rows = appeals.map(({ id }) => hrefOf({ open: id }));
   return (
     <WithMessages namespaces={["appeals", "measures", "standing"]}>
@@ -57,29 +52,24 @@ export default async function AppealsPage({ searchParams }: Props) {
           ) : null
         }
       >
-        <TabLinks
+        <DeskList
           label={t("queue.tabs")}
-          items={(["open", "decided"] as const).map((state) => ({
-            href: hrefOf({ state: state === "open" ? undefined : state, after: undefined }),
+          tabs={(["open", "decided"] as const).map((state) => ({
+            href: hrefOf({ state, after: undefined }),
             label: t(`queue.${state}`),
             current: filter.state === state,
           }))}
-        />
-        {appeals.length === 0 ? (
-          <EmptyState
-            icon={<Icon name="scale" />}
-            title={t(filter.state === "open" ? "queue.empty" : "queue.emptyDecided")}
-          >
-            {filter.state === "open" ? t("queue.emptyHint") : null}
-          </EmptyState>
-        ) : (
+          empty={
+            appeals.length > 0
+              ? null
+              : filter.state === "open"
+                ? { icon: <Icon name="scale" />, title: t("queue.empty"), hint: t("queue.emptyHint") }
+                : { icon: <Icon name="scale" />, title: t("queue.emptyDecided"), hint: null }
+          }
+          more={next ? { href: hrefOf({ after: next }), label: t("queue.more") } : null}
+        >
           <AppealTable appeals={appeals} current={detail?.id ?? null} hrefOf={(id) => hrefOf({ open: id })} />
-        )}
-        {next ? (
-          <ButtonLink href={hrefOf({ after: next })} variant="secondary" className="self-center">
-            {t("queue.more")}
-          </ButtonLink>
-        ) : null}
+        </DeskList>
         <RowKeys rows={rows} current={appeals.findIndex(({ id }) => id === detail?.id)} />
       </ConsolePage>
     </WithMessages>

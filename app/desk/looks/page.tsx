@@ -1,14 +1,12 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOrRefusal } from "@/app/answer";
+import { DeskList, deskAddress } from "@/app/desk/desk-list";
 import { RefusedPage } from "@/app/desk/refused-page";
 import { LookCard } from "@/components/comments/manage/look-card";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import { looksInput } from "@/server/features/comments/contract/looks";
 
@@ -31,19 +29,18 @@ export default async function LooksPage({ searchParams }: Props) {
   return (
     <WithMessages namespaces={["sections", "microblog"]}>
       <ConsolePage title={t("title")}>
-        <TabLinks
+        <DeskList
           label={t("tabs")}
-          items={(["open", "decided"] as const).map((state) => ({
-            href: (state === "open" ? "/desk/looks" : "/desk/looks?state=decided") as Route, // this page
+          tabs={(["open", "decided"] as const).map((state) => ({
+            href: deskAddress("/desk/looks", { state }),
             label: t(state),
             current: filter.state === state,
           }))}
-        />
-        {looks.length === 0 ? (
-          <EmptyState icon={<Icon name="eye" />} title={t("empty")}>
-            {t("emptyHint")}
-          </EmptyState>
-        ) : (
+          empty={looks.length === 0 ? { icon: <Icon name="eye" />, title: t("empty"), hint: t("emptyHint") } : null}
+          more={
+            next ? { href: deskAddress("/desk/looks", { state: filter.state, after: next }), label: t("more") } : null
+          }
+        >
           <ul className="flex max-w-3xl flex-col gap-3">
             {looks.map((look) => (
               <li key={look.id}>
@@ -51,16 +48,7 @@ export default async function LooksPage({ searchParams }: Props) {
               </li>
             ))}
           </ul>
-        )}
-        {next ? (
-          <ButtonLink
-            href={`/desk/looks?state=${filter.state}&after=${next}` as Route /* this page */}
-            variant="secondary"
-            className="self-center"
-          >
-            {t("more")}
-          </ButtonLink>
-        ) : null}
+        </DeskList>
       </ConsolePage>
     </WithMessages>
   );

@@ -1,6 +1,7 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, answerOrRefusal } from "@/app/answer";
+import { DeskList, deskAddress } from "@/app/desk/desk-list";
 import { RefusedPage } from "@/app/desk/refused-page";
 import { findMe } from "@/app/viewer";
 import { MeasureLift } from "@/components/moderation/measure-lift";
@@ -9,11 +10,8 @@ import { RowKeys } from "@/components/moderation/row-keys";
 import { Statement } from "@/components/moderation/statement";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
-import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import { deskMeasuresInput, oneMeasureInput } from "@/server/features/moderation/contract/measures";
 
@@ -38,11 +36,8 @@ export default async function MeasuresPage({ searchParams }: Props) {
   const [detail, me] = await Promise.all([open ? answerOf(caller().moderation.measure(open)) : null, findMe()]);
   const statement = detail?.statement;
   const mayLift = statement?.isInForce && me?.posts.includes("officer");
-  const hrefOf = (change: Record<string, string | undefined>): Route => {
-    const all = { state: filter.state === "inForce" ? undefined : filter.state, before: filter.before, ...change };
-    const entries = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []));
-    return `/desk/measures?${new URLSearchParams(entries)}` as Route; // this page
-  };
+  const hrefOf = (change: Record<string, string | undefined>) =>
+    deskAddress("/desk/measures", { state: filter.state, before: filter.before, ...change });
   return (
     <WithMessages namespaces={["measures", "standing"]}>
       <ConsolePage
@@ -59,26 +54,20 @@ export default async function MeasuresPage({ searchParams }: Props) {
           ) : null
         }
       >
-        <TabLinks
+        <DeskList
           label={t("tabs")}
-          items={(["inForce", "ended"] as const).map((state) => ({
-            href: hrefOf({ state: state === "inForce" ? undefined : state, before: undefined }),
+          tabs={(["inForce", "ended"] as const).map((state) => ({
+            href: hrefOf({ state, before: undefined }),
             label: t(state),
             current: filter.state === state,
           }))}
-        />
-        {measures.length === 0 ? (
-          <EmptyState icon={<Icon name="gavel" />} title={t("empty")}>
-            {t("emptyHint")}
-          </EmptyState>
-        ) : (
+          empty={
+            measures.length === 0 ? { icon: <Icon name="gavel" />, title: t("empty"), hint: t("emptyHint") } : null
+          }
+          more={next ? { href: hrefOf({ before: next }), label: t("more") } : null}
+        >
           <MeasureTable measures={measures} current={statement?.id ?? null} hrefOf={(id) => hrefOf({ open: id })} />
-        )}
-        {next ? (
-          <ButtonLink href={hrefOf({ before: next })} variant="secondary" className="self-center">
-            {t("more")}
-          </ButtonLink>
-        ) : null}
+        </DeskList>
         <RowKeys
           rows={measures.map(({ id }) => hrefOf({ open: id }))}
           current={measures.findIndex(({ id }) => id === statement?.id)}

@@ -1,6 +1,7 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOrRefusal } from "@/app/answer";
+import { DeskList, deskAddress } from "@/app/desk/desk-list";
 import { RefusedPage } from "@/app/desk/refused-page";
 import { PowerList } from "@/components/comments/manage/own-powers";
 import { PowerFigures } from "@/components/comments/manage/power-figures";
@@ -9,11 +10,9 @@ import { WishCard } from "@/components/comments/manage/wish-card";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { TabLinks } from "@/components/ui/tab-links";
 import { TextInput } from "@/components/ui/text-input";
 import { caller } from "@/server/api/bridge";
 import { accountPowersInput, wishesInput } from "@/server/features/comments/contract/powers";
@@ -51,19 +50,22 @@ export default async function PowersPage({ searchParams }: Props) {
           </Button>
         </form>
         {of ? <OneAccount handle={of} /> : null}
-        <TabLinks
+        <DeskList
           label={t("tabs")}
-          items={(["open", "decided"] as const).map((state) => ({
-            href: (state === "open" ? "/desk/powers" : "/desk/powers?state=decided") as Route, // this page
+          tabs={(["open", "decided"] as const).map((state) => ({
+            href: deskAddress("/desk/powers", { state }),
             label: t(`wishes.${state}`),
             current: filter.state === state,
           }))}
-        />
-        {wishes.length === 0 ? (
-          <EmptyState icon={<Icon name="key-round" />} title={t("noWishes")}>
-            {t("noWishesHint")}
-          </EmptyState>
-        ) : (
+          empty={
+            wishes.length === 0
+              ? { icon: <Icon name="key-round" />, title: t("noWishes"), hint: t("noWishesHint") }
+              : null
+          }
+          more={
+            next ? { href: deskAddress("/desk/powers", { state: filter.state, after: next }), label: t("more") } : null
+          }
+        >
           <ul className="flex max-w-3xl flex-col gap-3">
             {wishes.map((wish) => (
               <li key={wish.id}>
@@ -71,16 +73,7 @@ export default async function PowersPage({ searchParams }: Props) {
               </li>
             ))}
           </ul>
-        )}
-        {next ? (
-          <ButtonLink
-            href={`/desk/powers?state=${filter.state}&after=${next}` as Route /* this page */}
-            variant="secondary"
-            className="self-center"
-          >
-            {t("more")}
-          </ButtonLink>
-        ) : null}
+        </DeskList>
       </ConsolePage>
     </WithMessages>
   );

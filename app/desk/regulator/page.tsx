@@ -1,6 +1,7 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { answerOf, answerOrRefusal } from "@/app/answer";
+import { DeskList, deskAddress } from "@/app/desk/desk-list";
 import { RefusedPage } from "@/app/desk/refused-page";
 import { findMe } from "@/app/viewer";
 import { RegulatorGaps } from "@/components/moderation/regulator-gaps";
@@ -10,11 +11,8 @@ import { RegulatorTable } from "@/components/moderation/regulator-table";
 import { RowKeys } from "@/components/moderation/row-keys";
 import { ConsolePage } from "@/components/shell/console-shell";
 import { WithMessages } from "@/components/shell/with-messages";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
-import { TabLinks } from "@/components/ui/tab-links";
 import { caller } from "@/server/api/bridge";
 import { itemStates, oneItemInput, outboxInput } from "@/server/features/moderation/contract/regulator";
 
@@ -41,11 +39,8 @@ export default async function RegulatorPage({ searchParams }: Props) {
     findMe(),
   ]);
   const mayRecord = me?.posts.some((post) => post === "officer" || post === "compliance") ?? false;
-  const hrefOf = (change: Record<string, string | undefined>): Route => {
-    const all = { state: filter.state === "all" ? undefined : filter.state, before: filter.before, ...change };
-    const entries = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []));
-    return `/desk/regulator?${new URLSearchParams(entries)}` as Route; // this page
-  };
+  const hrefOf = (change: Record<string, string | undefined>) =>
+    deskAddress("/desk/regulator", { state: filter.state, before: filter.before, ...change });
   return (
     <WithMessages namespaces={["regulator", "measures"]}>
       <ConsolePage
@@ -64,26 +59,20 @@ export default async function RegulatorPage({ searchParams }: Props) {
       >
         <p className="text-ink-soft">{t("lead")}</p>
         <RegulatorGaps gaps={gaps} />
-        <TabLinks
+        <DeskList
           label={t("filter")}
-          items={(["all", ...itemStates] as const).map((state) => ({
-            href: hrefOf({ state: state === "all" ? undefined : state, before: undefined }),
+          tabs={(["all", ...itemStates] as const).map((state) => ({
+            href: hrefOf({ state, before: undefined }),
             label: t(`state.${state}`),
             current: filter.state === state,
           }))}
-        />
-        {items.length === 0 ? (
-          <EmptyState icon={<Icon name="landmark" />} title={t("empty")}>
-            {t("emptyHint")}
-          </EmptyState>
-        ) : (
+          empty={
+            items.length === 0 ? { icon: <Icon name="landmark" />, title: t("empty"), hint: t("emptyHint") } : null
+          }
+          more={next ? { href: hrefOf({ before: next }), label: t("more") } : null}
+        >
           <RegulatorTable items={items} current={item?.id ?? null} hrefOf={(id) => hrefOf({ open: id })} />
-        )}
-        {next ? (
-          <ButtonLink href={hrefOf({ before: next })} variant="secondary" className="self-center">
-            {t("more")}
-          </ButtonLink>
-        ) : null}
+        </DeskList>
         <RowKeys
           rows={items.map(({ id }) => hrefOf({ open: id }))}
           current={items.findIndex(({ id }) => id === item?.id)}
