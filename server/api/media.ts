@@ -2,11 +2,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import type { MediaVariant } from "@/db/schema/media";
-import { foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
+import { countEvidence, foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
 import { statusOf } from "@/server/api/refuse";
 import { answerUpload, uploadsPath } from "@/server/api/uploads";
 import { now } from "@/server/core/clock";
-import { imageLimits } from "@/server/core/media/intake";
 import { parseRange } from "@/server/core/media/range";
 import { storageKeyOf } from "@/server/core/media/storage";
 import { readUpload } from "@/server/core/media/upload";
@@ -48,8 +47,9 @@ async function receive(
   context: RequestContext,
   purpose: MediaPurpose,
 ): Promise<void> {
-  await foreseeUpload(context, purpose);
-  json(res, 201, await recordFile(context, purpose, await readUpload(req, imageLimits.maxBytes)));
+  const most = await foreseeUpload(context, purpose, false);
+  await countEvidence(context, purpose);
+  json(res, 201, await recordFile(context, purpose, await readUpload(req, most)));
 }
 
 /**

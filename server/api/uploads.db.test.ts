@@ -8,7 +8,8 @@ import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerMedia } from "@/server/api/media";
-import { now } from "@/server/core/clock";
+import { unverifiedEvidence } from "@/server/api/receive-media";
+import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { sandboxImageText } from "@/server/core/media/image-text";
 import { mostBegun, openPartialUploads } from "@/server/core/media/partial-uploads";
@@ -77,6 +78,8 @@ async function begun(person: Person) {
   return { ...rest, id, bytes };
 }
 
+const recording = (length: number) => ({ "Upload-Type": "video/mp4", "Upload-Length": String(length) });
+
 const reasonOf = async (answer: Response) => {
   const { refusal } = await answer.json();
   return [answer.status, refusal.reason, refusal.params.problem ?? null];
@@ -132,14 +135,46 @@ describe("an upload in pieces", () => {
   it("is no recording where it is evidence: that is a picture", async () => {
     const { send } = sender(await makePerson());
     const bytes = await film();
-    const answer = await send("POST", "?for=evidence", {
-      "Upload-Type": "video/mp4",
-      "Upload-Length": String(bytes.length),
-    });
-    const { id }: { id: string } = await answer.json();
+    const asEvidence = await send("POST", "?for=evidence", recording(bytes.length));
+    expect(await reasonOf(asEvidence)).toEqual([422, "MEDIA_UNACCEPTABLE", "typeUnsupported"]);
+    const { id }: { id: string } = await (await send("POST", "", recording(bytes.length))).json();
     const sent = await send("PUT", `/${id}?for=evidence`, { "Upload-Offset": "0" }, bytes);
     expect(await reasonOf(sent)).toEqual([422, "MEDIA_UNACCEPTABLE", "typeUnsupported"]);
   });
+
+  obligation(
+    "PUB-20.2-c",
+    "as evidence is open to who is not verified too, with small pictures and few a day",
+    async () => {
+      freezeClock(now()); // within one day
+      const bytes = await picture;
+      const [unverified, verified] = [sender(await makePerson({ identity: "none" })), sender(await makePerson())];
+      const asked = (by: typeof verified, length: number) =>
+        by.send("POST", "?for=evidence", { "Upload-Type": "image/png", "Upload-Length": String(length) });
+      const large = unverifiedEvidence.maxBytes + 1;
+      const tooLarge = await asked(unverified, large);
+      expect((await tooLarge.clone().json()).refusal.params.limit).toBe("5");
+      expect(await reasonOf(tooLarge)).toEqual([422, "MEDIA_UNACCEPTABLE", "tooLarge"]);
+      expect((await asked(verified, large)).status).toBe(201);
+      const { id }: { id: string } = await (await asked(unverified, bytes.length)).json();
+      const sent = await unverified.send("PUT", `/${id}?for=evidence`, { "Upload-Offset": "0" }, bytes);
+      expect(sent.status).toBe(201);
+      for (let begun = 1; begun < unverifiedEvidence.perDay; begun += 1)
+        expect((await asked(unverified, bytes.length)).status).toBe(201);
+      expect(await reasonOf(await asked(unverified, bytes.length))).toEqual([429, "TOO_MANY", null]);
+      const whole = await fetch(`${base}/media?for=evidence`, {
+        method: "POST",
+        headers: { "x-sender": unverified.name, "Content-Type": "image/png" },
+        body: new Uint8Array(bytes),
+      });
+      expect(await reasonOf(whole)).toEqual([429, "TOO_MANY", null]);
+      for (let begun = 0; begun < unverifiedEvidence.perDay; begun += 1)
+        expect((await asked(verified, bytes.length)).status).toBe(201);
+      freezeClock(addDays(now(), 1));
+      expect((await asked(unverified, bytes.length)).status).toBe(201);
+      freezeClock(null);
+    },
+  );
 
   it("refuses a piece at the wrong place and says the right one", async () => {
     const { id, add, bytes } = await begun(await makePerson());

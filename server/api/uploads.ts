@@ -1,11 +1,9 @@
 // Uploads that survive a broken connection: begun, sent in pieces, asked how far they came, given up. The finished file goes the way of every upload.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
+import { countEvidence, foreseeUpload, type MediaPurpose, recordFile } from "@/server/api/receive-media";
 import { now } from "@/server/core/clock";
 import { declaredImageType, declaredRecordingType } from "@/server/core/media/formats";
-import { imageLimits } from "@/server/core/media/intake";
 import { mediaRefusal } from "@/server/core/media/problems";
-import { recordingLimits } from "@/server/core/media/recording";
 import type { RequestContext } from "@/server/core/request";
 import { mediaPorts } from "@/server/features/media/ports";
 import { refusalFrom } from "@/server/pipeline/trpc";
@@ -47,16 +45,16 @@ export async function answerUpload(
 }
 
 async function begin(req: IncomingMessage, res: ServerResponse, context: RequestContext, purpose: MediaPurpose) {
-  await foreseeUpload(context, purpose);
   const declared = header(req, "upload-type");
   const recording = declaredRecordingType(declared);
+  const most = await foreseeUpload(context, purpose, recording !== null);
   const type = recording ?? declaredImageType(declared);
   const length = Number(header(req, "upload-length"));
-  const most = recording ? recordingLimits.maxBytes : imageLimits.maxBytes;
   if (!Number.isSafeInteger(length) || length < 1) throw mediaRefusal("empty");
   if (length > most) throw mediaRefusal("tooLarge", most / 1024 / 1024);
   const owner = context.session?.accountId;
   if (!owner) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+  await countEvidence(context, purpose);
   const id = await mediaPorts().partial.begin(owner, { type, length }, now());
   res.setHeader("Location", `${uploadsPath}/${id}`);
   json(res, 201, { id });

@@ -26,6 +26,7 @@ import { labelByRules } from "@/server/trust/measures/label-by-rule";
 import { type AccountFacts, type Facts, loadFacts } from "@/server/trust/policy/facts";
 import type { Gate } from "@/server/trust/policy/gates";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
+import { isCounted } from "@/server/trust/quotas/limits";
 import { countAddress, quotaRefusal, quotaReserved } from "@/server/trust/quotas/reserve";
 import {
   type Also,
@@ -195,7 +196,7 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
     const target = await findTarget(name, readScope(viewerId, tx.now, tx));
     const again = await loadFacts(tx, request, spec.act, target, tx.now);
     pass(gates, again, input);
-    const counted = spec.profile.startsWith("staff") ? null : again.account;
+    const counted = isCounted(spec.profile) ? again.account : null;
     const overQuota = counted && quotaRefusal(counted, spec.act, tx.now);
     if (overQuota) throw overQuota;
     const outcome = await spec.run({

@@ -3,6 +3,7 @@ import type { AnyTRPCRouter } from "@trpc/server";
 import type { CommandCard } from "@/server/pipeline/command";
 import type { QueryCard } from "@/server/pipeline/query";
 import type { Meta } from "@/server/pipeline/trpc";
+import { isCounted, limitInWords } from "@/server/trust/quotas/limits";
 
 export interface ListedProcedure {
   path: string;
@@ -29,6 +30,7 @@ export function controlMatrix(root: AnyTRPCRouter): string {
             path,
             card.profile,
             card.act,
+            isCounted(card.profile) ? limitInWords(card.act) : "–",
             card.on,
             card.gates.map((gate) => gate.name).join(", "),
             card.review,
@@ -38,19 +40,21 @@ export function controlMatrix(root: AnyTRPCRouter): string {
       : [],
   );
   const queries = listed.flatMap(({ path, card }) =>
-    card?.type === "query" ? [row(path, accessName(card.access), card.obligations.join(", "))] : [],
+    card?.type === "query"
+      ? [row(path, accessName(card.access), card.visitors ?? "–", card.obligations.join(", "))]
+      : [],
   );
   return [
     "# Control matrix",
     "",
-    "Generated from the root router. Every write with the gates it passes, in order; every read with who may ask.",
+    "Generated from the root router. Every write with how often a day (once for all credit levels, or from 0 to 4) and the gates it passes, in order; every read with who may ask.",
     "",
-    row("command", "profile", "act", "on", "gates", "review", "obligations"),
-    row(...Array(7).fill("---")),
+    row("command", "profile", "act", "per day", "on", "gates", "review", "obligations"),
+    row(...Array(8).fill("---")),
     ...commands,
     "",
-    row("query", "access", "obligations"),
-    row(...Array(3).fill("---")),
+    row("query", "access", "counted for visitors", "obligations"),
+    row(...Array(4).fill("---")),
     ...queries,
     "",
   ].join("\n");

@@ -12,6 +12,7 @@ import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { StaffPost } from "@/server/shared/staff";
 import { standingFor } from "@/server/trust/policy/facts";
 import { accountOpen, holdsPost, secondFactorGiven, signedIn } from "@/server/trust/policy/gates";
+import { countVisitor, type VisitorLimit } from "@/server/trust/quotas/visitors";
 
 /** Who may ask: anyone; whoever is signed in, also while measured; or staff who hold one of the posts, with a second factor given. */
 export type Access = "anyone" | "signed-in" | { staff: readonly [StaffPost, ...StaffPost[]] };
@@ -26,6 +27,8 @@ export interface QueryRun<Input, Viewer> {
 export interface QuerySpec<A extends Access, Schema extends z.ZodType, View> {
   access: A;
   obligations: readonly ObligationId[];
+  /** Set where a question costs more than a page: how often a network may ask it without signing in. */
+  visitors?: VisitorLimit;
   input: Schema;
   run(context: QueryRun<z.output<Schema>, A extends "anyone" ? AccountId | null : AccountId>): Promise<View>;
 }
@@ -35,6 +38,7 @@ export interface QueryCard {
   type: "query";
   access: Access;
   obligations: readonly ObligationId[];
+  visitors: VisitorLimit | null;
   input: z.ZodType;
 }
 
@@ -47,6 +51,7 @@ export function query<const A extends Access, Schema extends z.ZodType, View>(sp
     type: "query",
     access: spec.access,
     obligations: spec.obligations,
+    visitors: spec.visitors ?? null,
     input: spec.input,
   });
   return t.procedure
@@ -57,6 +62,7 @@ export function query<const A extends Access, Schema extends z.ZodType, View>(sp
         requireStorable(input);
         const at = now();
         await admit(spec.access, ctx, at);
+        if (spec.visitors && !ctx.session && !ctx.system) countVisitor(spec.visitors, ctx.address, at);
         const viewerId = ctx.session?.accountId ?? null;
         return await spec.run({
           input: input as z.output<Schema>, // tRPC widens a generic schema's output

@@ -78,11 +78,17 @@ async function Limits({ table }: { table: CreditTableView }) {
         {table.limits.map(({ act, perDay }) => (
           <TableRow key={act}>
             <TableCell className="whitespace-nowrap">{acts(act)}</TableCell>
-            {table.levels.map(({ level }) => (
-              <TableCell key={level} numeric className="whitespace-nowrap">
-                {perDay[level] || t("limits.none")}
-              </TableCell>
-            ))}
+            {new Set(perDay).size === 1 ? (
+              <td colSpan={table.levels.length} className="px-3 py-2 text-right">
+                {t("limits.always", { perDay: perDay[0] ?? 0 })}
+              </td>
+            ) : (
+              table.levels.map(({ level }) => (
+                <TableCell key={level} numeric className="whitespace-nowrap">
+                  {perDay[level] || t("limits.none")}
+                </TableCell>
+              ))
+            )}
           </TableRow>
         ))}
         <TableRow>

@@ -5,9 +5,11 @@ import { callerOf } from "@/server/api/caller";
 import { embedOf } from "@/server/api/links/embed";
 import { accountFeed, type FeedFormat, topicFeed } from "@/server/api/links/feeds";
 import { robots, sitemapOf } from "@/server/api/links/sitemap";
+import { now } from "@/server/core/clock";
 import type { RequestContext } from "@/server/core/request";
 import { notFound } from "@/server/shared/errors";
 import { idOfShort } from "@/server/shared/short-link";
+import { countVisitor } from "@/server/trust/quotas/visitors";
 
 const ofAccount = /^\/u\/(\d{1,32})\/feed\.(atom|json)$/;
 const ofTopic = /^\/t\/([^/]{1,300})\/feed\.(atom|json)$/;
@@ -26,7 +28,7 @@ interface Document {
 
 /**
  * Answers one of them. Whoever asks is treated as nobody: a session in the request changes nothing. NOT_FOUND for what is not public, is gone, or belongs to an account that asked
- * to be left out. Nothing may be reused without asking again; an unchanged document costs no bytes.
+ * to be left out, RATE_LIMITED/TOO_MANY with Retry-After for a network that asks too often. Nothing may be reused without asking again; an unchanged document costs no bytes.
  */
 export async function answerLink(
   req: IncomingMessage,
@@ -35,6 +37,7 @@ export async function answerLink(
   origin: string,
 ): Promise<void> {
   const url = new URL(req.url ?? "/", origin);
+  countVisitor(url.pathname === "/sitemap.xml" ? "sitemap" : "links", context.address, now());
   const shortened = short.exec(url.pathname)?.[1];
   if (shortened !== undefined) {
     const id = idOfShort(shortened);

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "@/server/api/serve";
+import { freezeClock, now } from "@/server/core/clock";
 import { inWriteTx } from "@/server/core/write-tx";
 import { newId } from "@/server/shared/ids";
 import { shortOf } from "@/server/shared/short-link";
@@ -10,6 +11,7 @@ import { setLabel } from "@/server/testing/labels";
 import { end, impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { visitorLimits } from "@/server/trust/quotas/visitors";
 import { setState } from "@/server/trust/visibility/state";
 
 useWorld();
@@ -176,5 +178,28 @@ describe("every link", () => {
     const robots = await text("/robots.txt");
     for (const path of ["/desk/", "/settings/", "/exports/"]) expect(robots).toContain(`Disallow: ${path}`);
     expect(robots).toContain(`Sitemap: ${origin}/sitemap.xml`);
+  });
+});
+
+describe("a network that asks without end", () => {
+  afterAll(() => freezeClock(null));
+
+  it.each([
+    ["/sitemap.xml", "sitemap"],
+    ["/robots.txt", "links"],
+  ] as const)("is told when it may ask for %s again", async (path, limit) => {
+    freezeClock(now()); // within one window
+    const { count, minutes } = visitorLimits[limit];
+    const statuses: number[] = [];
+    for (let asked = 0; asked < count; asked += 1) statuses.push((await get(path)).status);
+    expect(new Set(statuses.slice(0, count / 2))).toEqual(new Set([200]));
+    const refused = await get(path);
+    expect(refused.status).toBe(429);
+    const seconds = Number(refused.headers.get("retry-after"));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(minutes * 60);
+    expect(await refused.json()).toMatchObject({ refusal: { reason: "TOO_MANY" } });
+    freezeClock(new Date(now().getTime() + seconds * 1000));
+    expect((await get(path)).status).toBe(200);
   });
 });

@@ -7,6 +7,7 @@ import { router, t } from "@/server/pipeline/trpc";
 import { hasUserText } from "@/server/pipeline/user-texts";
 import { contentKinds } from "@/server/shared/subject";
 import { obligation } from "@/server/testing/obligation";
+import { isCounted, isLimited } from "@/server/trust/quotas/limits";
 
 /** Commands whose text goes to the desk or back to its author, and so need no verified identity of their writer. */
 const textForTheDesk = [
@@ -56,12 +57,38 @@ describe("every procedure", () => {
       ).toContain("identityVerified");
   });
 
+  it("that changes something is counted by the day, but for those whose reason a reviewer read", () => {
+    const uncounted = proceduresOf(appRouter).flatMap(({ path, card }) =>
+      card?.type === "command" && isCounted(card.profile) && !isLimited(card.act) ? [path] : [],
+    );
+    expect(uncounted).toEqual([
+      "accounts.acceptDocuments",
+      "accounts.checkCode",
+      "accounts.demoSignIn",
+      "accounts.endOtherSessions",
+      "accounts.endSession",
+      "accounts.passkeyOptions",
+      "accounts.redeemTicket",
+      "accounts.requestCode",
+      "accounts.secondFactor",
+      "accounts.signIn",
+      "accounts.signOut",
+      "accounts.signUp",
+      "circles.deleteCircle",
+      "comments.deleteComment",
+      "lists.deleteList",
+      "microblog.deleteDraft",
+      "microblog.deletePost",
+      "microblog.undoRepost",
+    ]);
+  });
+
   it("built another way is found", () => {
     const planted = router({ hidden: t.procedure.input(z.object({})).mutation(() => "written") });
     expect(proceduresOf(planted).every(({ card }) => isPipelineMade(card))).toBe(false);
     const dressed = router({
       hidden: t.procedure
-        .meta({ card: { type: "query", access: "anyone", obligations: [], input: z.object({}) } })
+        .meta({ card: { type: "query", access: "anyone", obligations: [], visitors: null, input: z.object({}) } })
         .query(() => ""),
     });
     expect(proceduresOf(dressed).every(({ card }) => isPipelineMade(card))).toBe(false);

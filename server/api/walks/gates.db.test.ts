@@ -1,10 +1,16 @@
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { quotaUse } from "@/db/schema/trust/quotas";
 import { appRouter } from "@/server/api/root";
+import { now } from "@/server/core/clock";
+import { inWriteTx } from "@/server/core/write-tx";
 import { proceduresOf } from "@/server/pipeline/control-matrix";
+import { nextShanghaiDay, shanghaiDay } from "@/server/shared/time";
 import { call, samples } from "@/server/testing/samples";
 import { failings } from "@/server/testing/standings";
 import { as, useWorld } from "@/server/testing/world";
+import { isCounted, isLimited } from "@/server/trust/quotas/limits";
 
 const world = useWorld();
 let owner: pg.Client;
@@ -42,6 +48,22 @@ describe("each gate of each command", () => {
       expect(sample, "add a sample in server/testing/samples").toBeDefined();
       if (sample) await call(as(sample.actor, sample.over), path, sample.input);
     });
+    if (isCounted(card.profile) && isLimited(card.act))
+      it(`${path} refuses beyond its daily limit, says until when, and writes nothing`, async () => {
+        const sample = await samples.commands[path]?.();
+        if (!sample?.actor) throw new Error(`No sample of somebody for ${path}.`);
+        await inWriteTx((tx) =>
+          tx.rows(sql`
+            insert into ${quotaUse} (principal_id, quota, window_at, used)
+            values (${sample.actor?.principalId}::uuid, ${card.act}, ${shanghaiDay(tx.now)}::timestamptz, 1000000)
+            on conflict (principal_id, quota, window_at) do update set used = excluded.used`),
+        );
+        const before = await everything();
+        const answer = await call(as(sample.actor, sample.over), path, sample.input).catch((error: unknown) => error);
+        const until = nextShanghaiDay(now()).toISOString();
+        expect(answer).toMatchObject({ cause: { reason: "QUOTA_EXCEEDED", params: { quota: card.act, until } } });
+        expect(await everything()).toBe(before);
+      });
     for (const gate of card.gates) {
       it(`${path} refuses who fails ${gate.name} alone, and writes nothing`, async () => {
         const sample = await samples.commands[path]?.();

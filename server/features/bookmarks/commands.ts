@@ -9,7 +9,7 @@ import { deleteBookmark, insertBookmark } from "./store";
 /** Keeps a post that the actor may see, also while measured. CONFLICT/ALREADY_DONE where it is kept. */
 export const bookmarkPost = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "bookmark",
   on: (input) => ref("post", input.postId),
   gates: [],
   obligations: [],
@@ -25,7 +25,7 @@ export const bookmarkPost = command({
 /** Lets go of a post, also of one that is no longer in sight. CONFLICT/ALREADY_DONE where it is not kept. */
 export const unbookmarkPost = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "bookmark",
   on: exempt("one's own bookmark, whatever became of its post"),
   gates: [],
   obligations: [],

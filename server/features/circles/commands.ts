@@ -29,7 +29,7 @@ const noText = exempt("no user text");
 /** Makes a circle. CONFLICT/LIMIT_REACHED where one has as many as there may be. Two calls make two. */
 export const makeCircle = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "circle",
   on: exempt("a circle is a root of its own"),
   gates: [],
   obligations: ["MB-16.2-a"],
@@ -45,7 +45,7 @@ export const makeCircle = command({
 /** Gives one's circle another name. NOT_FOUND for anybody else's. May run twice. */
 export const renameCircle = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "circle",
   on: (input) => ref("circle", input.circleId),
   gates: [],
   obligations: ["MB-16.2-a"],
@@ -63,7 +63,7 @@ export const renameCircle = command({
  */
 export const addToCircle = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "circle",
   on: (input) => ref("circle", input.circleId),
   gates: [notOneself],
   obligations: ["MB-16.2-a"],
@@ -81,7 +81,7 @@ export const addToCircle = command({
 /** Takes somebody out of one's circle, who is not told: what is shown to it leaves their sight at once. CONFLICT/ALREADY_DONE where they were not in it. */
 export const removeFromCircle = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "circle",
   on: (input) => ref("circle", input.circleId),
   gates: [],
   obligations: ["MB-16.2-a"],

@@ -153,7 +153,7 @@ export const likeComment = command({
 /** Takes a like back, also while measured. CONFLICT/ALREADY_DONE where there was none. */
 export const unlikeComment = command({
   profile: "manageOwn",
-  act: "like",
+  act: "undo",
   on: (input) => ref("comment", input.commentId),
   gates: [],
   obligations: ["MB-16.2-a"],

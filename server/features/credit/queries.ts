@@ -2,10 +2,9 @@
 import { sql } from "drizzle-orm";
 import { atMost } from "@/server/core/at-most";
 import { query } from "@/server/pipeline/query";
-import type { Act } from "@/server/shared/acts";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import type { StaffPost } from "@/server/shared/staff";
-import { dailyLimits, linksFromLevel } from "@/server/trust/quotas/limits";
+import { countedActs, linksFromLevel } from "@/server/trust/quotas/limits";
 import { type CreditState, levelFrom, levelOf, mostPoints, startingPoints } from "@/server/trust/standing/credit";
 import { recoveryPoints } from "@/server/trust/standing/credit-recovery";
 import { measurePoints } from "@/server/trust/standing/credit-rules";
@@ -76,7 +75,7 @@ export const table = query({
       startingPoints,
       mostPoints,
       levels: levelFrom.map((from, level) => ({ level, from: Number.isFinite(from) ? from : null })),
-      limits: Object.entries(dailyLimits).map(([act, perDay]) => ({ act: act as Act, perDay: [...perDay] })), // its keys are acts
+      limits: countedActs(),
       linksFromLevel,
       costs: measureKinds
         .filter((measure) => measurePoints[measure].some((points) => points !== 0))

@@ -26,7 +26,7 @@ import { markRead, setSettings } from "./store";
 /** Marks one's notices up to this one as read, or those of one line, also while measured. CONFLICT/ALREADY_DONE where none was unread. */
 export const markNoticesRead = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "notices",
   on: exempt("one's own notices"),
   gates: [],
   obligations: [],

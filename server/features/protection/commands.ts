@@ -82,7 +82,7 @@ export const endProtection = command({
  */
 export const makeEvidence = command({
   profile: "manageOwn",
-  act: "settings",
+  act: "evidence",
   on: exempt("the file holds what the person may see, each item asked for itself"),
   gates: [],
   obligations: [],

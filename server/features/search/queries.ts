@@ -32,6 +32,7 @@ import { foundAccounts, isFindable, mentionableAccounts } from "./visibility";
 export const posts = query({
   access: "anyone",
   obligations: ["MB-12.2-a"],
+  visitors: "search",
   input: searchPostsInput,
   async run({ input, scope }): Promise<PostPage> {
     const authorId = input.from ? await findAuthor(scope, input.from) : null;
@@ -54,6 +55,7 @@ export const posts = query({
 export const people = query({
   access: "anyone",
   obligations: [],
+  visitors: "search",
   input: searchPeopleInput,
   run: ({ input, scope }): Promise<AccountPage> => accountsIn(scope, foundAccounts(scope, input.text), input.before),
 });

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { account, accountName } from "@/db/schema/accounts";
+import { freezeClock, now } from "@/server/core/clock";
 import { readScope } from "@/server/core/read-scope";
 import { inWriteTx } from "@/server/core/write-tx";
 import { AppError } from "@/server/shared/errors";
@@ -12,6 +13,7 @@ import { writeFiller } from "@/server/testing/filler";
 import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { nameKeyOf } from "@/server/trust/authors/name-key";
+import { visitorLimits } from "@/server/trust/quotas/visitors";
 import { type StateWord, setState } from "@/server/trust/visibility/state";
 import { foundAccounts } from "./visibility";
 
@@ -272,5 +274,30 @@ describe("proposing whom one may mean", () => {
       minAgeDays: 0,
     });
     expect(await proposed(me, "水杉")).toEqual([]);
+  });
+});
+
+describe("visitors", () => {
+  afterAll(() => freezeClock(null));
+
+  it("of one network search so often a minute, whatever they search; others and whoever signs in go on", async () => {
+    freezeClock(now()); // within one window
+    const ways = [
+      (over: object, by: Person | null = null) => as(by, over).search.posts({ text: "春茶" }),
+      (over: object, by: Person | null = null) => as(by, over).search.people({ text: "春茶" }),
+      (over: object, by: Person | null = null) => as(by, over).topics.search({ text: "春茶" }),
+    ];
+    for (let asked = 0; asked < visitorLimits.search.count; asked += 1)
+      await ways[asked % ways.length]?.({ address: `2001:db8:5:5::${asked + 1}` });
+    const until = new Date((Math.floor(now().getTime() / 60_000) + 1) * 60_000).toISOString();
+    for (const way of ways) {
+      await expect(way({ address: "2001:db8:5:5:9::1" })).rejects.toMatchObject({
+        cause: { kind: "RATE_LIMITED", reason: "TOO_MANY", params: { until } },
+      });
+      await way({ address: "2001:db8:5:6::1" });
+      await way({ address: "2001:db8:5:5:9::1" }, await makePerson());
+    }
+    freezeClock(new Date(until));
+    await ways[0]?.({ address: "2001:db8:5:5:9::1" });
   });
 });

@@ -69,6 +69,7 @@ const mostFound = 20;
 export const search = query({
   access: "anyone",
   obligations: [],
+  visitors: "search",
   input: searchTopicsInput,
   async run({ input, scope }): Promise<TopicView[]> {
     const words = soughtWords(input.text);

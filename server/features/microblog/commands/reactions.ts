@@ -31,7 +31,7 @@ export const likePost = command({
 /** Takes a like back, also while measured. CONFLICT/ALREADY_DONE where there was none. */
 export const unlikePost = command({
   profile: "manageOwn",
-  act: "like",
+  act: "undo",
   on: (input) => ref("post", input.postId),
   gates: [],
   obligations: ["MB-16.2-a"],

@@ -62,7 +62,7 @@ export const saveDraft = command({
 /** Throws a draft away, scheduled or not; it does not come back. */
 export const deleteDraft = command({
   profile: "manageOwn",
-  act: "draft",
+  act: "delete",
   on: (input) => ref("draft", input.draftId),
   gates: [],
   obligations: [],

@@ -31,7 +31,7 @@ const mostExamples = 20;
 /** Opens an import of so many lines; each call opens another. */
 export const beginBlockImport = command({
   profile: "manageOwn",
-  act: "block",
+  act: "import",
   on: ownImport,
   gates: [],
   obligations: [],
@@ -53,7 +53,7 @@ export const beginBlockImport = command({
  */
 export const importBlocks = command({
   profile: "manageOwn",
-  act: "block",
+  act: "import",
   on: ownImport,
   gates: [],
   obligations: ["MB-16.2-a"],
@@ -95,7 +95,7 @@ export const importBlocks = command({
 /** Lifts the blocks that an import made, also of one that was broken off, and closes it. CONFLICT/ALREADY_DONE the second time, NOT_FOUND for another's. */
 export const undoBlockImport = command({
   profile: "manageOwn",
-  act: "block",
+  act: "import",
   on: ownImport,
   gates: [],
   obligations: [],

@@ -29,7 +29,7 @@ export const followAccount = command({
 /** Ceases to follow, also while measured. CONFLICT/ALREADY_DONE where one did not. */
 export const unfollowAccount = command({
   profile: "manageOwn",
-  act: "follow",
+  act: "undo",
   on: ownList,
   gates: [],
   obligations: ["MB-16.2-a"],
