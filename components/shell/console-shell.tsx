@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AccountCorner, type ShellViewer } from "@/components/shell/account-corner";
+import { CurrentInSight } from "@/components/shell/current-in-sight";
 import { Header } from "@/components/shell/header";
 import { type NavItem, NavLinks } from "@/components/shell/nav-links";
 
@@ -20,7 +21,9 @@ export function ConsoleShell({ viewer, name, items, children }: ConsoleShellProp
         <nav aria-label={name} className="min-w-0 shrink-0 md:w-50">
           <div className="md:sticky md:top-18">
             <p className="mb-2 px-3 font-medium text-ink-faint text-small max-md:sr-only">{name}</p>
-            <NavLinks layout="rail" items={items} />
+            <CurrentInSight>
+              <NavLinks layout="rail" items={items} />
+            </CurrentInSight>
           </div>
         </nav>
         {children}

@@ -34,7 +34,7 @@ export default async function ListsPage() {
             {t("emptyHint")}
           </EmptyState>
         ) : (
-          <Card flush>
+          <Card>
             <ul aria-label={t("title")} className="flex flex-col divide-y divide-line">
               {lists.map(({ id, name, audience, members, state }) => (
                 <li key={id} className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">

@@ -72,7 +72,7 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
 
   return (
     <>
-      <div className="sticky top-14 z-10 flex flex-wrap items-center gap-2 border-line border-y bg-surface py-2">
+      <div className="sticky top-14 z-10 flex min-h-13 flex-wrap items-center gap-2 border-line border-y bg-surface py-2">
         <Checkbox
           label={t("list.all", { count: picked.length })}
           checked={picked.length === comments.length}
@@ -81,18 +81,19 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
           }
           className="mr-auto"
         />
-        {deeds.map((deed) => (
-          <Button
-            key={deed}
-            size="small"
-            variant="secondary"
-            icon={<Icon name={icons[deed]} />}
-            disabled={!picked.some((row) => fits(deed, row))}
-            onClick={() => act(deed, picked)}
-          >
-            {t(`deed.${deed}`)}
-          </Button>
-        ))}
+        {deeds
+          .filter((deed) => picked.some((row) => fits(deed, row)))
+          .map((deed) => (
+            <Button
+              key={deed}
+              size="small"
+              variant="secondary"
+              icon={<Icon name={icons[deed]} />}
+              onClick={() => act(deed, picked)}
+            >
+              {t(`deed.${deed}`)}
+            </Button>
+          ))}
       </div>
       {hiding.length > 0 ? (
         <HideDialog

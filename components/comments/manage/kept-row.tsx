@@ -70,7 +70,7 @@ export function KeptRow({ row, isChosen, onChoose, onFocus, actions }: KeptRowPr
           <Link
             href={`/p/${comment.postId}#c-${comment.id}` as Route /* ids of ours */}
             prefetch={false}
-            className="hover:underline"
+            className="line-clamp-1 hover:underline"
           >
             {t("list.under", { text: under || t("list.picture") })}
           </Link>

@@ -7,8 +7,9 @@ import { KeptList } from "@/components/comments/manage/kept-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterLinks } from "@/components/ui/filter-links";
 import { Icon } from "@/components/ui/icon";
-import { TabLinks } from "@/components/ui/tab-links";
+
 import { caller } from "@/server/api/bridge";
 import { type DeskState, deskStates, keptCommentsInput } from "@/server/features/comments/contract/sections";
 
@@ -50,8 +51,8 @@ export default async function ManageCommentsPage({ searchParams }: Props) {
           {t("responsibleMissing")}
         </p>
       )}
-      <Card flush className="flex flex-col gap-3">
-        <TabLinks
+      <Card className="flex flex-col gap-3">
+        <FilterLinks
           label={t("states")}
           items={deskStates.map((state) => ({
             href: hrefOf(state),
