@@ -134,10 +134,10 @@ export function titleOf(post: PostView, locale: Locale): string {
 export function contentOf(post: PostView, origin: string, locale: Locale): string {
   const t = words(locale);
   const link = `${origin}/p/${post.id}`;
-  const declared = post.declared.map((label) => t(`declared.${label}`));
-  const machine =
-    post.images.some(({ aiMark }) => aiMark !== null) && !post.declared.includes("ai") ? [t("declared.ai")] : [];
-  const marks = [...declared, ...machine];
+  const labels = createTranslator({ locale, messages: messagesOf(locale), namespace: "microblog" });
+  const declared = post.declared.map((label) => (label === "ai" ? labels("aiMark.possible") : t(`declared.${label}`)));
+  const machine = post.images.flatMap(({ aiMark }) => (aiMark ? [labels(`aiMark.${aiMark}`)] : []));
+  const marks = [...new Set([...declared, ...machine])];
   const said = marks.length > 0 ? `<p><em>${escaped(marks.join(" · "))}</em></p>` : "";
   if (post.notice) return `${said}<p>${escaped(post.notice)} <a href="${link}">${escaped(t("folded"))}</a></p>`;
   const text = post.body ? `<p>${escaped(post.body).replaceAll("\n", "<br>")}</p>` : "";
