@@ -5,6 +5,7 @@ import { messagesOf, writtenByPeople } from "@/server/shared/catalogue";
 import { type Reason, reasons } from "@/server/shared/errors";
 import { locales } from "@/server/shared/i18n";
 import { isolated } from "@/server/shared/isolated";
+import { measureKinds } from "@/server/shared/measure-kinds";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -100,6 +101,13 @@ describe("what people wrote, inside our sentences", () => {
     );
     expect(byPeople).toEqual([]);
   });
+});
+
+test("a notice names every measure that there is", () => {
+  for (const messages of [zh, en])
+    for (const key of ["kind.measure.imposed", "kind.measure.ended", "kind.appeal.decided"])
+      for (const kind of measureKinds)
+        expect(messages.get(`notifications.${key}`), `${key} ${kind}`).toContain(` ${kind.replaceAll("-", "_")} {`);
 });
 
 describe("refusals", () => {
