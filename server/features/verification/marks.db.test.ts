@@ -9,9 +9,11 @@ import { addDays, addMonths } from "@/server/shared/time";
 import { freshNumber, prove } from "@/server/testing/identity";
 import { applicationOf, apply, approve, evidenceOf, findingsOf } from "@/server/testing/marks";
 import { obligation } from "@/server/testing/obligation";
+import { untilWaiting } from "@/server/testing/waiting";
 import { as, asSystem, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { lockApplication } from "./store";
 
-useWorld();
+const world = useWorld();
 afterEach(() => freezeClock(null));
 
 const refusal = (reason: string, params?: object) => ({ cause: params ? { reason, params } : { reason } });
@@ -257,6 +259,32 @@ describe("a mark", () => {
     expect(await markOf(holder)).toBeNull();
     await approve(await reviewer(), await apply(holder));
     expect(await markOf(holder)).not.toBeNull();
+  });
+
+  obligation("MB-10.1-c", "is not left beside a name that was changed while it was given", async () => {
+    const [holder, staff] = [await makePerson(), await reviewer()];
+    const applicationId = await apply(holder);
+    await as(staff).verification.claim({ applicationId });
+    const findings = findingsOf("person");
+    let both: Promise<unknown[]> = Promise.resolve([]);
+    await inWriteTx(async (tx) => {
+      await lockApplication(tx, applicationId);
+      const given = as(staff).verification.decide({
+        applicationId,
+        outcome: "approve",
+        findings,
+        reason: "证件与说明一致。",
+      });
+      await untilWaiting(world.url, 1);
+      const renamed = as(holder).accounts.rename({ nickname: "换过的名字" });
+      both = Promise.allSettled([given, renamed]);
+      await Promise.race([renamed, untilWaiting(world.url, 2)]);
+    });
+    expect(await both).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect(await as(null).relations.profile({ handle: holder.handle })).toMatchObject({
+      nickname: "换过的名字",
+      mark: null,
+    });
   });
 
   obligation("MB-10.1-c", "goes when other words are asked for, and stays during a renewal", async () => {

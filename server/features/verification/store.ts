@@ -12,6 +12,7 @@ import type { MarkClass } from "@/server/shared/marks";
 import { newNumber } from "@/server/shared/quotable-number";
 import type { ReviewedText } from "@/server/shared/user-text";
 import { accountNames } from "@/server/trust/authors/brief";
+import { lockPrincipal } from "@/server/trust/measures/impose";
 import { ensurePersonKey } from "@/server/trust/standing/identity/person-keys";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import type { EvidenceFileId, MarkApplicationId, MarkClaim } from "./contract/applications";
@@ -137,6 +138,14 @@ export interface LockedApplication {
   documents: string[];
   /** When the first of its documents ends; null where none does. */
   firstExpiry: Date | null;
+}
+
+/** Holds whoever applied until the transaction ends: a change of their name comes before what is read from now on, or after all that is written. */
+export function lockApplicant(tx: WriteTx, id: MarkApplicationId): Promise<void> {
+  return lockPrincipal(
+    tx,
+    sql`(select a.principal_id from ${markApplication} m join ${accountNames} a on a.id = m.account_id where m.id = ${id}::uuid)`,
+  );
 }
 
 /** The application, its row locked until the transaction ends. */

@@ -24,7 +24,7 @@ import {
   liftCommentInput,
   passCommentInput,
 } from "../contract/sections";
-import { clearLifted, decisionRecorded, insertBar, markLifted, tellSection } from "../store/kept";
+import { clearLifted, decisionRecorded, insertBar, markLifted, tellSection, textAt } from "../store/kept";
 import { keepsSection, powerGates, sectionOf } from "./policy";
 import { commentOf, keptOf } from "./subject";
 
@@ -90,9 +90,10 @@ export const passComment = command({
   review: noText,
   input: passCommentInput,
   async run({ input, actor, target, tx }) {
-    if (input.seen && new Date(input.seen).toISOString() !== keptOf(target).textAt)
-      throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
     const { beside, about } = await moved(tx, actor, target, { from: ["waiting"], to: "shown", act: "passed" });
+    // Asked once the state is held: an edit that committed before is seen, and one that comes after finds the comment shown and has it wait again.
+    if (input.seen && new Date(input.seen).toISOString() !== (await textAt(tx, commentOf(target))))
+      throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
     return { result: { state: "shown" as const }, events: [commentPassed(commentOf(target), about)], beside };
   },
 });

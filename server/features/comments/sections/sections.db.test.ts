@@ -9,13 +9,17 @@ import { inWriteTx } from "@/server/core/write-tx";
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
+import type { ReviewedText } from "@/server/shared/user-text";
 import { impose } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { doubtful, useDefaultRules } from "@/server/testing/rules";
 import { makeKeeper, makeOrganisation, setLevel } from "@/server/testing/sections";
+import { untilWaiting } from "@/server/testing/waiting";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { lockState } from "@/server/trust/visibility/state";
+import { insertCommentRevision } from "../store";
 
-useWorld();
+const world = useWorld();
 beforeAll(useDefaultRules);
 
 const refusal = (reason: string) => ({ cause: { reason } });
@@ -125,6 +129,30 @@ describe("who may comment", () => {
       ).rejects.toMatchObject(refusal("CANNOT_BE_YOURSELF"));
     },
   );
+});
+
+describe("a comment that is changed while a keeper passes it", () => {
+  obligation("MB-10.2-b", "is passed as the keeper read it, or not at all", async () => {
+    const [author, writer] = [await makeOrganisation(), await makePerson()];
+    await makeKeeper(author, "moderator", { responsible: true });
+    const postId = await postOf(author);
+    await as(author).comments.setReviewFirst({ of: { kind: "section", id: postId }, on: true, reason: "calm" });
+    const id = await say(writer, postId, "看过的话");
+    const read = (await as(author).comments.keptComments({ ownerId: author.accountId, state: "waiting" })).comments[0];
+    const subject = subjectRef("comment", id, postId);
+    let passed: Promise<unknown> = Promise.resolve();
+    await inWriteTx(async (tx) => {
+      await lockState(tx, subject);
+      passed = as(author)
+        .comments.passComment({ commentId: id, seen: read?.comment.editedAt ?? read?.comment.createdAt })
+        .catch((error: unknown) => error);
+      await untilWaiting(world.url, 1);
+      const unread = "没人看过的话" as ReviewedText; // as review would have passed it
+      await insertCommentRevision(tx, postId, id, unread, false);
+    });
+    expect(await passed).toMatchObject(refusal("CHANGED_MEANWHILE"));
+    expect(await bodies(null, postId)).toEqual([]);
+  });
 });
 
 describe("changing what one wrote", () => {

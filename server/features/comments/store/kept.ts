@@ -14,6 +14,7 @@ import {
   type PrincipalId,
 } from "@/server/shared/ids";
 import type { Commenters, KeeperAct, KeeperRole, LiftedAs, RootKind } from "@/server/shared/sections";
+import type { SubjectRef } from "@/server/shared/subject";
 
 export interface NewDecision {
   postId: PostId;
@@ -32,6 +33,13 @@ export function decisionRecorded(tx: WriteTx, made: NewDecision): Beside {
     values (${made.postId}::uuid, ${made.commentId}::uuid, ${newId<Id<"keeper-decision">>()}::uuid, ${made.ownerId}::uuid, ${made.act}, ${made.reason},
       ${made.byId}::uuid, ${made.byRole}, ${tx.now}::timestamptz)`;
   return { change };
+}
+
+/** When the comment's text was last changed, by which a keeper says what was read; an ISO string. */
+export async function textAt(tx: WriteTx, { rootId, id }: SubjectRef<"comment">): Promise<string | null> {
+  const [row] = await tx.rows<{ at: Date }>(sql`
+    select coalesce(c.edited_at, c.created_at) as at from ${comment} c where c.root_id = ${rootId}::uuid and c.id = ${id}::uuid`);
+  return row?.at.toISOString() ?? null;
 }
 
 /** At most so many selected comments stand above the others. */

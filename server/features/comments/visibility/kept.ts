@@ -42,8 +42,6 @@ export interface KeptTarget {
   principalId: PrincipalId;
   state: string;
   lastAct: KeeperAct | null;
-  /** When the text was last changed, by which a keeper says what was read. */
-  textAt: string;
   /** True where the platform looked at this very text and brought it back: keepers do not hide it again. */
   isPlatforms: boolean;
   section: SectionFacts;
@@ -53,14 +51,14 @@ export interface KeptTarget {
 export async function findKeptComment(scope: ReadScope, id: string): Promise<KeptTarget | null> {
   const [row] = await scope.rows<KeptTarget>(sql`
     select c.id, c.root_id as "postId", c.parent_id as "threadId", c.author_id as "authorId", n.principal_id as "principalId", coalesce(k.state, 'shown') as state,
-      l.act as "lastAct", coalesce(c.edited_at, c.created_at) as "textAt",
+      l.act as "lastAct",
       exists (select from ${keeperLook} w where w.comment_id = c.id and w.state = 'restored' and w.decided_at > coalesce(c.edited_at, c.created_at)) as "isPlatforms",
       ${sectionFacts(scope, sql`o.id`, sql`o.owner_id`)} as section
     from ${comment} c join ${allRoots} o on o.id = c.root_id join ${accountNames} n on n.id = c.author_id
     left join ${keptComments(scope)} k on k.id = c.id
     left join lateral (select d.act from ${keeperDecision} d where d.root_id = c.root_id and d.comment_id = c.id order by d.id desc limit 1) l on true
     where c.id = ${id}::uuid and (k.id is not null or exists (select from ${visibleComments(scope)} v where v.id = c.id))`);
-  return row ? { ...row, textAt: new Date(row.textAt).toISOString() } : null;
+  return row ?? null;
 }
 
 export interface SectionTarget {

@@ -26,6 +26,7 @@ import {
   applicationDecided,
   claimApplication,
   type LockedApplication,
+  lockApplicant,
   lockApplication,
   lockMark,
   markGranted,
@@ -87,6 +88,7 @@ export const decideMarkApplication = command({
   review: exempt("the reviewer's words to the applicant quote what they are about"),
   input: decideApplicationInput,
   async run({ input, actor, tx }): Promise<Ran<{ state: "approved" | "refused" }>> {
+    await lockApplicant(tx, input.applicationId);
     const found = await lock(tx, input.applicationId);
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
     if (found.state !== "waiting") throw new AppError("CONFLICT", "ALREADY_DONE", {});
