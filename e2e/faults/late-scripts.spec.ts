@@ -4,17 +4,24 @@ import { addressOf, cardWith, expect, newName, test } from "@/e2e/fixtures/guiju
 
 test.use({ serviceWorkers: "block" });
 
-/** Opens a page whose scripts wait until they are let through. */
-async function openWithoutScripts(page: Page, path: string): Promise<() => void> {
+/** Opens a page whose scripts wait until they are let through: all of them, or only those of parts that are loaded on their own; comes back when the first one waits. */
+async function openWithoutScripts(page: Page, path: string, { of }: { of: "page" | "parts" }): Promise<() => void> {
+  const html = of === "parts" ? await (await page.request.get(path)).text() : "";
   let release = () => {};
   const released = new Promise<void>((done) => {
     release = done;
   });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await released;
-    await route.continue();
+  const waits = new Promise<void>((done) => {
+    page.route("**/_next/static/**/*.js", async (route) => {
+      if (!html.includes(new URL(route.request().url()).pathname)) {
+        done();
+        await released;
+      }
+      await route.continue();
+    });
   });
   await page.goto(path, { waitUntil: "commit" });
+  await waits;
   return release;
 }
 
@@ -22,7 +29,7 @@ test("a name and a number sent before the scripts came reach no address, and are
   people,
 }) => {
   const page = await people.as("newcomer");
-  const release = await openWithoutScripts(page, "/settings/identity");
+  const release = await openWithoutScripts(page, "/settings/identity", { of: "page" });
   const addresses: string[] = [];
   page.on("framenavigated", (frame) => addresses.push(frame.url()));
   await page.getByLabel("真实姓名").fill("不在册");
@@ -37,24 +44,32 @@ test("a name and a number sent before the scripts came reach no address, and are
 test("a poll is voted on with what was chosen before the scripts came", async ({ people }) => {
   const author = await people.as("mira");
   const text = newName("网很慢的一天");
-  const release = await openWithoutScripts(author, "/");
+  const release = await openWithoutScripts(author, "/", { of: "page" });
   await author.getByRole("textbox", { name: "发布新内容" }).fill(text);
   await author.getByLabel("谁可以看").selectOption({ label: "仅自己" });
   release();
   await expect(author.getByRole("button", { name: "发布", exact: true })).toBeEnabled();
   await expect(author.getByLabel("谁可以看")).toHaveValue("self");
   await author.getByLabel("谁可以看").selectOption({ label: "所有人" });
-  await author.getByRole("button", { name: "投票", exact: true }).click();
+  await author.getByRole("form", { name: "发布新内容" }).getByRole("button", { name: "投票", exact: true }).click();
   await author.getByLabel("选项 1", { exact: true }).fill("走路");
   await author.getByLabel("选项 2", { exact: true }).fill("骑车");
   await author.getByRole("button", { name: "发布", exact: true }).click();
   const address = await addressOf(author, text);
 
   const voter = await people.as("nurse");
-  const releaseVoter = await openWithoutScripts(voter, address);
+  const releaseVoter = await openWithoutScripts(voter, address, { of: "parts" });
   const card = cardWith(voter, text);
   await card.getByLabel("骑车").check();
   releaseVoter();
   await card.getByRole("button", { name: "投票" }).click();
   await expect(card.getByText("1 人已投票")).toBeVisible();
+});
+
+test("a button pressed before its part of the page came alive is pressed once that is there", async ({ people }) => {
+  const page = await people.as("mira");
+  const release = await openWithoutScripts(page, "/", { of: "parts" });
+  await page.getByRole("form", { name: "发布新内容" }).getByRole("button", { name: "投票", exact: true }).click();
+  release();
+  await expect(page.getByLabel("选项 1", { exact: true })).toBeVisible();
 });

@@ -1,0 +1,27 @@
+/**
+ * What a page does with a press that comes before its code: it waits, and is pressed again until the code takes it. Stands in the page itself, as it must be there first; without a
+ * sign that HTML would escape.
+ *
+ * A form would be sent by the browser, with all that was typed in the address and so in logs. Forms with an action are meant to be. A button in a part whose code is on its way is
+ * never reached: React stops the event at the document.
+ */
+export const pressedAgain = `
+addEventListener("submit", function (event) {
+  var form = event.target, by = event.submitter, taken = form.hasAttribute("action");
+  if (taken) return;
+  event.preventDefault();
+  event.preventDefault = function () { taken = true };
+  setTimeout(function () { if (taken) return; if (form.isConnected) form.requestSubmit(by) }, 300);
+}, true);
+addEventListener("click", function (event) {
+  var button = event.target.closest("button[type=button]"), taken = false;
+  if (button === null) return;
+  button.addEventListener("click", function () { taken = true }, { once: true, capture: true });
+  setTimeout(function () { if (taken) return; if (button.isConnected) button.click() }, 300);
+}, true);
+`
+  .replaceAll('"', "`")
+  .replaceAll(/\n\s*/g, "");
+
+/** Lets the browser install the app and answer when there is no network. In the page itself, as it is not worth a request. */
+export const installable = "addEventListener(`load`,function(){navigator.serviceWorker?.register(`/sw.js`)})";
