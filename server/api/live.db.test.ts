@@ -7,6 +7,9 @@ import type { RequestContext } from "@/server/core/request";
 import { sendSignal } from "@/server/core/signal";
 import { inWriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
+import { end, impose } from "@/server/testing/measures";
+import { obligation } from "@/server/testing/obligation";
+import { setLevel } from "@/server/testing/sections";
 import { as, contextAs, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { setState } from "@/server/trust/visibility/state";
 
@@ -70,6 +73,32 @@ describe("the live stream", () => {
     await inWriteTx((tx) => setState(tx, subjectRef("post", id), "removed"));
     await stream.sees("event: removed");
     expect(stream.text()).not.toContain("悄悄话");
+    await stream.close();
+  });
+
+  obligation("MB-10.2-b", "tells the open page of a post that its comments are stopped or open again", async () => {
+    const [author, other] = [await makePerson(), await makePerson()];
+    const { id } = await as(author).microblog.createPost({ body: "聊聊" });
+    const elsewhere = await as(other).microblog.createPost({ body: "别处" });
+    const told = (text: string) => text.split("event: changed").length - 1;
+    for (const kind of ["pause-comments", "close-comments"] as const) {
+      const stream = await open(null, `post:${id},post:${elsewhere.id}`);
+      const { measureId } = await impose(author, kind);
+      await stream.sees("event: changed");
+      expect(stream.text()).toContain(`"audience":"post:${id}"`);
+      const before = told(stream.text());
+      await end(measureId, "overturned");
+      await expect.poll(() => told(stream.text())).toBe(before + 1);
+      expect(stream.text()).not.toContain(elsewhere.id);
+      await stream.close();
+    }
+    const stream = await open(null, `post:${id}`);
+    await as(author).comments.limitSection({ postId: id, who: "nobody", reason: "calm" });
+    await expect.poll(() => told(stream.text())).toBe(1);
+    const of = { kind: "keeping", id: author.accountId } as const;
+    await setLevel(author, 4);
+    await as(author).comments.setReviewFirst({ of, on: true, reason: "calm" });
+    await expect.poll(() => told(stream.text())).toBe(2);
     await stream.close();
   });
 

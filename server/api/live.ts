@@ -6,9 +6,9 @@ import { lease } from "@/server/core/live-hub";
 import { log } from "@/server/core/log";
 import { readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
-import type { Signal } from "@/server/core/signal";
+import { type Signal, sectionsOf } from "@/server/core/signal";
 import { topicKeyOf } from "@/server/shared/entities";
-import { followedIds, followedTopicKeys, listedIds, visiblePostIds } from "@/server/trust/visibility/audiences";
+import { followedIds, followedTopicKeys, listedIds, visibleAmong } from "@/server/trust/visibility/audiences";
 
 const beatMs = 25_000;
 const mostChannels = 50;
@@ -22,7 +22,7 @@ const topicPattern = /^topic:(.{1,600})$/;
 const tellEveryMs = { home: 2_000, topics: 5_000, topic: 5_000, list: 5_000, newest: 15_000 };
 
 /**
- * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see; and of what arrives, that it did and nothing more: `home` for what those
+ * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see, and for the rule of their comments; and of what arrives, that it did and nothing more: `home` for what those
  * whom the viewer follows publish, `list:<id>` for what the accounts of a list publish for everybody, `topics` (those followed) and `topic:<name>` for what everybody may see of
  * a topic, `newest` for what everybody may see of all. The viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first,
  * whenever the viewer follows, unfollows or is blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
@@ -64,7 +64,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     audiences = [];
     const scope = readScope(context.session?.accountId ?? null, now());
     const [posts, authors, keys, listed] = await Promise.all([
-      visiblePostIds(scope, postIds),
+      visibleAmong(scope, postIds),
       isSignedIn && asked.includes("home") ? followedIds(scope) : [],
       isSignedIn && asked.includes("topics") ? followedTopicKeys(scope) : [],
       Promise.all(lists.map((channel) => listedIds(scope, channel.slice("list:".length)))),
@@ -72,13 +72,15 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     if (closed) return;
     for (const end of audiences) end();
     audiences = [
-      ...posts.map((id) =>
+      ...posts.flatMap(({ id, authorId }) => [
         lease(`post:${id}`, (signal) => {
           send(signal);
           // The post itself went out of somebody's sight: who still may hear of it is asked again.
           if (signal.type === "removed" && signal.ids?.includes(id)) rearrange();
         }),
-      ),
+        // What holds for all sections of its author: the post itself is as it was.
+        lease(sectionsOf(authorId), () => send({ audience: `post:${id}`, type: "changed" })),
+      ]),
       ...authors.map((id) => lease(`author:${id}`, told("home", "home"))),
       ...keys.map((key) => lease(`topic:${key}`, told("topics", "topics"))),
       ...topics.map((channel) => lease(`topic:${keyIn(channel)}`, told(channel, "topic"))),

@@ -9,6 +9,11 @@ export interface Signal {
   ids?: string[];
 }
 
+/** The audience of what holds for the comments under everything that an account published. */
+export function sectionsOf(accountId: string): string {
+  return `sections:${accountId}`;
+}
+
 /** The signal as an expression, for a statement that is to send it with its own change: told once per row it answers. */
 export function signalSent(signal: Signal): SQL {
   return sql`pg_notify('live', ${JSON.stringify(signal)})`;

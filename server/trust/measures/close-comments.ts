@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type MeasureModule, nothing } from "@/server/trust/measures/module";
+import type { MeasureModule } from "@/server/trust/measures/module";
+import { tellSections } from "@/server/trust/measures/tell-sections";
 
 /** 永久关闭跟帖评论 (comments rules of 2022, Article 15): the same as a pause, without an end. It falls by a decision alone. */
 export const closeComments: MeasureModule = {
@@ -10,6 +11,6 @@ export const closeComments: MeasureModule = {
   appealable: true,
   notice: "notice.close-comments",
   cannotRestore: "cannotRestore.close-comments",
-  apply: nothing,
-  undo: nothing,
+  apply: tellSections,
+  undo: tellSections,
 };

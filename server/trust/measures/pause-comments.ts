@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type MeasureModule, nothing } from "@/server/trust/measures/module";
+import type { MeasureModule } from "@/server/trust/measures/module";
+import { tellSections } from "@/server/trust/measures/tell-sections";
 
 /**
  * 暂停跟帖评论 (comments rules of 2022, Article 15): for a time nobody writes under what the account published, itself and its keepers included, and nothing written there is
@@ -14,6 +15,6 @@ export const pauseComments: MeasureModule = {
   appealable: true,
   notice: "notice.pause-comments",
   cannotRestore: "cannotRestore.pause-comments",
-  apply: nothing,
-  undo: nothing,
+  apply: tellSections,
+  undo: tellSections,
 };

@@ -9,12 +9,14 @@ import { followedBy, visibleAccounts, visiblePosts } from "@/server/trust/visibi
 
 const mostFollowed = 5_000;
 
-/** Those of these posts that the viewer may see. */
-export async function visiblePostIds(scope: ReadScope, ids: readonly string[]): Promise<string[]> {
+/** Those of these posts that the viewer may see, each with its author. */
+export async function visibleAmong(
+  scope: ReadScope,
+  ids: readonly string[],
+): Promise<{ id: string; authorId: string }[]> {
   if (ids.length === 0) return [];
-  const rows = await scope.rows<{ id: string }>(sql`
-    select p.id from ${visiblePosts(scope)} p where p.id = any(${sql.param(ids)}::uuid[])`);
-  return rows.map((row) => row.id);
+  return scope.rows<{ id: string; authorId: string }>(sql`
+    select p.id, p.author_id as "authorId" from ${visiblePosts(scope)} p where p.id = any(${sql.param(ids)}::uuid[])`);
 }
 
 /** The accounts that the viewer follows, at most 5,000 of them. */

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { comment, commentBar, commentSection, keeperDecision, keeperLapse } from "@/db/schema/comments";
 import type { Beside } from "@/server/core/event-log";
-import { sendSignal } from "@/server/core/signal";
+import { sectionsOf, sendSignal } from "@/server/core/signal";
 import type { WriteTx } from "@/server/core/write-tx";
 import {
   type AccountId,
@@ -81,7 +81,7 @@ export interface SectionRule {
   reason: string;
 }
 
-/** Sets the rule of a section, or of all sections of an account, and tells open pages of a root. */
+/** Sets the rule of a section, or of all sections of an account, and tells open pages. */
 export async function setRule(tx: WriteTx, rule: SectionRule): Promise<void> {
   await tx.rows(sql`
     insert into ${commentSection} (root_id, root_kind, owner_id, who, review_first, set_by, set_as, reason, set_at)
@@ -89,7 +89,8 @@ export async function setRule(tx: WriteTx, rule: SectionRule): Promise<void> {
       ${tx.now}::timestamptz)
     on conflict (root_id) do update set who = excluded.who, review_first = excluded.review_first, set_by = excluded.set_by, set_as = excluded.set_as,
       reason = excluded.reason, set_at = excluded.set_at`);
-  if (rule.rootKind !== "account") await tellSection(tx, rule.rootId);
+  if (rule.rootKind === "account") await sendSignal(tx, { audience: sectionsOf(rule.ownerId), type: "changed" });
+  else await tellSection(tx, rule.rootId);
 }
 
 /** Tells the open pages of a root that its section is to be asked for again. */
