@@ -101,6 +101,8 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
     setDeclaring(declared.length > 0 || line !== "");
   }
   const bringBack = useEffectEvent(async () => {
+    // Whoever asks to write about a post wants to be in the text: the dialog, which opens after this, goes by the attribute, and React sets none.
+    if (quoting) field.current?.setAttribute("autofocus", "");
     show(draft.bringBack());
     const asked = quoting ? null : new URLSearchParams(location.search).get("draft");
     if (!asked) return;
@@ -196,8 +198,6 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
               ref={field}
               bare
               rows={2}
-              // The person asked to write about a post: the text is where they want to be.
-              autoFocus={quoting !== null}
               aria-label={t(quoting ? "quote.label" : "composer.label")}
               placeholder={t(isDragging ? "composer.drop" : quoting ? "quote.label" : "composer.placeholder")}
               limit={postLength}
@@ -288,15 +288,17 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
           disabled={cannotSend && !isPlanning}
           onClick={() => setPlanning(!isPlanning)}
         />
-        <Link
-          href="/drafts"
-          prefetch={false}
-          aria-label={t("composer.drafts")}
-          title={t("composer.drafts")}
-          className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
-        >
-          <Icon name="file-pen" className="size-5" />
-        </Link>
+        {quoting ? null : (
+          <Link
+            href="/drafts"
+            prefetch={false}
+            aria-label={t("composer.drafts")}
+            title={t("composer.drafts")}
+            className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
+          >
+            <Icon name="file-pen" className="size-5" />
+          </Link>
+        )}
         <label className="inline-flex items-center gap-1 text-ink-soft text-small sm:ml-1">
           <Icon name={audienceIcons[content.audience]} className="size-4 max-sm:hidden" />
           <span className="sr-only">{t("composer.audience")}</span>
@@ -306,7 +308,7 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
             onChange={(event) =>
               change({ audience: event.target.value as Audience /* its options are the audiences */ })
             }
-            className="h-9 max-w-20 rounded-control bg-surface max-sm:max-w-16"
+            className="h-9 max-w-20 rounded-control bg-surface max-[389px]:max-w-16"
           >
             {audiences.map((audience) => (
               <option key={audience} value={audience}>
