@@ -277,8 +277,8 @@ async function judge<Schema extends z.ZodType>(
 ): Promise<ReviewOutcome> {
   const also: Also = how.also ? await how.also(input, facts) : { texts: [], doubt: null };
   const texts = [...userTextsOf(spec.input, input), ...also.texts];
-  const { doubt, isAdvert, isReprint } = also;
-  const outcome = await reviewTexts({ kind: how.as, texts, doubt, isAdvert, isReprint, facts });
+  const { doubt, isAdvert, isReprint, waits } = also;
+  const outcome = await reviewTexts({ kind: how.as, texts, doubt, isAdvert, isReprint, waits, facts });
   if (outcome.outcome === "block") {
     await recordBlocked(facts, spec.act, how.as, outcome);
     throw blockedBy(outcome, isReprint);

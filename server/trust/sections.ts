@@ -21,6 +21,8 @@ export interface SectionFacts {
   ownerId: AccountId;
   who: Commenters;
   reviewFirst: boolean;
+  /** True under news: each comment waits for a person of the platform first (comment provisions 2022, Article 4). */
+  isNews: boolean;
   /** By whom, why and when the rule was set that holds; null where nobody ever set one. */
   setAs: KeeperRole | null;
   reason: SectionReason | null;
@@ -76,7 +78,8 @@ function ownerKind(owner: SQL, now: Date): SQL {
 export function sectionFacts(scope: ReadScope, root: SQL, owner: SQL): SQL {
   const viewer = sql`${scope.viewerId}::uuid`;
   return sql`(
-    select json_build_object('ownerId', ${owner}, 'who', coalesce(sr.who, 'everyone'), 'reviewFirst', coalesce(sr.review_first, false), 'setAs', sr.set_as,
+    select json_build_object('ownerId', ${owner}, 'who', coalesce(sr.who, 'everyone'), 'reviewFirst', coalesce(sr.review_first, false),
+      'isNews', exists (select from ${post} np where np.id = ${root} and 'news' = any(np.declared)), 'setAs', sr.set_as,
       'reason', sr.reason, 'setAt', sr.set_at, 'stopped', ${stoppedFor(scope, owner)}, 'role', ${roleIn(scope, owner)}, 'ownerKind', so.kind, 'ownerLevel', so.level,
       'decidedPowers', (select coalesce(json_object_agg(dp.power, dp.standing), '{}') from ${keeperPower} dp where dp.owner_id = ${owner}),
       'responsibleNamed', so.kind not in ('organisation', 'verified-organisation') or exists (

@@ -21,7 +21,7 @@ import {
   oneCommentInput,
 } from "./contract";
 import { commentNotRemoved, saysSomething } from "./policy";
-import { sectionOf, writingHere } from "./sections/policy";
+import { sectionOf, waitsUnderNews, writingHere } from "./sections/policy";
 import {
   answeredBy,
   deleteCommentLike,
@@ -33,8 +33,8 @@ import {
 } from "./store";
 
 /**
- * Publishes a comment under a post that its author may see, or an answer to one of its comments. A held one is visible to its author and the desk alone, one in a section that
- * passes each comment first to its author and the keepers. Refuses NOT_FOUND where post or answered comment is not there or not for the author; FORBIDDEN where the section is
+ * Publishes a comment under a post that its author may see, or an answer to one of its comments. A held one, as all under news that are not its author's are at first, is visible to its
+ * author and the desk alone, one in a section that passes each comment first to its author and the keepers. Refuses NOT_FOUND where post or answered comment is not there or not for the author; FORBIDDEN where the section is
  * stopped by the platform, closed, lets others comment, or barred the person (CONTACT_LIMITED where the post's author, or whom it answers, does not take comments from the actor);
  * INVALID/INPUT_INVALID without words and pictures, or with a picture of somebody else, INVALID/TOO_MANY_NAMED. Two calls make two comments.
  */
@@ -44,7 +44,13 @@ export const createComment = command({
   on: (input) => ref("section", input.postId),
   gates: [...writingHere, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a", "MB-10.2-b"],
-  review: { as: "comment", also: (input) => imagesForReview(input.images.map((image) => image.id)) },
+  review: {
+    as: "comment",
+    also: async (input, facts) => ({
+      ...(await imagesForReview(input.images.map((image) => image.id))),
+      waits: waitsUnderNews(facts),
+    }),
+  },
   input: createCommentInput,
   async run({ input, actor, target, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
@@ -89,7 +95,10 @@ export const editComment = command({
   on: (input) => ref("comment", input.commentId),
   gates: [ownsTarget, commentNotRemoved, ...writingHere, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a", "MB-10.2-b"],
-  review: { as: "comment-revision" },
+  review: {
+    as: "comment-revision",
+    also: async (_input, facts) => ({ texts: [], doubt: null, waits: waitsUnderNews(facts) }),
+  },
   input: editCommentInput,
   async run({ input, actor, target, review, tx }) {
     const postId = target.ref.rootId as PostId; // a comment lives under its post

@@ -4,6 +4,7 @@ import { post } from "@/db/schema/microblog";
 import { moderationCase } from "@/db/schema/moderation";
 import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
+import type { CaseId } from "@/server/shared/ids";
 import { addDays } from "@/server/shared/time";
 import { obligation } from "@/server/testing/obligation";
 import { useDefaultRules } from "@/server/testing/rules";
@@ -130,6 +131,37 @@ describe("news from an account with a licence", () => {
       expect(await as(null).microblog.getPost({ postId })).toMatchObject({
         post: { source: { is: "post", post: { id, declared: ["news"], author: { handle: account.handle } } } },
       });
+  });
+});
+
+describe("comments under news", () => {
+  it("wait for a person of the platform, and so does each change of one; the author's own do not", async () => {
+    const { account } = await licensed();
+    const { id: postId } = await as(account).microblog.createPost({ body: report, declared: ["news"] });
+    const [writer, reviewer] = [await makePerson(), await makePerson({ posts: ["reviewer"] })];
+    const read = async () => (await as(null).comments.threads({ postId })).threads.map(({ opener }) => opener?.body);
+    const approve = async (kind: string) => {
+      await drain();
+      const [found] = await reader.rows<{ id: CaseId }>(
+        sql`select id from ${moderationCase} where root_id = ${postId}::uuid and subject_kind = ${kind}`,
+      );
+      if (!found) throw new Error("It opened no case.");
+      await as(reviewer).moderation.claimCase({ caseId: found.id });
+      await as(reviewer).moderation.decideCase({ caseId: found.id, outcome: "approve", reason: "没有违规。" });
+    };
+
+    const { id: commentId, held } = await as(writer).comments.createComment({ postId, body: "去看看" });
+    expect([held, await read()]).toEqual([true, []]);
+    await approve("comment");
+    expect(await read()).toEqual(["去看看"]);
+    expect(await as(writer).comments.editComment({ commentId, body: "周末去看看" })).toMatchObject({ held: true });
+    expect(await read()).toEqual(["去看看"]);
+    await approve("comment-revision");
+    expect(await read()).toEqual(["周末去看看"]);
+
+    expect(await as(account).comments.createComment({ postId, body: "欢迎" })).toMatchObject({ held: false });
+    const plain = await as(account).microblog.createPost({ body: "今天放假" });
+    expect(await as(writer).comments.createComment({ postId: plain.id, body: "真好" })).toMatchObject({ held: false });
   });
 });
 

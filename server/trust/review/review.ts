@@ -23,6 +23,7 @@ export interface ReviewRequest {
   doubt: Also["doubt"];
   isAdvert?: boolean | undefined;
   isReprint?: boolean | undefined;
+  waits?: boolean | undefined;
   facts: Facts;
 }
 
@@ -46,6 +47,8 @@ export interface Also {
   isAdvert?: boolean;
   /** True where it declares itself a reprint: news is then a reprint of news. */
   isReprint?: boolean;
+  /** True where a person looks at everything that stands there before others read it. */
+  waits?: boolean;
 }
 
 export type Because =
@@ -93,6 +96,7 @@ export async function reviewTexts({
   doubt,
   isAdvert = false,
   isReprint = false,
+  waits = false,
   facts,
 }: ReviewRequest): Promise<ReviewOutcome> {
   const judgement = judge(await rulesInForce(), {
@@ -134,7 +138,7 @@ export async function reviewTexts({
       return answer("hold", because, true);
     }
   }
-  if (waitsForPerson(facts, kind, isAdvert)) return answer("hold", "review-first", texts.length > 0);
+  if (waits || waitsForPerson(facts, kind, isAdvert)) return answer("hold", "review-first", texts.length > 0);
   return answer("pass", "clean", texts.length > 0);
 }
 

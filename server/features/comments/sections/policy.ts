@@ -78,6 +78,12 @@ export const writingHere = [
   repliesAccepted,
 ] as const;
 
+/** Comments on news are read by a person of the platform first, but for those of whoever published it under their licence (comment provisions 2022, Article 4). */
+export function waitsUnderNews(facts: Facts): boolean {
+  const section = sectionOf(facts);
+  return section?.isNews === true && section.role !== "owner";
+}
+
 /** How the account whose section it is stands to a power. */
 export function powerStanding(section: SectionFacts, power: KeeperPower): PowerStanding {
   const { ownerKind: kind, ownerLevel: level, decidedPowers: decided } = section;
