@@ -38,6 +38,14 @@ describe("a user text", () => {
     expect(field.parse("ที่ ཧཱུྃ é")).toBe("ที่ ཧཱུྃ é".normalize("NFC"));
   });
 
+  it("of characters that show nothing is empty, however Unicode sorts them", () => {
+    const nothing = [..."\u200B\u3164\u2800\uFE0F\u034F\u17B4\u180B\uFFFC", "\u{E0100}", "\u{1D173}"];
+    for (const sign of nothing)
+      expect(field.safeParse(sign.repeat(2)).success, sign.codePointAt(0)?.toString(16)).toBe(false);
+    for (const seen of ["❤️", "☀︎", "👨‍👩‍👧", "字\u{E0100}", "ក", "\uE000"])
+      expect(field.safeParse(seen).success, seen).toBe(true);
+  });
+
   it("that is taken is clean, visible and within its limit, and stays as it is when it comes again", () => {
     fc.assert(
       fc.property(fc.oneof(text, pasted), (raw) => {

@@ -24,8 +24,8 @@ export type Reviewed<T> = T extends UserText
 /** Registry of the schemas that `userText` made, so that the pipeline can find every user text of an input. */
 export const userTextFields = z.registry<{ max: number }>();
 
-/** Characters that show nothing: a text of these alone is empty. */
-const invisible = /[\p{White_Space}\p{Cf}\p{Cc}\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}]/gu;
+/** Characters that show nothing: a text of these alone is empty. Unicode names most of them (fillers, joiners, selectors); the empty braille cell and the stand-in for an object are beside. */
+const invisible = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u{2800}\u{FFFC}]/gu;
 /** Controls that reorder what a reader sees; never needed in a post. */
 const overrides = /[\u202A-\u202E\u2066-\u2069]/g;
 /** Control characters other than tab and line feed. */
