@@ -17,6 +17,10 @@ export const authorLength = 32;
 /** A day in Asia/Shanghai. */
 const day = z.iso.date();
 
+function isDay(said: string | undefined): said is string {
+  return day.safeParse(said).success;
+}
+
 export const searchPostsInput = z
   .object({
     text: sought,
@@ -28,7 +32,10 @@ export const searchPostsInput = z
     hasMedia: z.boolean().default(false),
     before: idOf<PostId>().optional(),
   })
-  .refine(({ since, until }) => !since || !until || since <= until, { path: ["until"], message: "before-since" });
+  .refine(({ since, until }) => !isDay(since) || !isDay(until) || since <= until, {
+    path: ["until"],
+    message: "before-since",
+  });
 export type SearchPostsInput = z.input<typeof searchPostsInput>;
 
 export const searchPeopleInput = z.object({ text: sought, before: idOf<AccountId>().optional() });

@@ -119,6 +119,7 @@ describe("searching posts", () => {
     };
     expect(await wrong(null, { since: "2026-13-45" })).toMatchObject([{ path: "since" }]);
     expect(await wrong(null, { until: "heute" })).toMatchObject([{ path: "until" }]);
+    expect(await wrong(null, { since: "2026-13-45", until: "2026-01-01" })).toMatchObject([{ path: "since" }]);
     expect(await wrong(null, { since: "2026-02-02", until: "2026-02-01" })).toEqual([
       { path: "until", problem: "before-since" },
     ]);
