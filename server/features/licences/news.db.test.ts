@@ -150,6 +150,7 @@ describe("comments under news", () => {
       await as(reviewer).moderation.decideCase({ caseId: found.id, outcome: "approve", reason: "没有违规。" });
     };
 
+    expect(await as(null).comments.section({ postId })).toMatchObject({ isNews: true });
     const { id: commentId, held } = await as(writer).comments.createComment({ postId, body: "去看看" });
     expect([held, await read()]).toEqual([true, []]);
     await approve("comment");

@@ -52,6 +52,8 @@ export const sectionView = z.object({
   ownerId: z.string(),
   who: z.enum(commenters),
   reviewFirst: z.boolean(),
+  /** True under news, where the platform reads comments before others do. */
+  isNews: z.boolean(),
   /** Who set the rule and why; null where nobody ever did. */
   setAs: z.enum(keeperRoles).nullable(),
   reason: z.enum(sectionReasons).nullable(),

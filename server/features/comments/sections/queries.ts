@@ -37,10 +37,10 @@ export const section = query({
     const found = await sectionOfRoot(scope, input.postId);
     if (!found) throw notFound();
     const { section, waiting, hidden, removed } = found;
-    const { ownerId, who, reviewFirst, setAs, reason } = section;
+    const { ownerId, who, reviewFirst, isNews, setAs, reason } = section;
     const setAt = section.setAt && new Date(section.setAt).toISOString();
     const counts = { waiting, hidden, removed };
-    const rule = { who, reviewFirst, setAs, reason, setAt, stopped: stoppedOf(section) };
+    const rule = { who, reviewFirst, isNews, setAs, reason, setAt, stopped: stoppedOf(section) };
     return { ownerId, ...rule, ...counts, powers: powersIn(section) };
   },
 });
