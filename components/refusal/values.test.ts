@@ -27,7 +27,7 @@ test("lists are told once each, in words", () => {
     { path: "body", problem: "empty" },
   ];
   expect(valuesOf({ kind: "INVALID", reason: "INPUT_INVALID", params: { fields } }, words).fields).toBe(
-    "field:alt (problem:too_long)、field:body (problem:empty)",
+    "field:alt（problem:too_long）、field:body（problem:empty）",
   );
   expect(
     valuesOf({ kind: "FORBIDDEN", reason: "ROLE_REQUIRED", params: { role: "officer, appeals" } }, words).role,

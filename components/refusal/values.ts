@@ -41,7 +41,10 @@ export function valuesOf(refusal: Refusal, { locale, word, mediaProblem }: Words
     else if (typeof value === "number") values[name] = value;
     else if (name === "fields" && Array.isArray(value))
       values[name] = joined(
-        value.map((field) => `${word("field", identifierOf(field))} (${word("problem", problemOf(field))})`),
+        value.map((field) => {
+          const [what, why] = [word("field", identifierOf(field)), word("problem", problemOf(field))];
+          return locale === "zh-CN" ? `${what}（${why}）` : `${what} (${why})`;
+        }),
         locale,
       );
     else if (name in lists) {

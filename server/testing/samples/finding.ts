@@ -114,7 +114,12 @@ export const findingSamples: DomainSamples = {
       { text: "一条", from: world.author.handle },
       { text: "一条", from: world.closed.handle },
     ],
-    "search.people": (world) => [{ text: "作者" }, { text: world.author.handle }, { text: "关闭" }],
+    "search.people": (world) => [
+      { text: "作者" },
+      { text: world.author.handle },
+      { text: world.author.handle.slice(0, 4) },
+      { text: "关闭" },
+    ],
     "search.mentionable": (world) => [
       { typed: "" },
       { typed: "作者" },
