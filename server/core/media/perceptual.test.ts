@@ -43,6 +43,15 @@ describe("the same picture again", () => {
     expect(alike.every(({ a }) => portraits.some(({ name }) => name === a.name))).toBe(true);
   });
 
+  test("a mirrored copy is, also a small one encoded anew", async () => {
+    for (const { name, bytes } of pictures) {
+      const print = await fingerprint(bytes);
+      const mirrored = () => sharp(bytes).flop();
+      for (const copy of [mirrored().png(), mirrored().jpeg({ quality: 50 }), mirrored().resize(300).webp()])
+        expect(likeness(print, await fingerprint(await copy.toBuffer())), name).toBe("same");
+    }
+  });
+
   test("a copy that was resized, squeezed, compressed or brightened is; one drained of its colour is for a person", async () => {
     for (const { name, bytes } of pictures) {
       const print = await fingerprint(bytes);

@@ -16,11 +16,34 @@ export const samePictureDistance = 10;
 /** Chroma of 8 bits that differs by more than this in any of nine fields is another colouring: re-encoding moves it by less. */
 const sameColoursDistance = 9;
 
+/** The bits of a hash that turn over when the picture is mirrored: those of the frequencies that are odd from left to right. */
+export function mirroredBits(): string {
+  const bits = lowFrequencies.map(([u]) => (u % 2 === 1 ? "1" : "0")).join("");
+  return BigInt(`0b${bits}`).toString(16).padStart(16, "0");
+}
+
+/** The fingerprint that the mirrored picture has, but for a few bits: what is odd is compared with a median that is nearly, not quite, nought. */
+function mirrored({ perceptualHash, colours }: Fingerprint): Fingerprint {
+  const turned = BigInt(`0x${perceptualHash}`) ^ BigInt(`0x${mirroredBits()}`);
+  const fields = colours.match(/.{4}/g) ?? []; // three rows of three, two bytes each
+  return {
+    perceptualHash: turned.toString(16).padStart(16, "0"),
+    colours: fields.map((_, at) => fields[at + 2 - 2 * (at % 3)] ?? "").join(""),
+  };
+}
+
 /**
- * "same": a copy, resized or re-encoded. "alike": the shapes are the same and the colours are not, or unknown; a copy drained of its colour looks so, and so do two drawings from
+ * "same": a copy, resized, re-encoded or mirrored. "alike": the shapes are the same and the colours are not, or unknown; a copy drained of its colour looks so, and so do two drawings from
  * one stencil, which is for a person to tell apart. "other": neither.
  */
 export function likeness(a: Fingerprint, b: Fingerprint): "same" | "alike" | "other" {
+  const upright = uprightLikeness(a, b);
+  if (upright === "same") return upright;
+  const turned = uprightLikeness(a, mirrored(b));
+  return turned === "other" ? upright : turned;
+}
+
+function uprightLikeness(a: Fingerprint, b: Fingerprint): "same" | "alike" | "other" {
   if (hammingDistance(a.perceptualHash, b.perceptualHash) > samePictureDistance) return "other";
   if (a.colours.length === 0 || a.colours.length !== b.colours.length) return "alike";
   const [one, two] = [Buffer.from(a.colours, "hex"), Buffer.from(b.colours, "hex")];

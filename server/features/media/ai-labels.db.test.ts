@@ -81,6 +81,11 @@ describe("three files, three labels", () => {
   it("a copy from which the label was stripped is labelled again", async () => {
     const [author, copier] = [await makePerson(), await makePerson()];
     await upload(author, await marked(24, aigc));
+    const mirrored = await sharp(await copyOf(24))
+      .flop()
+      .jpeg()
+      .toBuffer();
+    expect((await upload(copier, mirrored, "image/jpeg")).body.aiMark).toBe("generated");
     const { body } = await upload(copier, await copyOf(24), "image/jpeg");
     expect(body.aiMark).toBe("generated");
     for (const label of await storedLabels(copier, body.id))

@@ -34,7 +34,7 @@ async function counts() {
 describe("a picture that a decision took away", () => {
   obligation(
     "MB-12.2-a",
-    "does not come in again, whoever sends it and however it was resized, until the decision falls",
+    "does not come in again, whoever sends it and however it was resized or mirrored, until the decision falls",
     async () => {
       const [author, copier] = [await makePerson(), await makePerson()];
       const { id } = await postOf(author, await uploaded(author, 7));
@@ -45,9 +45,17 @@ describe("a picture that a decision took away", () => {
         await upload(author, await picture(7)),
         await upload(copier, await picture(7)),
         await upload(copier, await copyOf(7), "image/jpeg"),
+        await upload(
+          copier,
+          await sharp(await copyOf(7))
+            .flop()
+            .jpeg()
+            .toBuffer(),
+          "image/jpeg",
+        ),
       ])
         expect(refusalOf(again)).toEqual(barredAgain);
-      expect(await counts()).toEqual({ ...before, refused: before.refused + 3 });
+      expect(await counts()).toEqual({ ...before, refused: before.refused + 4 });
       expect((await upload(copier, await picture(8))).status).toBe(201);
       await lift(measureId, "lifted");
       expect((await upload(copier, await copyOf(7), "image/jpeg")).status).toBe(201);

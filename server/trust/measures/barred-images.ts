@@ -4,7 +4,7 @@ import { media } from "@/db/schema/media";
 import { barredImage } from "@/db/schema/trust/measures";
 import type { Rows } from "@/server/core/database";
 import type { Beside } from "@/server/core/event-log";
-import { type Fingerprint, likeness, samePictureDistance } from "@/server/core/media/perceptual";
+import { type Fingerprint, likeness, mirroredBits, samePictureDistance } from "@/server/core/media/perceptual";
 import type { MeasureId } from "@/server/shared/ids";
 import type { Snapshot } from "@/server/trust/subjects";
 
@@ -60,10 +60,11 @@ export function notBarred(mediaId: SQL): SQL {
   return sql`not exists (select from ${barredImage} bi where bi.media_id = ${mediaId})`;
 }
 
-/** A condition: two hashes are those of one picture's shapes. A recording has none (empty), and is like nothing. */
+/** A condition: two hashes are those of one picture's shapes, mirrored or not. A recording has none (empty), and is like nothing. */
 export function looksAlike(one: SQL, other: SQL): SQL {
-  return sql`(case when ${one} = '' then false else
-    bit_count(('x' || ${one})::bit(64) # ('x' || ${other})::bit(64)) <= ${samePictureDistance}::int end)`;
+  const apart = sql`('x' || ${one})::bit(64) # ('x' || ${other})::bit(64)`;
+  return sql`(case when ${one} = '' then false else least(bit_count(${apart}),
+    bit_count(${apart} # ('x' || ${mirroredBits()}::text)::bit(64))) <= ${samePictureDistance}::int end)`;
 }
 
 function nearest(
