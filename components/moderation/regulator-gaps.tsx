@@ -27,7 +27,7 @@ export function RegulatorGaps({ gaps }: { gaps: Readonly<Record<(typeof gapNames
         <p>{t(isWhole ? "whole" : "broken")}</p>
         {broken.map((name) => (
           <p key={name} className="text-small tabular-nums">
-            {t(name)}: {gaps[name]}
+            {t("line", { what: t(name), count: gaps[name] })}
           </p>
         ))}
       </div>

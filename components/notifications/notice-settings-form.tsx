@@ -51,7 +51,7 @@ export function NoticeSettingsForm({ settings }: { settings: NoticeSettings }) {
                   <input
                     type="checkbox"
                     className={box}
-                    aria-label={`${t(`groups.${group}`)}: ${t("shown")}`}
+                    aria-label={t("box", { group: t(`groups.${group}`), what: t("shown") })}
                     checked={chosen.shown[group]}
                     onChange={({ target }) =>
                       setChosen({ ...chosen, shown: { ...chosen.shown, [group]: target.checked } })
@@ -63,7 +63,7 @@ export function NoticeSettingsForm({ settings }: { settings: NoticeSettings }) {
                 <input
                   type="checkbox"
                   className={box}
-                  aria-label={`${t(`groups.${group}`)}: ${t("pushed")}`}
+                  aria-label={t("box", { group: t(`groups.${group}`), what: t("pushed") })}
                   checked={chosen.pushed[group]}
                   disabled={group !== "system" && !chosen.shown[group]}
                   onChange={({ target }) =>

@@ -3,7 +3,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
-import { isolated } from "@/server/shared/isolated";
 
 /** What the shell shows of the person who is signed in. */
 export interface ShellViewer {
@@ -32,7 +31,7 @@ export function AccountCorner({ viewer }: { viewer: ShellViewer | null }) {
     <Link
       href="/me"
       prefetch={false}
-      aria-label={`${t("me")}: ${isolated(viewer.name)}`}
+      aria-label={t("meNamed", { name: viewer.name })}
       title={viewer.name}
       className="ml-1 inline-flex rounded-full"
     >

@@ -17,7 +17,7 @@ export function StatementPreview({ measures, rule, bottomLine, reason }: Stateme
   const lines = [
     [t("previewWhat"), measures.map(({ kind }) => words(`kind.${kind}`)).join(" · ")],
     [t("previewFacts"), reason],
-    [t("previewRule"), rule ? `${rule.title[locale]} (${t("version", { version: rule.version })})` : ""],
+    [t("previewRule"), rule ? t("previewRuleVersion", { title: rule.title[locale], version: rule.version }) : ""],
     [t("previewLine"), bottomLine ? words(`bottomLine.${bottomLine}`) : ""],
     [
       t("previewPeriod"),

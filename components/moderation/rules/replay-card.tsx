@@ -155,9 +155,7 @@ function Result({ fold }: { fold: ReplayView }) {
           ))}
         </Table>
       ) : null}
-      <p className="break-all font-mono text-ink-faint text-small">
-        {t("hash")}: {fold.hash}
-      </p>
+      <p className="break-all font-mono text-ink-faint text-small">{t("hash", { hash: fold.hash ?? "—" })}</p>
     </div>
   );
 }

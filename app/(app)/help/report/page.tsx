@@ -40,9 +40,7 @@ export default async function ReportHelpPage() {
               <dt className="font-medium">{t(`help.${way}Name`)}</dt>
               <dd>
                 {t(`help.${way}How`)}
-                <span className="block text-ink-soft text-small">
-                  {t("help.for")}: {t(`help.${way}For`)}
-                </span>
+                <span className="block text-ink-soft text-small">{t("help.for", { what: t(`help.${way}For`) })}</span>
               </dd>
             </div>
           ))}
