@@ -44,18 +44,14 @@ function OpenDialog({ id, name, onClose }: AddToCircleProps) {
   const t = useTranslations("circles");
   const accountId = id as AccountId; // an id the server gave
 
-  async function load() {
-    const circles = await askQuery("circles.mine", { accountId });
-    return circles.map((circle) => ({ ...circle, hint: t("members", { count: circle.members }) }));
-  }
-
   return (
     <MembershipDialog
       title={t("put.title", { name })}
       none={t("put.none")}
       go={{ href: "/settings/circles" as Route /* a page of the app */, words: t("put.go") }}
       done={t("put.done")}
-      load={load}
+      load={() => askQuery("circles.mine", { accountId })}
+      hintOf={(circle) => t("members", { count: circle.members })}
       set={
         (circle, isIn) =>
           sendCommand(isIn ? "circles.addToCircle" : "circles.removeFromCircle", {

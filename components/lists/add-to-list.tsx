@@ -44,21 +44,14 @@ function OpenDialog({ id, name, onClose }: AddToListProps) {
   const t = useTranslations("lists");
   const accountId = id as AccountId; // an id the server gave
 
-  async function load() {
-    const lists = await askQuery("lists.mine", { accountId });
-    return lists.map((list) => ({
-      ...list,
-      hint: `${t("count", { count: list.members })} · ${t(`audience.${list.audience}`)}`,
-    }));
-  }
-
   return (
     <MembershipDialog
       title={t("add.title", { name })}
       none={t("add.none")}
       go={{ href: "/lists" as Route /* a page of the app */, words: t("add.go") }}
       done={t("add.done")}
-      load={load}
+      load={() => askQuery("lists.mine", { accountId })}
+      hintOf={(list) => `${t("count", { count: list.members })} · ${t(`audience.${list.audience}`)}`}
       set={
         (list, isIn) =>
           sendCommand(isIn ? "lists.addToList" : "lists.removeFromList", { listId: list as ListId, accountId }) // an id the server gave

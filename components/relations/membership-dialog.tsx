@@ -12,25 +12,35 @@ import type { Refusal } from "@/server/shared/errors";
 interface Group {
   id: string;
   name: string;
-  hint: string;
+  members: number;
   hasAccount: boolean;
 }
 
-interface MembershipDialogProps {
+interface MembershipDialogProps<Each extends Group> {
   title: string;
   /** Said where there are none. */
   none: string;
   /** The page on which they are made and kept. */
   go: { href: Route; words: string };
   done: string;
-  load: () => Promise<Group[]>;
+  load: () => Promise<Each[]>;
+  hintOf: (group: Each) => string;
   set: (id: string, isIn: boolean) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** What of one's own an account may be put into, with a tick where it is; a tick takes effect at once. Open for as long as it is rendered. */
-export function MembershipDialog({ title, none, go, done, load, set, onClose }: MembershipDialogProps) {
-  const [groups, setGroups] = useState<Group[] | null>(null);
+export function MembershipDialog<Each extends Group>({
+  title,
+  none,
+  go,
+  done,
+  load,
+  hintOf,
+  set,
+  onClose,
+}: MembershipDialogProps<Each>) {
+  const [groups, setGroups] = useState<Each[] | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   const loadFirst = useEffectEvent(() => load().then(setGroups, (error) => setRefusal(refusalOf(error))));
@@ -38,7 +48,12 @@ export function MembershipDialog({ title, none, go, done, load, set, onClose }: 
 
   async function tick(id: string, isIn: boolean) {
     const show = (hasAccount: boolean) =>
-      setGroups((before) => before?.map((one) => (one.id === id ? { ...one, hasAccount } : one)) ?? null);
+      setGroups(
+        (before) =>
+          before?.map((one) =>
+            one.id === id ? { ...one, hasAccount, members: one.members + (hasAccount ? 1 : -1) } : one,
+          ) ?? null,
+      );
     setRefusal(null);
     show(isIn);
     try {
@@ -65,13 +80,13 @@ export function MembershipDialog({ title, none, go, done, load, set, onClose }: 
     >
       {groups?.length === 0 ? <p className="text-ink-soft">{none}</p> : null}
       <div>
-        {groups?.map(({ id, name, hint, hasAccount }) => (
+        {groups?.map((group) => (
           <Checkbox
-            key={id}
-            label={name}
-            hint={hint}
-            checked={hasAccount}
-            onChange={({ target }) => tick(id, target.checked)}
+            key={group.id}
+            label={group.name}
+            hint={hintOf(group)}
+            checked={group.hasAccount}
+            onChange={({ target }) => tick(group.id, target.checked)}
           />
         ))}
       </div>
