@@ -254,7 +254,13 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
         ) : null}
       </Suspense>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
-      <div className="flex flex-wrap items-center gap-x-0.5 gap-y-2 border-line border-t pt-2">
+      <div
+        className={cx(
+          "flex flex-wrap items-center gap-x-0.5 gap-y-2 border-line border-t pt-2",
+          // What is quoted may be long: the button that publishes stays in sight.
+          quoting && "sticky bottom-0 -mb-2 bg-raised pb-2",
+        )}
+      >
         <input
           ref={picker}
           type="file"
