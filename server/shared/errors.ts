@@ -80,6 +80,7 @@ export const reasons = {
   NOT_FOUND: none,
   REMOVED: none,
   TOO_MANY_DRAFTS: z.object({ limit: z.number() }),
+  DRAFT_CHANGED: none,
   DRAFT_GONE: none,
   QUOTED_GONE: none,
   POLL_ENDED: z.object({ until: z.string() }),

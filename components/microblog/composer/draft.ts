@@ -4,10 +4,16 @@ import { sendCommand } from "@/components/trpc/call";
 import { type DraftContent, emptyContent, isEmptyContent } from "@/server/shared/draft-content";
 import type { DraftId } from "@/server/shared/ids";
 
+/** One of the server's drafts, as it was when this device last heard of it. */
+export interface SavedDraft {
+  id: DraftId;
+  seen: string;
+}
+
 /** What this device keeps: the content, and which of the server's drafts it is. */
 export interface KeptDraft {
   content: DraftContent;
-  draftId: string | null;
+  saved: SavedDraft | null;
 }
 
 const keyOf = (viewerId: string) => `draft:post:${viewerId}`;
@@ -19,7 +25,7 @@ export function readKept(viewerId: string): KeptDraft | null {
     if (stored === null) return null;
     const kept: Partial<KeptDraft> = JSON.parse(stored);
     if (typeof kept.content?.body !== "string" || !Array.isArray(kept.content.images)) return null;
-    return { content: { ...emptyContent, ...kept.content }, draftId: kept.draftId ?? null };
+    return { content: { ...emptyContent, ...kept.content }, saved: kept.saved ?? null };
   } catch {
     return null;
   }
@@ -29,15 +35,25 @@ export function readKept(viewerId: string): KeptDraft | null {
 export async function handOver(viewerId: string): Promise<void> {
   const kept = readKept(viewerId);
   if (!kept) return;
-  const { content, draftId } = kept;
   try {
-    if (draftId)
-      await sendCommand("microblog.saveDraft", { draftId: draftId as DraftId, content }); // the server gave the id
-    else await sendCommand("microblog.startDraft", { content });
+    await saveThere(kept);
   } catch (error) {
-    if (refusalOf(error).reason !== "NOT_FOUND") return;
+    if (!isElsewhere(error)) return;
   }
-  keepHere(viewerId, { content: emptyContent, draftId: null });
+  keepHere(viewerId, { content: emptyContent, saved: null });
+}
+
+/** Brings the server's copy up to date, or begins one. Throws the refusal; see `isElsewhere`. */
+export async function saveThere({ content, saved }: KeptDraft): Promise<SavedDraft> {
+  const { id, updatedAt } = saved
+    ? await sendCommand("microblog.saveDraft", { draftId: saved.id, seen: saved.seen, content })
+    : await sendCommand("microblog.startDraft", { content });
+  return { id, seen: updatedAt };
+}
+
+/** Whether the server's copy went another way: it was changed, published or deleted in another window or on another device. */
+export function isElsewhere(error: unknown): boolean {
+  return ["NOT_FOUND", "DRAFT_CHANGED"].includes(refusalOf(error).reason);
 }
 
 /** Keeps it; what is empty is forgotten. A browser that stores nothing loses it with the page and is not bothered. */

@@ -1,7 +1,7 @@
 "use client"; // holds what is being written
 
 import { type Dispatch, useRef, useState } from "react";
-import { keepHere, readKept } from "@/components/microblog/composer/draft";
+import { isElsewhere, keepHere, readKept, type SavedDraft, saveThere } from "@/components/microblog/composer/draft";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { askQuery, sendCommand } from "@/components/trpc/call";
 import { type DraftContent, emptyContent, isEmptyContent } from "@/server/shared/draft-content";
@@ -16,7 +16,7 @@ const gone: Refusal = { kind: "CONFLICT", reason: "DRAFT_GONE", params: {} };
 /** What is written in one place. It outlives the composer, which may be closed and opened again, or left for another page. */
 interface Held {
   content: DraftContent;
-  draftId: DraftId | null;
+  saved: SavedDraft | null;
   /** Set while something waits to be saved. */
   timer: ReturnType<typeof setTimeout> | null;
   saving: Promise<boolean>;
@@ -31,7 +31,7 @@ function heldIn(place: string): Held {
   if (known) return known;
   const begun: Held = {
     content: emptyContent,
-    draftId: null,
+    saved: null,
     timer: null,
     saving: Promise.resolve(true),
     shownBy: null,
@@ -42,7 +42,7 @@ function heldIn(place: string): Held {
 
 /**
  * What one composer holds, saved by itself: here at every change, on the server after a pause. What is written about a post (`quoting`) stands apart from the rest, and stays on
- * this page alone until the server has it. `refusal` says where the server's copy is gone.
+ * this page alone until the server has it. `refusal` says where the server's copy went another way.
  */
 export function useDraft(viewerId: string, quoting: string | null) {
   const [content, setContent] = useState<DraftContent>(emptyContent);
@@ -52,12 +52,12 @@ export function useDraft(viewerId: string, quoting: string | null) {
   const here = () => heldIn(place.current);
 
   function keep() {
-    const { content, draftId } = here();
-    if (quoting === null) keepHere(viewerId, { content, draftId });
+    const { content, saved } = here();
+    if (quoting === null) keepHere(viewerId, { content, saved });
   }
 
-  function hold(content: DraftContent, draftId: DraftId | null) {
-    Object.assign(here(), { content, draftId });
+  function hold(content: DraftContent, saved: SavedDraft | null) {
+    Object.assign(here(), { content, saved });
     setContent(content);
     keep();
   }
@@ -65,15 +65,15 @@ export function useDraft(viewerId: string, quoting: string | null) {
   function change(part: Partial<DraftContent>) {
     const held = here();
     if (held.shownBy !== setContent) return;
-    hold({ ...held.content, ...part }, held.draftId);
+    hold({ ...held.content, ...part }, held.saved);
     setSaved(false);
     if (held.timer) clearTimeout(held.timer);
     held.timer = setTimeout(save, pauseMs);
   }
 
   /**
-   * Brings the server's copy up to date, one call at a time; the device keeps what does not get there. False where that copy was published or deleted in another window: whoever
-   * writes here is told, and what stands here is another draft from then on.
+   * Brings the server's copy up to date, one call at a time; the device keeps what does not get there. False where that copy was changed, published or deleted elsewhere:
+   * whoever writes here is told, and what stands here is another draft from then on.
    */
   function save(): Promise<boolean> {
     const held = here();
@@ -95,22 +95,20 @@ export function useDraft(viewerId: string, quoting: string | null) {
 
   async function saveNow(): Promise<boolean> {
     const held = here();
-    const { content: sent, draftId: id } = held;
+    const { content: sent, saved } = held;
     try {
       if (isEmptyContent(sent)) {
-        held.draftId = null;
-        if (id) await sendCommand("microblog.deleteDraft", { draftId: id });
+        held.saved = null;
+        if (saved) await sendCommand("microblog.deleteDraft", { draftId: saved.id, seen: saved.seen });
         return true;
       }
-      if (id) await sendCommand("microblog.saveDraft", { draftId: id, content: sent });
-      else held.draftId = (await sendCommand("microblog.startDraft", { content: sent })).id;
+      held.saved = await saveThere({ content: sent, saved });
     } catch (error) {
-      const isGone = held.draftId !== null && refusalOf(error).reason === "NOT_FOUND";
-      if (isGone) {
-        held.draftId = null;
-        setRefusal(gone);
-      }
-      return !isGone;
+      if (!held.saved || !isElsewhere(error)) return true;
+      held.saved = null;
+      const refusal = refusalOf(error);
+      setRefusal(refusal.reason === "NOT_FOUND" ? gone : refusal);
+      return false;
     }
     if (held.content === sent) {
       keep();
@@ -123,10 +121,10 @@ export function useDraft(viewerId: string, quoting: string | null) {
   function bringBack(): DraftContent {
     const held = here();
     held.shownBy = setContent;
-    if (quoting !== null) hold({ ...held.content, quoteOf: quoting }, held.draftId);
+    if (quoting !== null) hold({ ...held.content, quoteOf: quoting }, held.saved);
     else {
       const kept = readKept(viewerId);
-      hold(kept?.content ?? emptyContent, (kept?.draftId ?? null) as DraftId | null); // the server gave the id
+      hold(kept?.content ?? emptyContent, kept?.saved ?? null);
     }
     return held.content;
   }
@@ -135,7 +133,7 @@ export function useDraft(viewerId: string, quoting: string | null) {
   async function open(id: DraftId): Promise<DraftContent> {
     await save();
     const found = await askQuery("microblog.draft", { draftId: id });
-    hold(found.content, id);
+    hold(found.content, { id, seen: found.updatedAt });
     setSaved(true);
     setRefusal(null);
     return found.content;
@@ -149,5 +147,16 @@ export function useDraft(viewerId: string, quoting: string | null) {
     setRefusal(null);
   }
 
-  return { content, isSaved, refusal, change, save, leave, bringBack, open, clear, draftId: () => here().draftId };
+  return {
+    content,
+    isSaved,
+    refusal,
+    change,
+    save,
+    leave,
+    bringBack,
+    open,
+    clear,
+    draftId: () => here().saved?.id ?? null,
+  };
 }

@@ -38,9 +38,12 @@ export const draftContent = z.object({
 }) satisfies z.ZodType<DraftContent>;
 
 const draftId = idOf<DraftId>();
-/** Without an id a draft begins. */
-export const saveDraftInput = z.object({ draftId: draftId.optional(), content: draftContent });
+/** When the draft was last saved, as far as whoever writes knows: who names it does not undo what was written elsewhere since. */
+const seen = z.iso.datetime().optional();
+export const startDraftInput = z.object({ content: draftContent });
+export const saveDraftInput = z.object({ draftId, content: draftContent, seen });
 export const oneDraftInput = z.object({ draftId });
+export const deleteDraftInput = oneDraftInput.extend({ seen });
 export const scheduleDraftInput = z.object({ draftId, publishAt: z.iso.datetime() });
 /** What the pipeline threw when the draft was tried. */
 const stopped = z.object({

@@ -9,6 +9,7 @@ import { draftsPerAccount, scheduleAhead } from "@/server/shared/limits";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { createPostInput } from "../contract";
 import {
+  deleteDraftInput,
   draftDeleted,
   draftRefusedInput,
   draftSaved,
@@ -18,6 +19,7 @@ import {
   oneDraftInput,
   saveDraftInput,
   scheduleDraftInput,
+  startDraftInput,
 } from "../contract/drafts";
 import { audienceNamed, originNamed, saysSomething } from "../policy";
 import { mustBeQuotable } from "../quoting";
@@ -34,16 +36,20 @@ export const startDraft = command({
   gates: [],
   obligations: [],
   review: unreviewed,
-  input: saveDraftInput.pick({ content: true }),
-  async run({ input, actor, tx }) {
+  input: startDraftInput,
+  async run({ input, actor, tx, now }) {
     const accountId = signedIn(actor.id);
     const id = await insertDraft(tx, accountId, input.content);
     if (!id) throw new AppError("INVALID", "TOO_MANY_DRAFTS", { limit: draftsPerAccount });
-    return { result: { id }, events: [draftSaved(subjectRef("draft", id), { accountId })] };
+    const saved = draftSaved(subjectRef("draft", id), { accountId });
+    return { result: { id, updatedAt: now.toISOString() }, events: [saved] };
   },
 });
 
-/** Keeps what is written now, also of a scheduled one. NOT_FOUND for a draft that was published or deleted meanwhile. */
+/**
+ * Keeps what is written now, also of a scheduled one. NOT_FOUND for a draft that was published or deleted meanwhile, CONFLICT/DRAFT_CHANGED for one that was saved elsewhere since
+ * it was `seen`.
+ */
 export const saveDraft = command({
   profile: "manageOwn",
   act: "draft",
@@ -51,15 +57,15 @@ export const saveDraft = command({
   gates: [],
   obligations: [],
   review: unreviewed,
-  input: saveDraftInput.required({ draftId: true }),
-  async run({ input, actor, tx }) {
-    await updateDraft(tx, input.draftId, input.content);
+  input: saveDraftInput,
+  async run({ input, actor, tx, now }) {
+    if (!(await updateDraft(tx, input))) throw changedElsewhere();
     const saved = draftSaved(subjectRef("draft", input.draftId), { accountId: signedIn(actor.id) });
-    return { result: { id: input.draftId }, events: [saved] };
+    return { result: { id: input.draftId, updatedAt: now.toISOString() }, events: [saved] };
   },
 });
 
-/** Throws a draft away, scheduled or not; it does not come back. */
+/** Throws a draft away, scheduled or not; it does not come back. CONFLICT/DRAFT_CHANGED where it was saved elsewhere since it was `seen`. */
 export const deleteDraft = command({
   profile: "manageOwn",
   act: "delete",
@@ -67,10 +73,11 @@ export const deleteDraft = command({
   gates: [],
   obligations: [],
   review: noText,
-  input: oneDraftInput,
+  input: deleteDraftInput,
   async run({ input, actor, tx }) {
     const accountId = signedIn(actor.id);
-    await tx.rows(draftTaken(input.draftId, accountId));
+    const taken = await tx.rows(draftTaken(input.draftId, accountId, input.seen));
+    if (taken.length === 0) throw changedElsewhere();
     return { result: { id: input.draftId }, events: [draftDeleted(subjectRef("draft", input.draftId), { accountId })] };
   },
 });
@@ -145,6 +152,10 @@ export const stopScheduledDraft = command({
 function signedIn(id: AccountId | null): AccountId {
   if (!id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
   return id;
+}
+
+function changedElsewhere(): AppError {
+  return new AppError("CONFLICT", "DRAFT_CHANGED", {});
 }
 
 function invalid(fields: { path: string; problem: string }[]): AppError {

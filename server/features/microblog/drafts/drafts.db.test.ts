@@ -89,6 +89,22 @@ describe("a draft", () => {
     await expect(as(author).microblog.draft({ draftId })).rejects.toMatchObject(reason("NOT_FOUND"));
   });
 
+  it("that was changed in another browser is not overwritten by who did not see that, nor thrown away", async () => {
+    const author = await makePerson();
+    const { id: draftId, updatedAt: seen } = await as(author).microblog.startDraft({ content: written("开头") });
+    const ahead = minutesAhead(1);
+    freezeClock(ahead);
+    const there = await as(author).microblog.saveDraft({ draftId, content: written("开头，在手机上接着写"), seen });
+    expect(there.updatedAt).toBe(ahead.toISOString());
+    freezeClock(minutesAhead(1));
+    const changed = { draftId, content: written("开头。"), seen };
+    await expect(as(author).microblog.saveDraft(changed)).rejects.toMatchObject(reason("DRAFT_CHANGED"));
+    await expect(as(author).microblog.deleteDraft({ draftId, seen })).rejects.toMatchObject(reason("DRAFT_CHANGED"));
+    expect((await as(author).microblog.draft({ draftId })).content.body).toBe("开头，在手机上接着写");
+    await as(author).microblog.saveDraft({ ...changed, seen: there.updatedAt });
+    expect((await as(author).microblog.draft({ draftId })).content.body).toBe("开头。");
+  });
+
   it("goes with its publishing, once, however often it is sent", async () => {
     const author = await makePerson();
     const draftId = await begun(author, written("发一次"));

@@ -18,18 +18,27 @@ export async function insertDraft(tx: WriteTx, accountId: AccountId, content: Dr
   return rows.length > 0 ? id : null;
 }
 
-/** Keeps what is written now; what was said of an earlier try to publish it no longer holds. */
-export async function updateDraft(tx: WriteTx, id: DraftId, content: DraftContent): Promise<void> {
-  await tx.rows(sql`
-    update ${draft} set content = ${JSON.stringify(content)}::jsonb, updated_at = ${tx.now}::timestamptz, refusal = null where id = ${id}::uuid`);
+/** Keeps what is written now; what was said of an earlier try to publish it no longer holds. False where it was saved since it was `seen`. */
+export async function updateDraft(
+  tx: WriteTx,
+  { draftId, content, seen }: { draftId: DraftId; content: DraftContent; seen?: string | undefined },
+): Promise<boolean> {
+  const rows = await tx.rows(sql`
+    update ${draft} d set content = ${JSON.stringify(content)}::jsonb, updated_at = ${tx.now}::timestamptz, refusal = null
+    where d.id = ${draftId}::uuid ${asSeen(seen)} returning 1`);
+  return rows.length > 0;
+}
+
+function asSeen(seen: string | undefined): SQL {
+  return seen === undefined ? sql`` : sql`and d.updated_at = ${seen}::timestamptz`;
 }
 
 /**
- * The statement that takes an account's draft away, to be published or because it is not wanted. It answers no row where the draft is gone already: a draft becomes one post, however
- * often it is tried.
+ * The statement that takes an account's draft away, to be published or because it is not wanted. It answers no row where the draft is gone already, or was saved since it was `seen`:
+ * a draft becomes one post, however often it is tried.
  */
-export function draftTaken(id: DraftId, accountId: AccountId): SQL {
-  return sql`delete from ${draft} where id = ${id}::uuid and account_id = ${accountId}::uuid returning 1`;
+export function draftTaken(id: DraftId, accountId: AccountId, seen?: string): SQL {
+  return sql`delete from ${draft} d where d.id = ${id}::uuid and d.account_id = ${accountId}::uuid ${asSeen(seen)} returning 1`;
 }
 
 /** Sets when it is to be published and where it comes from, or with null takes that back. */
