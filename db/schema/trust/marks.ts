@@ -24,6 +24,8 @@ export const verifiedMark = pgTable(
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
     endedBecause: text("ended_because").$type<MarkEnd>(),
+    /** Of an organisation: since when nobody is named who is responsible for its comments (MB Article 10). Null while somebody is, and for people. Read through trust/standing/responsible.ts. */
+    responsibleMissingSince: instant("responsible_missing_since"),
   },
   (t) => [index("verified_mark_expires").on(t.expiresAt)],
 );
