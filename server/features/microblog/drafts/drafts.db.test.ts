@@ -267,6 +267,13 @@ describe("a draft of a quote", () => {
         await narrow(author, postId, "followers");
       },
     ],
+    ["held back", "QUOTED_GONE", (_author, _quoter, postId) => decide(postId, "held")],
+    [
+      "of an account that was closed",
+      "QUOTED_GONE",
+      (author) => inWriteTx((tx) => setState(tx, subjectRef("account", author.accountId), "closed")),
+    ],
+    ["quoted by somebody who is suspended by then", "SUSPENDED", (_author, quoter) => impose(quoter, "suspend-updates")],
     [
       "by somebody who lets nobody quote",
       "CONTACT_LIMITED",
