@@ -36,7 +36,8 @@ export function LookCard({ look }: { look: LookView }) {
     setContent(await open.send({ lookId }));
   }
   async function answer(outcome: "restored" | "left") {
-    if (await decide.send({ lookId, outcome, reason })) router.refresh();
+    const seen = content ? { seen: content.textAt } : {};
+    if (await decide.send({ lookId, outcome, reason, ...seen })) router.refresh();
   }
 
   return (
@@ -98,6 +99,20 @@ export function LookCard({ look }: { look: LookView }) {
         </>
       ) : null}
       {refusal ? <RefusalNote refusal={refusal} /> : null}
+      {decide.refusal?.reason === "CHANGED_MEANWHILE" ? (
+        <Button
+          variant="secondary"
+          size="small"
+          loading={open.pending}
+          onClick={() => {
+            decide.clear();
+            void show();
+          }}
+          className="self-start"
+        >
+          {t("again")}
+        </Button>
+      ) : null}
     </Card>
   );
 }

@@ -15,8 +15,10 @@ export const looksPerPage = 30;
 const lookId = idOf<LookId>();
 export const askLookInput = z.object({ commentId: idOf<CommentId>() });
 export const oneLookInput = z.object({ lookId });
+/** `seen` is the time of the text that the reviewer read: a text changed since is not decided unread. */
 export const decideLookInput = z.object({
   lookId,
+  seen: z.iso.datetime().optional(),
   outcome: z.enum(["restored", "left"]),
   reason: deskText(lookReasonLength),
 });
@@ -46,6 +48,8 @@ export const lookedAt = z.object({
   body: z.string(),
   images: z.array(imageView),
   under: z.string(),
+  /** When the text got as it is. */
+  textAt: z.string(),
   address: z.string(),
 });
 export type LookedAt = z.infer<typeof lookedAt>;

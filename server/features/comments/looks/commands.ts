@@ -16,6 +16,7 @@ import {
   oneLookInput,
 } from "../contract/looks";
 import { commentRestored } from "../contract/sections";
+import { textAt } from "../store/kept";
 import { insertLook, lookClosed } from "../store/looks";
 import { imageViewsOf } from "../views";
 import { lookedAtRow } from "../visibility/looks";
@@ -74,14 +75,19 @@ export const openLook = command({
     const row = await lookedAtRow(tx, look);
     if (!row) throw notFound();
     const { commentId, ownerId, askedBy, postId } = look;
-    const result: LookedAt = { ...row, images: imageViewsOf(row.images), address: `/p/${postId}#c-${commentId}` };
+    const result: LookedAt = {
+      ...row,
+      textAt: row.textAt.toISOString(),
+      images: imageViewsOf(row.images),
+      address: `/p/${postId}#c-${commentId}`,
+    };
     return { result, events: [lookOpened(target.ref, { commentId, ownerId, askedBy })] };
   },
 });
 
 /**
  * Answers a wish once, with a reason that author and keepers read: the comment comes back, and keepers do not hide it again while its text stays; or it stays hidden.
- * CONFLICT/ALREADY_DONE for an answered one, FORBIDDEN/CONFLICT_OF_INTEREST for whoever wrote it or hid it.
+ * CONFLICT/ALREADY_DONE for an answered one, CONFLICT/CHANGED_MEANWHILE where the author changed the text since it was opened, FORBIDDEN/CONFLICT_OF_INTEREST for whoever wrote it or hid it.
  */
 export const decideLook = command({
   profile: "staff.review",
@@ -96,6 +102,8 @@ export const decideLook = command({
     const { commentId, ownerId, askedBy, postId } = lookOf(target);
     const comment = subjectRef("comment", commentId, postId);
     const found = await lockState(tx, comment);
+    if (input.seen && new Date(input.seen).toISOString() !== (await textAt(tx, comment)))
+      throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
     const closed = {
       ...lookClosed(tx, input.lookId, { by: actor.id, outcome: input.outcome, reason: input.reason }),
       refusal: new AppError("CONFLICT", "ALREADY_DONE", {}),

@@ -67,6 +67,22 @@ describe("a comment that its keepers hid", () => {
     },
   );
 
+  it("is not decided unread: a text that its author changed meanwhile is looked at again", async () => {
+    const { writer, postId, commentId } = await hidden();
+    const { id: lookId } = await as(writer).comments.askLook({ commentId });
+    const reviewer = await makePerson({ posts: ["reviewer"] });
+    const { textAt } = await as(reviewer).comments.openLook({ lookId });
+    await as(writer).comments.editComment({ commentId, body: "换成骂人的话" });
+    const restored = { lookId, outcome: "restored", reason: "是评价。" } as const;
+    await expect(as(reviewer).comments.decideLook({ ...restored, seen: textAt })).rejects.toMatchObject(
+      refusal("CHANGED_MEANWHILE"),
+    );
+    expect((await as(null).comments.threads({ postId })).threads).toEqual([]);
+    const again = await as(reviewer).comments.openLook({ lookId });
+    expect(again.body).toBe("换成骂人的话");
+    await as(reviewer).comments.decideLook({ ...restored, outcome: "left", seen: again.textAt });
+  });
+
   it("stays hidden where the platform leaves it, and its author reads why", async () => {
     const { writer, postId, commentId } = await hidden();
     const { id: lookId } = await as(writer).comments.askLook({ commentId });

@@ -39,9 +39,9 @@ export async function findLook(through: Rows, id: string): Promise<LookTarget | 
 export async function lookedAtRow(
   through: Rows,
   { postId, commentId }: Pick<LookTarget, "postId" | "commentId">,
-): Promise<{ body: string; images: ImageRow[] | null; under: string } | null> {
-  const [row] = await through.rows<{ body: string; images: ImageRow[] | null; under: string }>(sql`
-    select c.body, o.title as under, (
+): Promise<{ body: string; textAt: Date; images: ImageRow[] | null; under: string } | null> {
+  const [row] = await through.rows<{ body: string; textAt: Date; images: ImageRow[] | null; under: string }>(sql`
+    select c.body, coalesce(c.edited_at, c.created_at) as "textAt", o.title as under, (
       select json_agg(json_build_object('id', i.id, 'width', i.width, 'height', i.height, 'placeholder', i.placeholder, 'alt', i.alt, 'aiMark', i.ai_mark) order by i.position)
       from ${commentParts.images} i where i.root_id = c.root_id and i.comment_id = c.id) as images
     from ${comment} c join ${allRoots} o on o.id = c.root_id where c.root_id = ${postId}::uuid and c.id = ${commentId}::uuid`);
