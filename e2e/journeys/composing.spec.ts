@@ -1,5 +1,5 @@
 // What a post carries, and when: pictures in their order, a poll, a draft that follows, a time to publish.
-import { addressOf, cardWith, expect, newName, publish, test } from "../fixtures/guiju";
+import { addressOf, cardWith, cast, expect, newName, publish, test } from "../fixtures/guiju";
 import { obligation } from "../fixtures/obligation";
 import { testPicture } from "../fixtures/picture";
 
@@ -121,13 +121,32 @@ test("a quote carries what a post does, is kept where its dialog is closed, and 
   await expect(cardWith(there, second)).toBeVisible();
 });
 
+test("somebody is put into a circle from their page, and is in it from then on", async ({ people }) => {
+  const page = await people.as("nurse", "/explore");
+  await page.getByRole("article").getByRole("link", { name: cast.mira, exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: cast.mira })).toBeVisible();
+  const circle = page.getByRole("dialog").getByRole("checkbox", { name: /夜宵/ });
+  async function open() {
+    await page.getByRole("button", { name: "更多操作" }).first().click();
+    await page.getByRole("menuitem", { name: "加入圈子" }).click();
+    await expect(circle).toBeVisible();
+  }
+  await open();
+  const wasIn = await circle.isChecked();
+  await circle.setChecked(!wasIn);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "完成" }).click();
+  await open();
+  await expect(circle).toBeChecked({ checked: !wasIn });
+});
+
 obligation("MB-07.1-c", "somebody who is not verified yet cannot plan a post, and reads why", async ({ people }) => {
   const page = await people.as("newcomer");
   await page.getByRole("textbox", { name: "发布新内容" }).fill(newName("以后再说"));
   await page.getByRole("button", { name: "定时发布" }).click();
   await page.getByLabel("发布时间").fill("2099-01-01T08:00");
   const form = page.getByRole("form", { name: "发布新内容" });
-  // Beside the field; the one that opened it stands below.
-  await form.getByRole("button", { name: "定时发布", exact: true }).first().click();
+  // The one that opened the field stands before it.
+  await form.getByRole("button", { name: "定时发布", exact: true }).last().click();
   await expect(form.getByRole("alert").first()).toContainText("实名");
 });
