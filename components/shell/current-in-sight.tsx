@@ -3,16 +3,18 @@
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 
-/** Brings the link of the present page into sight where the navigation inside is a strip that scrolls. */
+/** Brings the link of the present page into sight where the links inside are a strip that scrolls. */
 export function CurrentInSight({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const current = place.current?.querySelector<HTMLElement>(`a[aria-current="page"]`);
-    const strip = current?.closest("ul");
+    let strip = current?.parentElement ?? null;
+    while (strip && strip !== place.current && strip.scrollWidth <= strip.clientWidth) strip = strip.parentElement;
     if (!current || !strip || !pathname) return;
-    strip.scrollLeft += current.getBoundingClientRect().left - strip.getBoundingClientRect().left - 16;
+    const [link, shown] = [current.getBoundingClientRect(), strip.getBoundingClientRect()];
+    if (link.left < shown.left || link.right > shown.right) strip.scrollLeft += link.left - shown.left - 16;
   }, [pathname]);
 
   return <div ref={place}>{children}</div>;

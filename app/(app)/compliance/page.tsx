@@ -6,6 +6,7 @@ import { ObligationDetail } from "@/components/compliance/obligation-detail";
 import { RegisterFilters } from "@/components/compliance/register-filters";
 import { RegisterList } from "@/components/compliance/register-list";
 import { StatusBadge } from "@/components/compliance/status-badge";
+import { CurrentInSight } from "@/components/shell/current-in-sight";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -59,15 +60,17 @@ export default async function CompliancePage({ searchParams }: { searchParams: S
             </Link>
           </p>
         </div>
-        <TabLinks
-          label={t("filters.regulation")}
-          items={regulations.map((regulation) => ({
-            href: hrefOf({ ...filter, regulation }),
-            label: t(`regulations.${regulation}.short`),
-            count: register.perRegulation[regulation],
-            current: regulation === filter.regulation,
-          }))}
-        />
+        <CurrentInSight>
+          <TabLinks
+            label={t("filters.regulation")}
+            items={regulations.map((regulation) => ({
+              href: hrefOf({ ...filter, regulation }),
+              label: t(`regulations.${regulation}.short`),
+              count: register.perRegulation[regulation],
+              current: regulation === filter.regulation,
+            }))}
+          />
+        </CurrentInSight>
         <RegisterFilters filter={filter} clearHref={hrefOf({ regulation: filter.regulation })} />
         <h2 className="sr-only">{t(`regulations.${filter.regulation}.name`)}</h2>
         <p className="text-ink-soft text-small">{t("filters.shown", { count: register.rows.length })}</p>

@@ -5,6 +5,7 @@ import { answerOf } from "@/app/answer";
 import { NoticeList } from "@/components/notifications/notice-list";
 import { ProtectionNote } from "@/components/protection/protection-note";
 import { Columns } from "@/components/shell/columns";
+import { CurrentInSight } from "@/components/shell/current-in-sight";
 import { CommandButton } from "@/components/trpc/command-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -48,14 +49,16 @@ export default async function NotificationsPage({ searchParams }: Props) {
           </CommandButton>
         }
       />
-      <TabLinks
-        label={t("filter.label")}
-        items={[undefined, ...noticeGroups].map((one) => ({
-          href: addressOf(one, fromFollowed),
-          label: t(`filter.${one ?? "all"}`),
-          current: one === group,
-        }))}
-      />
+      <CurrentInSight>
+        <TabLinks
+          label={t("filter.label")}
+          items={[undefined, ...noticeGroups].map((one) => ({
+            href: addressOf(one, fromFollowed),
+            label: t(`filter.${one ?? "all"}`),
+            current: one === group,
+          }))}
+        />
+      </CurrentInSight>
       <div className="flex flex-wrap items-center gap-x-4 text-small">
         <Link href={addressOf(group, !fromFollowed)} prefetch={false} scroll={false} className="link">
           {t(fromFollowed ? "filter.everyone" : "filter.followedOnly")}

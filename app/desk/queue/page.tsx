@@ -17,6 +17,7 @@ import {
 } from "@/components/moderation/desk/queue-params";
 import { QueueTable } from "@/components/moderation/desk/queue-table";
 import { ConsolePage } from "@/components/shell/console-shell";
+import { CurrentInSight } from "@/components/shell/current-in-sight";
 import { WithMessages } from "@/components/shell/with-messages";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,20 +66,22 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           ) : null
         }
       >
-        <TabLinks
-          label={t("tabs")}
-          items={queueViews.map((name) => ({
-            href: queueAddress("/desk/queue", {
-              view: name,
-              source: isSourceView(name) ? null : source,
-              kind,
-              severity,
-            }) as Route, // a page of ours
-            label: t(name),
-            current: name === view,
-            ...(tally[name] === undefined ? {} : { count: tally[name] }),
-          }))}
-        />
+        <CurrentInSight>
+          <TabLinks
+            label={t("tabs")}
+            items={queueViews.map((name) => ({
+              href: queueAddress("/desk/queue", {
+                view: name,
+                source: isSourceView(name) ? null : source,
+                kind,
+                severity,
+              }) as Route, // a page of ours
+              label: t(name),
+              current: name === view,
+              ...(tally[name] === undefined ? {} : { count: tally[name] }),
+            }))}
+          />
+        </CurrentInSight>
         {page.cases.length === 0 ? (
           <EmptyState icon={<Icon name="inbox" />} title={t("empty")}>
             {t("emptyHint")}
