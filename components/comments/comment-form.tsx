@@ -1,7 +1,7 @@
 "use client"; // one writes here
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Completing } from "@/components/mentions/completing";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useViewer } from "@/components/shell/viewer";
@@ -10,6 +10,7 @@ import { useCommand } from "@/components/trpc/use-command";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
 import { useKeptText } from "@/components/ui/use-kept-text";
@@ -18,9 +19,7 @@ import type { Refusal } from "@/server/shared/errors";
 import type { CommentId, MediaId, PostId } from "@/server/shared/ids";
 import { commentLength, imagesPerComment, isTooLong } from "@/server/shared/limits";
 
-const CommentImages = lazy(async () => ({
-  default: (await import("@/components/comments/comment-images")).CommentImages,
-}));
+const CommentImages = later(async () => (await import("@/components/comments/comment-images")).CommentImages);
 
 interface CommentFormProps {
   postId: string;

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { CommentMenu } from "@/components/comments/comment-menu";
 import { LikeComment } from "@/components/comments/like-comment";
 import { ImageGrid } from "@/components/media/image-grid";
@@ -13,13 +13,14 @@ import { RegionName } from "@/components/microblog/region-name";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { VerifiedMark } from "@/components/ui/verified-mark";
 import type { CommentView } from "@/server/features/comments/contract";
 import type { KeeperPower } from "@/server/shared/sections";
 
-const EditComment = lazy(async () => ({ default: (await import("@/components/comments/edit-comment")).EditComment }));
-const HiddenNote = lazy(async () => ({ default: (await import("@/components/comments/hidden-note")).HiddenNote }));
+const EditComment = later(async () => (await import("@/components/comments/edit-comment")).EditComment);
+const HiddenNote = later(async () => (await import("@/components/comments/hidden-note")).HiddenNote);
 
 interface CommentItemProps {
   comment: CommentView;

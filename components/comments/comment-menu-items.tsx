@@ -1,22 +1,19 @@
 "use client"; // acts
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { KeeperDeed } from "@/components/comments/keeper-dialog";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { useAuthorMenu } from "@/components/relations/author-menu";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { later } from "@/components/ui/later";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { CommentView } from "@/server/features/comments/contract";
 import type { KeeperPower } from "@/server/shared/sections";
 
-const DeleteComment = lazy(async () => ({
-  default: (await import("@/components/comments/delete-comment")).DeleteComment,
-}));
-const KeeperDialog = lazy(async () => ({
-  default: (await import("@/components/comments/keeper-dialog")).KeeperDialog,
-}));
+const DeleteComment = later(async () => (await import("@/components/comments/delete-comment")).DeleteComment);
+const KeeperDialog = later(async () => (await import("@/components/comments/keeper-dialog")).KeeperDialog);
 
 interface CommentMenuItemsProps {
   comment: CommentView;

@@ -1,13 +1,12 @@
 "use client"; // fetches the menu when it is wanted
 
 import { useTranslations } from "next-intl";
-import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { type ComponentProps, Suspense, useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { MenuTrigger } from "@/components/ui/menu-trigger";
 
-const Items = lazy(async () => ({
-  default: (await import("@/components/comments/comment-menu-items")).CommentMenuItems,
-}));
+const Items = later(async () => (await import("@/components/comments/comment-menu-items")).CommentMenuItems);
 
 /** What can be done with a comment besides answering it, behind one button. */
 export function CommentMenu(props: ComponentProps<typeof Items>) {

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { CommentForm } from "@/components/comments/comment-form";
 import { CommentThread } from "@/components/comments/comment-thread";
 import { SectionNote } from "@/components/comments/section-note";
@@ -12,15 +12,14 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { LoadMore } from "@/components/ui/load-more";
 import { Select } from "@/components/ui/select";
 import type { ThreadPage } from "@/server/features/comments/contract";
 import type { SectionView } from "@/server/features/comments/contract/sections";
 import { type CommentOrder, commentOrders } from "@/server/shared/limits";
 
-const SectionDialog = lazy(async () => ({
-  default: (await import("@/components/comments/section-dialog")).SectionDialog,
-}));
+const SectionDialog = later(async () => (await import("@/components/comments/section-dialog")).SectionDialog);
 
 interface CommentSectionProps {
   postId: string;

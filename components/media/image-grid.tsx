@@ -1,15 +1,16 @@
 "use client"; // opens a picture
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { Picture } from "@/components/ui/picture";
 import type { PostView } from "@/server/features/microblog/contract";
 
-const ImageViewer = lazy(async () => ({ default: (await import("@/components/media/image-viewer")).ImageViewer }));
+const ImageViewer = later(async () => (await import("@/components/media/image-viewer")).ImageViewer);
 
-const Recording = lazy(async () => ({ default: (await import("@/components/media/recording")).Recording }));
+const Recording = later(async () => (await import("@/components/media/recording")).Recording);
 
 type Image = PostView["images"][number];
 

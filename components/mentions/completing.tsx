@@ -1,10 +1,9 @@
 "use client"; // notices the first sign
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
+import { later } from "@/components/ui/later";
 
-const CompletionList = lazy(async () => ({
-  default: (await import("@/components/mentions/completion-list")).CompletionList,
-}));
+const CompletionList = later(async () => (await import("@/components/mentions/completion-list")).CompletionList);
 
 interface CompletingProps {
   /** The post that it is written under: who takes part there is proposed too. */

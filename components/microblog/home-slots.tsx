@@ -1,10 +1,11 @@
 "use client"; // loads code after the page
 
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
+import { later } from "@/components/ui/later";
 
 /** A part of a page that is drawn by the server and brought to life once its code is there: reading does not wait for it. */
 function slotOf<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  const Part = lazy(async () => ({ default: await load() })) as ComponentType<Props>; // it takes what it loads takes
+  const Part = later(load) as ComponentType<Props>; // it takes what it loads takes
   return (props: Props) => (
     <Suspense>
       <Part {...props} />

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useLive } from "@/components/live/use-live";
 import { ImageGrid } from "@/components/media/image-grid";
 import { PostActions } from "@/components/microblog/post-actions";
@@ -13,6 +13,7 @@ import { RegionName } from "@/components/microblog/region-name";
 import { askQuery } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
 import { VerifiedMark } from "@/components/ui/verified-mark";
@@ -20,13 +21,13 @@ import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 
 // What few posts have is loaded where it stands.
-const Folded = lazy(async () => ({ default: (await import("@/components/microblog/folded")).Folded }));
-const OwnState = lazy(async () => ({ default: (await import("@/components/microblog/own-state")).OwnState }));
-const PostLabels = lazy(async () => ({ default: (await import("@/components/microblog/post-labels")).PostLabels }));
-const Poll = lazy(async () => ({ default: (await import("@/components/microblog/poll")).Poll }));
-const QuotedPost = lazy(async () => ({ default: (await import("@/components/microblog/quoted-post")).QuotedPost }));
-const RepostLine = lazy(async () => ({ default: (await import("@/components/microblog/repost-line")).RepostLine }));
-const EditPost = lazy(async () => ({ default: (await import("@/components/microblog/edit-post")).EditPost }));
+const Folded = later(async () => (await import("@/components/microblog/folded")).Folded);
+const OwnState = later(async () => (await import("@/components/microblog/own-state")).OwnState);
+const PostLabels = later(async () => (await import("@/components/microblog/post-labels")).PostLabels);
+const Poll = later(async () => (await import("@/components/microblog/poll")).Poll);
+const QuotedPost = later(async () => (await import("@/components/microblog/quoted-post")).QuotedPost);
+const RepostLine = later(async () => (await import("@/components/microblog/repost-line")).RepostLine);
+const EditPost = later(async () => (await import("@/components/microblog/edit-post")).EditPost);
 
 interface PostCardProps {
   post: PostView;

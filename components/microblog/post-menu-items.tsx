@@ -3,22 +3,21 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { useAuthorMenu } from "@/components/relations/author-menu";
 import { sendCommand } from "@/components/trpc/call";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostView } from "@/server/features/microblog/contract";
 import type { PostId } from "@/server/shared/ids";
 import { shortOf } from "@/server/shared/short-link";
 
-const DeletePost = lazy(async () => ({ default: (await import("@/components/microblog/delete-post")).DeletePost }));
-const NarrowAudience = lazy(async () => ({
-  default: (await import("@/components/microblog/narrow-audience")).NarrowAudience,
-}));
+const DeletePost = later(async () => (await import("@/components/microblog/delete-post")).DeletePost);
+const NarrowAudience = later(async () => (await import("@/components/microblog/narrow-audience")).NarrowAudience);
 
 interface PostMenuItemsProps {
   post: PostView;

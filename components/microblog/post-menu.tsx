@@ -1,11 +1,12 @@
 "use client"; // fetches the menu when it is wanted
 
 import { useTranslations } from "next-intl";
-import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { type ComponentProps, Suspense, useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { MenuTrigger } from "@/components/ui/menu-trigger";
 
-const Items = lazy(async () => ({ default: (await import("@/components/microblog/post-menu-items")).PostMenuItems }));
+const Items = later(async () => (await import("@/components/microblog/post-menu-items")).PostMenuItems);
 
 /** What can be done with a post besides answering it, behind one button. */
 export function PostMenu(props: ComponentProps<typeof Items>) {

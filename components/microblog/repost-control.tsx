@@ -1,12 +1,13 @@
 "use client"; // fetches the menu when it is wanted
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ActionFace } from "@/components/microblog/action-face";
+import { later } from "@/components/ui/later";
 import { MenuTrigger } from "@/components/ui/menu-trigger";
 import type { PostView } from "@/server/features/microblog/contract";
 
-const RepostMenu = lazy(async () => ({ default: (await import("@/components/microblog/repost-menu")).RepostMenu }));
+const RepostMenu = later(async () => (await import("@/components/microblog/repost-menu")).RepostMenu);
 
 export interface RepostControlProps {
   post: PostView;

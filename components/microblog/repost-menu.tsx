@@ -2,17 +2,18 @@
 
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ActionFace } from "@/components/microblog/action-face";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { sendCommand } from "@/components/trpc/call";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostId } from "@/server/shared/ids";
 import type { RepostControlProps } from "./repost-control";
 
-const QuotePost = lazy(async () => ({ default: (await import("@/components/microblog/quote-post")).QuotePost }));
+const QuotePost = later(async () => (await import("@/components/microblog/quote-post")).QuotePost);
 
 /** Repost as it is, or with words of one's own; see who wrote about it. */
 export function RepostMenu({ post, onChange, className }: RepostControlProps) {

@@ -1,11 +1,10 @@
 "use client"; // listens for the end of the session
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useLive } from "@/components/live/use-live";
+import { later } from "@/components/ui/later";
 
-const SessionEnded = lazy(async () => ({
-  default: (await import("@/components/notifications/session-ended")).SessionEnded,
-}));
+const SessionEnded = later(async () => (await import("@/components/notifications/session-ended")).SessionEnded);
 
 /** Says so at once when the session is ended elsewhere: what is on the screen stays, and nothing more can be done with it. */
 export function SessionWatch() {

@@ -3,20 +3,19 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { Select } from "@/components/ui/select";
 import type { SaidView } from "@/server/features/protection/contract";
 import { evidenceDays, mostEvidence } from "@/server/shared/contact";
 
-const EvidenceChoice = lazy(async () => ({
-  default: (await import("@/components/protection/evidence-choice")).EvidenceChoice,
-}));
+const EvidenceChoice = later(async () => (await import("@/components/protection/evidence-choice")).EvidenceChoice);
 
 /** One step to evidence: a signed file of what others said in the last days, or of single items that one chooses. */
 export function EvidenceForm() {

@@ -51,7 +51,9 @@ export function RefusalNote({ refusal, brief }: RefusalNoteProps) {
     <div role="alert">
       {telling === "unreachable" ? (
         <p>
-          {t("explanation")} {t("code", { code: refusal.reason })}
+          {refusal.reason === "PROVIDER_AWAY"
+            ? t("away")
+            : `${t("explanation")} ${t("code", { code: refusal.reason })}`}
         </p>
       ) : telling ? (
         <NextIntlClientProvider locale={locale} messages={telling.messages}>

@@ -1,15 +1,14 @@
 "use client"; // acts
 
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useState } from "react";
 import { useViewer } from "@/components/shell/viewer";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { MenuItem } from "@/components/ui/menu";
 
-const MuteDialog = lazy(async () => ({
-  default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
-}));
-const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
+const MuteDialog = later(async () => (await import("@/components/relations/mutes/mute-dialog")).MuteDialog);
+const BlockDialog = later(async () => (await import("@/components/relations/block-dialog")).BlockDialog);
 
 /** What the menu of a post or a comment offers against its author, for whoever is signed in: the items, and the dialogs to put outside the menu. */
 export function useAuthorMenu(

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { FollowButton } from "@/components/relations/follow-button";
@@ -14,6 +14,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IdentityBadge } from "@/components/ui/identity-badge";
+import { later } from "@/components/ui/later";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast-store";
 import { VerifiedMark } from "@/components/ui/verified-mark";
@@ -21,14 +22,10 @@ import type { ProfileView } from "@/server/features/relations/contract";
 import { formatDate } from "@/server/shared/dates";
 import type { AccountId } from "@/server/shared/ids";
 
-const MuteDialog = lazy(async () => ({
-  default: (await import("@/components/relations/mutes/mute-dialog")).MuteDialog,
-}));
-const AddToList = lazy(async () => ({ default: (await import("@/components/lists/add-to-list")).AddToList }));
-const AddToCircle = lazy(async () => ({
-  default: (await import("@/components/circles/add-to-circle")).AddToCircle,
-}));
-const BlockDialog = lazy(async () => ({ default: (await import("@/components/relations/block-dialog")).BlockDialog }));
+const MuteDialog = later(async () => (await import("@/components/relations/mutes/mute-dialog")).MuteDialog);
+const AddToList = later(async () => (await import("@/components/lists/add-to-list")).AddToList);
+const AddToCircle = later(async () => (await import("@/components/circles/add-to-circle")).AddToCircle);
+const BlockDialog = later(async () => (await import("@/components/relations/block-dialog")).BlockDialog);
 
 /** Who an account is, in public: portrait, name, verified kind, bio, region, numbers; and what the viewer can do. */
 export function ProfileHead({ profile }: { profile: ProfileView }) {

@@ -1,12 +1,11 @@
 "use client"; // waits for the first key and click
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { later } from "@/components/ui/later";
 
-const Keys = lazy(async () => ({ default: (await import("@/components/shortcuts/shortcut-keys")).ShortcutKeys }));
+const Keys = later(async () => (await import("@/components/shortcuts/shortcut-keys")).ShortcutKeys);
 
-const TextOpensPost = lazy(async () => ({
-  default: (await import("@/components/microblog/text-opens-post")).TextOpensPost,
-}));
+const TextOpensPost = later(async () => (await import("@/components/microblog/text-opens-post")).TextOpensPost);
 
 /** A key and when it was pressed. */
 export interface Pressed {

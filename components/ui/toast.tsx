@@ -2,10 +2,23 @@
 
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useSyncExternalStore } from "react";
-import { currentToasts, noToasts, subscribeToasts } from "@/components/ui/toast-store";
+import { currentToasts, noToasts, subscribeToasts, type Toast } from "@/components/ui/toast-store";
 
-// Most pages never show one, so the look comes with the first.
-const ToastList = lazy(async () => ({ default: (await import("@/components/ui/toast-list")).ToastList }));
+// Most pages never show one, so the look comes with the first; where it cannot come, what is to be said is said without.
+const ToastList = lazy(async () => ({
+  default: await import("@/components/ui/toast-list").then(
+    (list) => list.ToastList,
+    () => BareToasts,
+  ),
+}));
+
+function BareToasts({ toasts }: { toasts: readonly Toast[] }) {
+  return toasts.map(({ id, content }) => (
+    <div key={id} className="max-w-md rounded-card bg-raised p-4 shadow-float">
+      {content}
+    </div>
+  ));
+}
 
 /** Where toasts appear. Stands once, in the root layout. */
 export function Toasts() {

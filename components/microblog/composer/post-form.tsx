@@ -7,7 +7,6 @@ import {
   type ChangeEvent,
   type ClipboardEvent,
   type DragEvent,
-  lazy,
   type ReactNode,
   Suspense,
   useEffectEvent,
@@ -30,6 +29,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { takeUp } from "@/components/ui/take-up";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
@@ -39,24 +39,12 @@ import { postInputOf, refusalOfPublishing } from "@/server/shared/draft-content"
 import type { DraftId } from "@/server/shared/ids";
 import { imagesPerPost, isTooLong, postLength } from "@/server/shared/limits";
 
-const ImageTray = lazy(async () => ({
-  default: (await import("@/components/microblog/composer/image-tray")).ImageTray,
-}));
-const Declarations = lazy(async () => ({
-  default: (await import("@/components/microblog/composer/declarations")).Declarations,
-}));
-const PollEditor = lazy(async () => ({
-  default: (await import("@/components/microblog/composer/poll-editor")).PollEditor,
-}));
-const ScheduleField = lazy(async () => ({
-  default: (await import("@/components/microblog/composer/schedule-field")).ScheduleField,
-}));
-const QuotedPart = lazy(async () => ({
-  default: (await import("@/components/microblog/composer/quoted-part")).QuotedPart,
-}));
-const CircleChoice = lazy(async () => ({
-  default: (await import("@/components/microblog/composer/circle-choice")).CircleChoice,
-}));
+const ImageTray = later(async () => (await import("@/components/microblog/composer/image-tray")).ImageTray);
+const Declarations = later(async () => (await import("@/components/microblog/composer/declarations")).Declarations);
+const PollEditor = later(async () => (await import("@/components/microblog/composer/poll-editor")).PollEditor);
+const ScheduleField = later(async () => (await import("@/components/microblog/composer/schedule-field")).ScheduleField);
+const QuotedPart = later(async () => (await import("@/components/microblog/composer/quoted-part")).QuotedPart);
+const CircleChoice = later(async () => (await import("@/components/microblog/composer/circle-choice")).CircleChoice);
 
 const audienceIcons = { public: "globe", followers: "users", mutuals: "users", circle: "users", self: "lock" } as const;
 const trayRule = { most: imagesPerPost, mayPlay: true };
@@ -85,6 +73,7 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
   const foreseen = useForeseen(quoteOf);
   const [isDeclaring, setDeclaring] = useState(false);
   const [isPlanning, setPlanning] = useState(false);
+  const [publishAt, setPublishAt] = useState<string | null>(null);
   const [isDragging, setDragging] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -142,6 +131,7 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
     restore([]);
     setDeclaring(false);
     setPlanning(false);
+    setPublishAt(null);
     publishing.clear();
     planning.clear();
   }
@@ -164,10 +154,10 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
     onDone(sent.held ? "held" : "published");
   }
 
-  async function plan(publishAt: string) {
+  async function plan() {
     if (!(await isSavedFirst())) return;
     const draftId = draft.draftId();
-    if (!draftId || !(await planning.send({ draftId, publishAt }))) return;
+    if (!draftId || !publishAt || !(await planning.send({ draftId, publishAt }))) return;
     showToast("ok", t("composer.schedule.done"));
     beginAnew();
     onDone("planned");
@@ -179,7 +169,7 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
       aria-label={t(quoting ? "quote.title" : "composer.label")}
       onSubmit={(event) => {
         event.preventDefault();
-        publish();
+        isPlanning ? plan() : publish();
       }}
       onDragOver={(event) => {
         event.preventDefault();
@@ -235,15 +225,7 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
             onChange={(circleId) => change({ circleId })}
           />
         ) : null}
-        {isPlanning ? (
-          <ScheduleField
-            initial={null}
-            disabled={cannotSend}
-            pending={isSaving || planning.pending}
-            refusal={planning.refusal}
-            onSchedule={plan}
-          />
-        ) : null}
+        {isPlanning ? <ScheduleField initial={publishAt} refusal={planning.refusal} onChange={setPublishAt} /> : null}
         {quoteOf ? (
           <QuotedPart
             key={quoteOf}
@@ -329,13 +311,13 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
           </span>
           <Button
             type="submit"
-            loading={isSaving || publishing.pending}
-            disabled={cannotSend}
+            loading={isSaving || publishing.pending || planning.pending}
+            disabled={cannotSend || (isPlanning && publishAt === null)}
             title={
               isUploading ? t("composer.waitForImages") : hasRefused ? t("composer.image.removeRefused") : undefined
             }
           >
-            {t("composer.submit")}
+            {t(isPlanning ? "composer.schedule.confirm" : "composer.submit")}
           </Button>
         </div>
       </div>

@@ -1,14 +1,13 @@
 "use client"; // opens the report dialog
 
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useState } from "react";
 import type { ReportSubject } from "@/components/moderation/report/report-form";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { later } from "@/components/ui/later";
 import { MenuItem } from "@/components/ui/menu";
 
-const ReportDialog = lazy(async () => ({
-  default: (await import("@/components/moderation/report/report-dialog")).ReportDialog,
-}));
+const ReportDialog = later(async () => (await import("@/components/moderation/report/report-dialog")).ReportDialog);
 
 interface ReportProps {
   subject: ReportSubject;
