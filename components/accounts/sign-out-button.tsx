@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { closeSession } from "@/components/accounts/session-client";
 import { handOver } from "@/components/microblog/composer/draft";
+import { forgetAppeals } from "@/components/moderation/appeal-draft";
 import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -16,6 +17,7 @@ export function SignOutButton() {
   async function leave() {
     setPending(true);
     if (viewer) await handOver(viewer.id);
+    forgetAppeals();
     await closeSession();
     window.location.assign("/");
   }

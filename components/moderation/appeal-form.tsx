@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { keepAppeal, readAppeal } from "@/components/moderation/appeal-draft";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
 import { useCommand } from "@/components/trpc/use-command";
@@ -19,11 +20,10 @@ import type { MeasureId, MediaId } from "@/server/shared/ids";
 
 const away: Refusal = { kind: "UNAVAILABLE", reason: "PROVIDER_AWAY", params: { provider: "network" } };
 
-/** The appeal against one measure: reasons and up to three pictures. What is typed stays in this browser until it is sent. */
+/** The appeal against one measure: reasons and up to three pictures. What is typed stays in this tab until it is sent. */
 export function AppealForm({ measureId }: { measureId: string }) {
   const t = useTranslations("appeals.form");
   const router = useRouter();
-  const draft = `appeal:${measureId}`;
   const [grounds, setGrounds] = useState("");
   const [evidence, setEvidence] = useState<string[]>([]);
   const [isUploading, setUploading] = useState(false);
@@ -32,11 +32,11 @@ export function AppealForm({ measureId }: { measureId: string }) {
   const { send, pending, refusal } = useCommand("moderation.appealMeasure");
   const problem = useProblem(refusal);
 
-  useEffect(() => setGrounds(localStorage.getItem(draft) ?? ""), [draft]);
+  useEffect(() => setGrounds(readAppeal(measureId)), [measureId]);
 
   function write(text: string) {
     setGrounds(text);
-    localStorage.setItem(draft, text);
+    keepAppeal(measureId, text);
   }
 
   async function upload(event: ChangeEvent<HTMLInputElement>) {
@@ -55,7 +55,7 @@ export function AppealForm({ measureId }: { measureId: string }) {
   async function submit() {
     const ids = evidence as MediaId[]; // ids the server gave
     if (!(await send({ measureId: measureId as MeasureId, grounds, evidence: ids }))) return; // an id the server gave
-    localStorage.removeItem(draft);
+    keepAppeal(measureId, "");
     showToast("ok", t("done"));
     router.push(`/standing/measures/${measureId}` as Route); // an id of ours
   }
