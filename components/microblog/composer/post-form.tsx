@@ -296,7 +296,7 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
             onChange={(event) =>
               change({ audience: event.target.value as Audience /* its options are the audiences */ })
             }
-            className="h-9 max-w-20 rounded-control bg-surface max-[389px]:max-w-16"
+            className={cx("h-9 max-w-20 rounded-control max-[389px]:max-w-16", quoting ? "bg-raised" : "bg-surface")}
           >
             {audiences.map((audience) => (
               <option key={audience} value={audience}>
