@@ -14,6 +14,7 @@ const icons: Record<MeasureKind, IconName> = {
   "bar-registration": "ban",
   "remove-content": "trash",
   "label-content": "tag",
+  "take-back-mark": "badge-check",
 };
 
 /** The sign of a kind of measure; its name stands beside it. */

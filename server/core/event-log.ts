@@ -36,6 +36,8 @@ export interface Beside {
   change: SQL;
   /** Thrown where the change answers no row (it must have a `returning` then); the transaction fails with it. */
   refusal?: AppError;
+  /** Set where it only selects, such as a signal that no row carries: what nobody reads the database leaves out. */
+  selects?: true;
 }
 
 /**
@@ -69,7 +71,9 @@ export async function appendEvents(
         })();
   const name = (i: number) => sql.identifier(`beside_${i}`);
   const changes = beside.map(({ change }, i) => sql`, ${name(i)} as (${change})`);
-  const answers = beside.map(({ refusal }, i) => (refusal ? sql`(select count(*)::int from ${name(i)})` : sql`1`));
+  const answers = beside.map(({ refusal, selects }, i) =>
+    refusal || selects ? sql`(select count(*)::int from ${name(i)})` : sql`1`,
+  );
   const [written] = await tx.rows<{ rows: number[] }>(sql`
     with appended as (
       insert into ${event} (id, kind, at, actor_kind, actor_id, principal_id, subject_kind, subject_id, root_id, correlation_id, payload)

@@ -8,6 +8,7 @@ import { type CaseId, type MeasureId, newId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
 import { type ContentKind, type SubjectRef, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
+import { giveMark } from "@/server/testing/marks";
 import { contextAs, makePerson, type Person } from "@/server/testing/world";
 import { endMeasure } from "@/server/trust/measures/end";
 import type { HowEnded } from "@/server/trust/measures/events";
@@ -58,9 +59,10 @@ const fitting: Readonly<Record<MeasureKind, () => Pick<Imposition, "params" | "e
   "bar-registration": () => ({ params: { by: ["identity", "phone"] }, endsAt: null }),
   "remove-content": () => ({ params: {}, endsAt: null }),
   "label-content": () => ({ params: { label: "disputed" }, endsAt: null }),
+  "take-back-mark": () => ({ params: {}, endsAt: null }),
 };
 
-/** Imposes a measure on a person, in a case of its own, by an officer of its own unless said otherwise. */
+/** Imposes a measure on a person, in a case of its own, by an officer of its own unless said otherwise. Whose mark is taken back has one. */
 export async function impose(
   person: Person,
   kind: MeasureKind,
@@ -70,6 +72,7 @@ export async function impose(
   const rule = over.rule ?? (await publishedRule());
   const caseId = over.caseId ?? (await makeCase(person, subject));
   const handler = over.handler ?? (await makePerson({ posts: ["officer"] }));
+  if (kind === "take-back-mark") await giveMark(person);
   return inWriteTx(async (tx) => {
     const snapshot = subject.kind === "account" ? accountAsIs(person) : await findSnapshot(tx, subject);
     const decided = {

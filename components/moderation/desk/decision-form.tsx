@@ -89,6 +89,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
     (kind) =>
       (isOfficer || reviewerMeasures.some((own) => own === kind)) &&
       (kind !== "remove-content" || !detail.isHeld) &&
+      (kind !== "take-back-mark" || detail.case.author.mark !== null) &&
       (kind !== "label-content" || labelledKinds.some((labelled) => labelled === detail.case.subjectKind)),
   );
 

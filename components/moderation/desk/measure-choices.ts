@@ -1,6 +1,6 @@
 // The measures of a decision while they are being chosen.
 import type { MeasureChoice, ProposalView } from "@/server/features/moderation/contract/cases";
-import { contentMeasures, type LadderStep, ladderSteps, type MeasureKind } from "@/server/shared/measure-kinds";
+import { besideTheLadder, type LadderStep, ladderSteps, type MeasureKind } from "@/server/shared/measure-kinds";
 
 export type Choices = Readonly<Partial<Record<MeasureKind, MeasureChoice>>>;
 
@@ -37,9 +37,9 @@ export function newChoice(kind: MeasureKind): MeasureChoice {
   };
 }
 
-/** The measures of the proposed step, beside those on the content that were chosen already. */
+/** The measures of the proposed step, with those beside the ladder that were chosen already. */
 export function choicesOf(proposal: ProposalView, chosen: Choices): Choices {
-  const onContent = contentMeasures.flatMap((kind) => (chosen[kind] ? [[kind, chosen[kind]]] : []));
+  const beside = besideTheLadder.flatMap((kind) => (chosen[kind] ? [[kind, chosen[kind]]] : []));
   const proposed = proposal.kinds.map((kind) => [
     kind,
     {
@@ -48,7 +48,7 @@ export function choicesOf(proposal: ProposalView, chosen: Choices): Choices {
       ...(kind === "limit-functions" ? { functions: proposal.functions } : {}),
     },
   ]);
-  return Object.fromEntries([...proposed, ...onContent]);
+  return Object.fromEntries([...proposed, ...beside]);
 }
 
 /** The key of a step's word; `other` for one that is no longer known. */

@@ -10,6 +10,7 @@ import { staffPosts } from "@/server/shared/staff";
 import { subjectRef } from "@/server/shared/subject";
 import { freshNumber, prove } from "@/server/testing/identity";
 import { type LeakWorld, leakWorld } from "@/server/testing/leak-world";
+import { giveMark } from "@/server/testing/marks";
 import { impose } from "@/server/testing/measures";
 import { pagesWithCalls } from "@/server/testing/pages";
 import { call, samples } from "@/server/testing/samples";
@@ -103,6 +104,7 @@ it("what is imposed stays within them, each kind and all at once", async () => {
   for (const [name, measures] of [...each, ["everything", choices] as const]) {
     for (const outcome of ["reject", "measure"] as const) {
       const author = await makePerson();
+      await giveMark(author);
       const body = outcome === "reject" ? "收购银行卡的人别来找我" : "看起来普通的帖子";
       const { id } = await as(author).microblog.createPost({ body });
       if (outcome === "measure")
@@ -128,6 +130,7 @@ it("what is imposed on a whole cluster stays within them", async () => {
   await prove(second, number);
   await prove(third, number).catch(() => undefined); // one too many, which is what opens the case
   const measures = choices.filter(({ kind }) => measureModules[kind].on !== "content");
+  for (const one of [first, second, third]) await giveMark(one);
   const input = { outcome: "measure" as const, rule, reason, departureReason: "批量注册", measures };
   const takes = await decisionTakes(officer, third, { ...input, members: [first.accountId, second.accountId] });
   expectWithin(new Map([["a cluster", takes]]));

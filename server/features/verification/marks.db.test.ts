@@ -5,9 +5,11 @@ import { freezeClock, now } from "@/server/core/clock";
 import { reader } from "@/server/core/database";
 import { runDueJob } from "@/server/core/jobs";
 import { inWriteTx } from "@/server/core/write-tx";
+import type { CaseId, MeasureId } from "@/server/shared/ids";
 import { addDays, addMonths } from "@/server/shared/time";
 import { freshNumber, prove } from "@/server/testing/identity";
 import { applicationOf, apply, approve, evidenceOf, findingsOf } from "@/server/testing/marks";
+import { end, impose, publishedRule } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { untilWaiting } from "@/server/testing/waiting";
 import { as, asSystem, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -305,20 +307,73 @@ describe("a mark", () => {
     expect(await markOf(holder)).toBeNull();
   });
 
-  it("is given up by its holder, or taken back by an officer who says why", async () => {
-    const [mine, taken] = [await marked(), await marked()];
+  it("is given up by its holder", async () => {
+    const mine = await marked();
     await as(mine).verification.giveUp({});
     expect(await markOf(mine)).toBeNull();
     await expect(as(mine).verification.giveUp({})).rejects.toMatchObject(refusal("ALREADY_DONE"));
-    const officer = await makePerson({ posts: ["officer"] });
-    await expect(
-      as(await reviewer()).verification.takeBack({ accountId: taken.accountId, reason: "证件被吊销。" }),
-    ).rejects.toMatchObject(refusal("OFFICER_REQUIRED"));
-    await as(officer).verification.takeBack({ accountId: taken.accountId, reason: "证件被吊销。" });
-    await drain();
-    expect(await markOf(taken)).toBeNull();
-    expect(await noticesOf(taken)).toContainEqual(
-      expect.objectContaining({ kind: "mark-ended", reason: "证件被吊销。" }),
-    );
+  });
+
+  obligation(
+    ["MB-10.1-c", "PUB-19.2-a", "PUB-20.2-c"],
+    "is taken back by an officer's measure, with a rule and a reason, and comes back when an appeal is upheld by another person",
+    async () => {
+      const [holder, officer] = [await marked(), await makePerson({ posts: ["officer"] })];
+      const decided = { outcome: "measure", rule: await publishedRule(), bottomLine: "truthfulness" } as const;
+      const take = async (by: Person, over: object = {}) => {
+        await as(await makePerson()).moderation.report({
+          subject: { kind: "account", id: holder.accountId },
+          reason: "fraud",
+        });
+        await drain();
+        const { cases } = await as(by).moderation.queue({});
+        const caseId = cases.find(({ author }) => author.id === holder.accountId)?.id as CaseId; // an id the server gave
+        await as(by).moderation.claimCase({ caseId });
+        await as(by).moderation.decideCase({
+          ...decided,
+          caseId,
+          reason: "执业证书已被吊销。",
+          feedback: "已处理",
+          departureReason: "不涉及阶梯",
+          measures: [{ kind: "take-back-mark", days: null }],
+          ...over,
+        });
+      };
+      await expect(take(await reviewer())).rejects.toMatchObject(refusal("OFFICER_REQUIRED"));
+      freezeClock(addDays(now(), 1)); // the reviewer's claim is over
+      await take(officer);
+      await drain();
+      expect(await markOf(holder)).toBeNull();
+      const [measure] = (await as(holder).moderation.myStanding({})).inForce;
+      expect(measure).toMatchObject({ kind: "take-back-mark" });
+      const measureId = measure?.id as MeasureId; // an id the server gave
+      expect(await as(holder).moderation.measure({ measureId })).toMatchObject({
+        statement: { facts: "执业证书已被吊销。" },
+      });
+      expect(await noticesOf(holder)).toContainEqual(expect.objectContaining({ kind: "measure.imposed" }));
+      await expect(take(officer)).rejects.toMatchObject(
+        refusal("INPUT_INVALID", { fields: [{ path: "measures", problem: "no_mark" }] }),
+      );
+
+      const appeal = await as(holder).moderation.appealMeasure({ measureId, grounds: "证书已经恢复，见附件。" });
+      const decide = (by: Person) =>
+        as(by).moderation.decideAppeal({ appealId: appeal.id, outcome: "upheld", reason: "复核属实。" });
+      await expect(decide(officer)).rejects.toMatchObject(refusal("ROLE_REQUIRED"));
+      await decide(await makePerson({ posts: ["appeals"] }));
+      expect(await markOf(holder)).toMatchObject({ text: "海棠医院执业医师" });
+      expect((await as(holder).moderation.myStanding({})).inForce).toEqual([]);
+    },
+  );
+
+  obligation("MB-10.1-c", "that was taken back does not come back to another name, or over a newer mark", async () => {
+    const [renamed, checkedAnew] = [await marked(), await marked()];
+    const first = await impose(renamed, "take-back-mark");
+    await as(renamed).accounts.rename({ nickname: "后来的名字" });
+    await end(first.measureId, "overturned");
+    expect(await markOf(renamed)).toBeNull();
+    const second = await impose(checkedAnew, "take-back-mark");
+    await approve(await reviewer(), await apply(checkedAnew, "person", { text: "海棠医院副院长" }));
+    await end(second.measureId, "overturned");
+    expect(await markOf(checkedAnew)).toMatchObject({ text: "海棠医院副院长" });
   });
 });

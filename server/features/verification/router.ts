@@ -1,6 +1,6 @@
 import { router } from "@/server/pipeline/trpc";
 import { addEvidenceFile, applyForMark, giveUpMark, withdrawApplication } from "./commands/applying";
-import { claimMarkApplication, decideMarkApplication, releaseMarkApplication, takeBackMark } from "./commands/deciding";
+import { claimMarkApplication, decideMarkApplication, releaseMarkApplication } from "./commands/deciding";
 import { announceMarkEnd, endExpiredMark } from "./commands/ending";
 import { application, markOf, mine, queue } from "./queries";
 
@@ -12,7 +12,6 @@ export const verificationRouter = router({
   claim: claimMarkApplication,
   release: releaseMarkApplication,
   decide: decideMarkApplication,
-  takeBack: takeBackMark,
   endExpired: endExpiredMark,
   announceEnd: announceMarkEnd,
   mine,

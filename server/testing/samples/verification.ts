@@ -67,11 +67,6 @@ export const verificationSamples: DomainSamples = {
         },
       };
     },
-    "verification.takeBack": async () => {
-      const actor = await makePerson({ posts: ["officer"] });
-      const input = { accountId: (await marked()).accountId, reason: "证件已被吊销。" };
-      return { actor, input, failing: { notTheApplicant: { input: { ...input, accountId: actor.accountId } } } };
-    },
     "verification.endExpired": async () => {
       const holder = await marked();
       await inWriteTx((tx) =>

@@ -11,6 +11,7 @@ import { pauseComments } from "@/server/trust/measures/pause-comments";
 import { removeContent } from "@/server/trust/measures/remove-content";
 import { stopAdvertising } from "@/server/trust/measures/stop-advertising";
 import { suspendUpdates } from "@/server/trust/measures/suspend-updates";
+import { takeBackMark } from "@/server/trust/measures/take-back-mark";
 import { warn } from "@/server/trust/measures/warn";
 
 export const measureModules: Readonly<Record<MeasureKind, MeasureModule>> = {
@@ -25,4 +26,5 @@ export const measureModules: Readonly<Record<MeasureKind, MeasureModule>> = {
   "bar-registration": barRegistration,
   "remove-content": removeContent,
   "label-content": labelContent,
+  "take-back-mark": takeBackMark,
 };

@@ -5,7 +5,7 @@ import { measure } from "@/db/schema/trust/measures";
 import type { LimitableAct } from "@/server/shared/acts";
 import type { CaseSource } from "@/server/shared/case-sources";
 import type { CaseId } from "@/server/shared/ids";
-import { contentMeasures, departs, type LadderStep, type MeasureKind } from "@/server/shared/measure-kinds";
+import { besideTheLadder, departs, type LadderStep, type MeasureKind } from "@/server/shared/measure-kinds";
 import type { Severity } from "@/server/shared/severity";
 import { addMonths } from "@/server/shared/time";
 import { notOverturned } from "@/server/trust/measures/in-force";
@@ -52,13 +52,13 @@ const rungs: Readonly<Record<LadderStep, Rung>> = {
 
 /**
  * Pure: the step for a violation of this severity by somebody with this history. The severity names the first step, each earlier case of the last twelve months raises it by one;
- * what is minor never leads to closure. Several measures of one case count once, removals and labels alone do not count. A case about comments kept badly has the ladder of its own, and of
+ * what is minor never leads to closure. Several measures of one case count once, removals, labels and marks taken back alone do not count. A case about comments kept badly has the ladder of its own, and of
  * the history only such cases count.
  */
 export function proposeStep(severity: Severity, history: readonly PastMeasure[], source: CaseSource): Proposal {
   const isKeeping = source === "keeping";
   const counting = history.filter(
-    (past) => !contentMeasures.includes(past.kind) && (!isKeeping || past.source === source),
+    (past) => !besideTheLadder.includes(past.kind) && (!isKeeping || past.source === source),
   );
   const earlierCases = new Set(counting.map((past) => past.caseId)).size;
   const highest = severity === 1 ? 2 : 3;

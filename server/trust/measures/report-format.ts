@@ -43,6 +43,10 @@ const restrictions: Readonly<Record<MeasureKind, Readonly<Record<string, string 
   "bar-registration": { decision_provision: "DECISION_PROVISION_PARTIAL_TERMINATION" },
   "remove-content": { decision_visibility: ["DECISION_VISIBILITY_CONTENT_REMOVED"] },
   "label-content": { decision_visibility: ["DECISION_VISIBILITY_CONTENT_LABELLED"] },
+  "take-back-mark": {
+    decision_visibility: ["DECISION_VISIBILITY_OTHER"],
+    decision_visibility_other: "Verified mark taken back",
+  },
 };
 
 const sources: Readonly<Record<FoundBy, string>> = {

@@ -22,6 +22,7 @@ export const measurePoints: Readonly<Record<MeasureKind, readonly [number, numbe
   "bar-registration": [0, 0, 0, 0],
   "remove-content": [0, -2, -5, -10],
   "label-content": [0, 0, 0, 0],
+  "take-back-mark": [0, 0, 0, 0],
 };
 
 /** What it costs an organisation that a reported comment which it left beyond the published time turned out a violation (PUB Article 17), and the rule's name. */

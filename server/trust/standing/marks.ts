@@ -2,10 +2,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { account } from "@/db/schema/accounts";
 import { type MarkEnd, verifiedMark } from "@/db/schema/trust/marks";
+import { measure } from "@/db/schema/trust/measures";
 import { principal } from "@/db/schema/trust/standing";
+import { markApplication } from "@/db/schema/verification";
 import type { Beside } from "@/server/core/event-log";
 import type { WriteTx } from "@/server/core/write-tx";
-import type { AccountId } from "@/server/shared/ids";
+import type { AccountId, MeasureId } from "@/server/shared/ids";
 
 /** Marks in force at this instant by `account_id`: not ended, not expired, and the identity behind the account is verified still. */
 export function marksInForce(at: Date): SQL {
@@ -36,6 +38,22 @@ export function markEnded(tx: WriteTx, accountId: AccountId, because: MarkEnd): 
   const change = sql`
     update ${verifiedMark} set ended_at = ${tx.now}::timestamptz, ended_because = ${because}
     where account_id = ${accountId}::uuid and ended_at is null`;
+  return { change };
+}
+
+/** The statement that ends the account's mark by a measure that begins at this instant; it answers no row where none is in force. */
+export function markTakenBack(accountId: AccountId, at: Date): SQL {
+  return sql`
+    update ${verifiedMark} set ended_at = ${at}::timestamptz, ended_because = 'taken-back'
+    where account_id = ${accountId}::uuid and ended_at is null and expires_at > ${at}::timestamptz returning 1`;
+}
+
+/** The change that gives back the mark that this measure took: the very one, and to the name that was checked. What has expired meanwhile stays so by its date. */
+export function markGivenBack(measureId: MeasureId): Beside {
+  const change = sql`
+    update ${verifiedMark} k set ended_at = null, ended_because = null from ${measure} gm, ${markApplication} gp, ${account} ga
+    where gm.id = ${measureId}::uuid and k.account_id = gm.account_id and k.ended_because = 'taken-back' and k.ended_at = gm.starts_at
+      and gp.id = k.application_id and ga.id = k.account_id and ga.nickname = gp.nickname`;
   return { change };
 }
 

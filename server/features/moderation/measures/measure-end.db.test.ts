@@ -14,6 +14,7 @@ import type { AccountId, CaseId, MeasureId, PostId } from "@/server/shared/ids";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
+import { giveMark } from "@/server/testing/marks";
 import { end, impose, publishedRule } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, asSystem, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -111,6 +112,7 @@ describe("a measure's end", () => {
   it("leaves what stood before it, where every kind was imposed by one decision", async () => {
     const [person, officer] = [await makePerson(), await makePerson({ posts: ["officer"] })];
     await identify(person);
+    await giveMark(person);
     const { id } = await post(person);
     const before = await standingOf(person, [id]);
     await as(null).moderation.report({ subject: { kind: "post", id }, reason: "fraud" });

@@ -1,11 +1,10 @@
-// What reviewers do with applications: claim, put back, decide; what officers do with marks: take one back.
+// What reviewers do with applications: claim, put back, decide. Taking a mark back is a measure of the desk.
 import type { WriteTx } from "@/server/core/write-tx";
 import { command, type Ran } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
 import { ref, subjectRef } from "@/server/shared/subject";
 import { addMonths } from "@/server/shared/time";
-import { markEnded as markRowEnded } from "@/server/trust/standing/marks";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import {
   decideApplicationInput,
@@ -13,12 +12,10 @@ import {
   type MarkApplicationId,
   markApproved,
   markClaimed,
-  markEnded,
   markMonths,
   markRefused,
   markReleased,
   oneApplicationInput,
-  takeBackInput,
 } from "../contract/applications";
 import { itemsOf } from "../contract/documents";
 import { applicationWaits, holdsApplication, notTheApplicant } from "../policy";
@@ -28,7 +25,6 @@ import {
   type LockedApplication,
   lockApplicant,
   lockApplication,
-  lockMark,
   markGranted,
   releaseApplication,
 } from "../store";
@@ -108,32 +104,6 @@ export const decideMarkApplication = command({
       result: { state: "approved" },
       events: [markApproved(subjectOf(found), { ...aboutOf(found), expiresAt: expiresAt.toISOString() })],
       beside: [applicationDecided(tx, found.id, { ...by, state: "approved" }), markGranted(tx, found, expiresAt)],
-    };
-  },
-});
-
-/** Takes a mark back that should not have been given, or whose ground is gone. The holder reads the reason and may apply anew. CONFLICT/ALREADY_DONE where none is in force. */
-export const takeBackMark = command({
-  profile: "staff.measure",
-  act: "measure",
-  on: (input) => ref("account", input.accountId),
-  gates: [notTheApplicant],
-  obligations: ["MB-10.1-c"],
-  review: exempt("the officer's words to the holder quote what they are about"),
-  input: takeBackInput,
-  async run({ input, tx }) {
-    const held = await lockMark(tx, input.accountId);
-    if (!held || held.endedAt) throw new AppError("CONFLICT", "ALREADY_DONE", {});
-    return {
-      result: {},
-      events: [
-        markEnded(subjectRef("account", input.accountId), {
-          applicationId: held.applicationId,
-          because: "taken-back",
-          reason: input.reason,
-        }),
-      ],
-      beside: [markRowEnded(tx, input.accountId, "taken-back")],
     };
   },
 });

@@ -77,11 +77,6 @@ export const decideApplicationInput = oneApplicationInput.extend({
   /** For the applicant, who reads it. */
   reason: z.string().trim().min(4, { message: "too_small" }).max(reasonLength, { message: "too_long" }),
 });
-export const takeBackInput = z.object({
-  accountId: idOf<AccountId>(),
-  reason: z.string().trim().min(4, { message: "too_small" }).max(reasonLength, { message: "too_long" }),
-});
-
 export const applicationStates = ["waiting", "approved", "refused", "withdrawn"] as const;
 export const markEnds = ["name-changed", "text-changed", "expired", "given-up", "taken-back"] as const;
 
