@@ -116,5 +116,5 @@ export const places: Record<string, { on: string; begins: string }> = {
   "/standing/measures/[id]": { on: "/standing", begins: "/standing/measures/" },
   "/desk/queue?[case]": { on: "/desk/queue", begins: "/desk/queue?case=" },
   "/desk/marks?[application]": { on: "/desk/marks", begins: "/desk/marks?application=" },
-  "/desk/appeals?[appeal]": { on: "/desk/appeals", begins: "/desk/appeals?open=" },
+  "/desk/appeals?[appeal]": { on: "/desk/appeals", begins: "/desk/appeals?state=open&open=" },
 };
