@@ -44,6 +44,7 @@ function DraftItem({ draft }: { draft: DraftView }) {
   const locale = useLocale();
   const router = useRouter();
   const [isPlanning, setPlanning] = useState(false);
+  const [publishAt, setPublishAt] = useState(draft.publishAt);
   const [isDeleting, setDeleting] = useState(false);
   const schedule = useCommand("microblog.scheduleDraft");
   const unschedule = useCommand("microblog.unscheduleDraft");
@@ -82,14 +83,18 @@ function DraftItem({ draft }: { draft: DraftView }) {
         </div>
       ) : null}
       {isPlanning ? (
-        <ScheduleField
-          initial={draft.publishAt}
-          pending={schedule.pending}
-          refusal={schedule.refusal}
-          onSchedule={async (publishAt) => {
-            if (await schedule.send({ draftId, publishAt })) done(t("planned"));
-          }}
-        />
+        <ScheduleField initial={publishAt} refusal={schedule.refusal} onChange={setPublishAt}>
+          <Button
+            variant="secondary"
+            disabled={publishAt === null}
+            loading={schedule.pending}
+            onClick={async () => {
+              if (publishAt && (await schedule.send({ draftId, publishAt }))) done(t("planned"));
+            }}
+          >
+            {t("schedule")}
+          </Button>
+        </ScheduleField>
       ) : null}
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <div className="flex flex-wrap gap-2">

@@ -1,9 +1,8 @@
 "use client"; // shown when asked for
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { isWrong } from "@/components/refusal/wrong-fields";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { fieldOfInstant, instantOfField } from "@/server/shared/dates";
@@ -12,18 +11,17 @@ import type { Refusal } from "@/server/shared/errors";
 interface ScheduleFieldProps {
   /** ISO; null where nothing is planned yet. */
   initial: string | null;
-  /** What would be planned cannot be published as it stands. */
-  disabled?: boolean;
-  pending: boolean;
   refusal: Refusal | null;
-  onSchedule: (publishAt: string) => void;
+  /** Hears the moment in ISO, or null while none is chosen. */
+  onChange: (publishAt: string | null) => void;
+  /** The button that plans, where it stands beside the field. */
+  children?: ReactNode;
 }
 
 /** When a post is to be published: date and minute, in the platform's zone. */
-export function ScheduleField({ initial, disabled = false, pending, refusal, onSchedule }: ScheduleFieldProps) {
+export function ScheduleField({ initial, refusal, onChange, children }: ScheduleFieldProps) {
   const t = useTranslations("microblog.composer.schedule");
   const [value, setValue] = useState(initial ? fieldOfInstant(initial) : "");
-  const at = instantOfField(value);
   return (
     <div className="flex flex-wrap items-end gap-3 rounded-control border border-line p-3">
       <div className="min-w-52 flex-1">
@@ -34,19 +32,15 @@ export function ScheduleField({ initial, disabled = false, pending, refusal, onS
               type="datetime-local"
               aria-invalid={isWrong("publishAt", refusal) || undefined}
               value={value}
-              onChange={(event) => setValue(event.target.value)}
+              onChange={(event) => {
+                setValue(event.target.value);
+                onChange(instantOfField(event.target.value));
+              }}
             />
           )}
         </Field>
       </div>
-      <Button
-        variant="secondary"
-        disabled={disabled || at === null}
-        loading={pending}
-        onClick={() => at && onSchedule(at)}
-      >
-        {t("confirm")}
-      </Button>
+      {children}
     </div>
   );
 }
