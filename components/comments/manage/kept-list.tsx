@@ -100,7 +100,8 @@ export function KeptList({ comments }: { comments: readonly KeptCommentView[] })
           count={hiding.length}
           onClose={() => {
             setHiding([]);
-            go(at);
+            // What lies behind a dialog takes no focus before it is gone.
+            requestAnimationFrame(() => go(at));
           }}
           onConfirm={(reason) => {
             setHiding([]);
