@@ -54,11 +54,12 @@ function Source({ post, onLook }: { post: Extract<SourceView, { is: "post" }>["p
     >
       <p className="flex flex-wrap items-baseline gap-x-2 text-small">
         <Link
+          dir="auto"
           href={`/u/${post.author.handle}` as Route /* handles are digits */}
           prefetch={false}
           className="font-medium hover:underline"
         >
-          <bdi>{post.author.nickname}</bdi>
+          {post.author.nickname}
         </Link>
         <VerifiedMark mark={post.author.mark} />
         <Link href={page} prefetch={false} className="text-ink-faint hover:underline">
