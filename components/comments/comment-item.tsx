@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { CommentMenu } from "@/components/comments/comment-menu";
 import { LikeComment } from "@/components/comments/like-comment";
 import { ImageGrid } from "@/components/media/image-grid";
@@ -20,6 +20,8 @@ import type { CommentView } from "@/server/features/comments/contract";
 import type { KeeperPower } from "@/server/shared/sections";
 
 const EditComment = later(async () => (await import("@/components/comments/edit-comment")).EditComment);
+const Folded = later(async () => (await import("@/components/microblog/folded")).Folded);
+const PostLabels = later(async () => (await import("@/components/microblog/post-labels")).PostLabels);
 const HiddenNote = later(async () => (await import("@/components/comments/hidden-note")).HiddenNote);
 
 interface CommentItemProps {
@@ -78,9 +80,12 @@ export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMov
             <EditComment comment={comment} onClose={() => setEditing(false)} onChange={onChange} />
           </Suspense>
         ) : (
-          <PostText text={comment.body} mentions={comment.mentions} href={null} />
+          <Labelled labels={comment.labels}>
+            <PostText text={comment.body} mentions={comment.mentions} href={null} />
+            <ImageGrid images={comment.images} eager={false} />
+          </Labelled>
         )}
-        <ImageGrid images={comment.images} eager={false} />
+        {isEditing ? <ImageGrid images={comment.images} eager={false} /> : null}
         {comment.pendingEdit !== null && !isEditing ? (
           <div className="border-brand border-l-2 pl-3 text-ink-soft text-small">
             <p className="font-medium">{post("edit.pending")}</p>
@@ -109,5 +114,18 @@ export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMov
         onMoved={onMoved}
       />
     </article>
+  );
+}
+
+/** Text and pictures as they are, or behind what the platform says of them. */
+function Labelled({ labels, children }: { labels: CommentView["labels"]; children: ReactNode }) {
+  if (labels.length === 0) return children;
+  return (
+    <Suspense>
+      <Folded notice={null} labels={labels}>
+        {children}
+      </Folded>
+      <PostLabels post={{ declared: [], reprint: null, labels }} />
+    </Suspense>
   );
 }

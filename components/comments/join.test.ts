@@ -12,6 +12,7 @@ const comment = (id: string, threadId: string | null = null, body = id): Comment
   mentions: [],
   images: [],
   likes: 0,
+  labels: [],
   isLiked: false,
   mark: null,
   region: null,

@@ -236,17 +236,17 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
   return ran.result;
 }
 
-/** What rules say of a text that passed is said of the post with it. */
+/** What rules say of a text that passed is said of the content with it. */
 async function labelPassed(
   tx: WriteTx,
-  { kind, rootId: postId }: SubjectRef<ContentKind>,
+  subject: SubjectRef<ContentKind>,
   { judgement }: ReviewOutcome,
   author: AccountFacts | null,
   request: RequestContext,
 ): Promise<void> {
-  if (!author || (kind !== "post" && kind !== "post-revision")) return;
+  if (!author) return;
   const { accountId: authorId, principalId } = author;
-  await labelByRules(tx, { postId, authorId, principalId, judgement, request });
+  await labelByRules(tx, { subject, authorId, principalId, judgement, request });
 }
 
 /** Writes of one principal take turns, whichever of their accounts they come from. */

@@ -1,6 +1,6 @@
 // What the platform says of a content. The words for people are in messages/<locale>/labels.json.
 import type { BottomLine } from "./bottom-lines";
-import type { Category } from "./rule-words";
+import type { Category, Writing } from "./rule-words";
 
 /**
  * harmful: of the class that may exist and is kept out of sight (Ecological Governance Provisions, article 7). minors: may affect minors, shown after a notice (Regulations on the
@@ -11,6 +11,11 @@ export type ContentLabel = (typeof contentLabels)[number];
 
 /** Kinds of content that can bear a label. */
 export const labelledKinds = ["post", "comment"] as const;
+
+/** Pure: true where what a rule judges can bear a label; a rule that labels is for nothing else. */
+export function bearsLabels(writing: Writing): boolean {
+  return labelledKinds.some((kind) => kind === writing);
+}
 
 /** Which of the seven lines a label protects, where the rule that is cited protects all of them. */
 export const lineOfLabel: Readonly<Record<ContentLabel, BottomLine>> = {

@@ -16,6 +16,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
 import type { RuleDraft } from "@/server/features/moderation/contract/rules";
 import { bottomLines } from "@/server/shared/bottom-lines";
+import { bearsLabels } from "@/server/shared/labels";
 import { categories, writings } from "@/server/shared/rule-words";
 
 const blank: RuleDraft = {
@@ -157,6 +158,7 @@ export function RuleEditor({ from }: { from?: RuleDraft }) {
                 key={writing}
                 label={t(`form.writing.${writing}`)}
                 checked={selected.includes(writing)}
+                disabled={draft.action === "label" && !bearsLabels(writing) && !selected.includes(writing)}
                 onChange={(event) =>
                   change({
                     appliesTo: event.target.checked
@@ -166,6 +168,7 @@ export function RuleEditor({ from }: { from?: RuleDraft }) {
                 }
               />
             ))}
+        {problem("appliesTo") ? <p className="w-full text-danger text-small">{problem("appliesTo")}</p> : null}
       </fieldset>
       <Field label={t("form.creditBelow")} error={problem("creditBelow")}>
         {(control) => (

@@ -4,6 +4,7 @@ import type { ReadScope } from "@/server/core/read-scope";
 import type { AccountId } from "@/server/shared/ids";
 import { briefRow } from "@/server/trust/authors/brief";
 import { mentionsPart } from "@/server/trust/authors/mentions";
+import { labelsPart } from "@/server/trust/labels/in-force";
 import { commentParts } from "./visibility";
 
 /** The columns of a CommentRow for comment `c` of a visible relation; `answered` is the caller's. What is the author's alone is there for the author alone. */
@@ -14,7 +15,7 @@ export function commentColumns({ viewerId }: ReadScope): SQL {
   const own = viewerId ? sql`case when c.author_id = ${viewerId}::uuid then ${ownPart(viewerId)} end` : sql`null`;
   const mentions = mentionsPart("comment", { rootId: sql`c.root_id`, id: sql`c.id`, body: sql`c.body` });
   return sql`c.id, c.root_id as "postId", c.parent_id as "threadId", c.author_id as "authorId", ${briefRow(sql`c.author_id`)} as author, c.body, ${mentions} as mentions,
-    case when c.media_count > 0 then ${imagesPart} end as images, c.likes, ${isLiked} as "isLiked", c.lifted as mark, c.region,
+    case when c.media_count > 0 then ${imagesPart} end as images, ${labelsPart("comment", sql`c.root_id`, sql`c.id`)} as labels, c.likes, ${isLiked} as "isLiked", c.lifted as mark, c.region,
     c.created_at as "createdAt", c.edited_at as "editedAt",
     (select z.replies from ${commentParts.sizes} z where z.root_id = c.root_id and z.id = coalesce(c.parent_id, c.id)) as "replyCount", ${own} as own`;
 }

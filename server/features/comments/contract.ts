@@ -4,6 +4,7 @@ import { accountBrief } from "@/server/shared/account-brief";
 import { ownState, region } from "@/server/shared/content-views";
 import { eventKind } from "@/server/shared/events";
 import { type CommentId, idOf, type MediaId, type PostId } from "@/server/shared/ids";
+import { contentLabels } from "@/server/shared/labels";
 import { altLength, commentLength, commentOrders, imagesPerComment } from "@/server/shared/limits";
 import { mentionView } from "@/server/shared/mention-view";
 import { keeperRoles, liftedAs } from "@/server/shared/sections";
@@ -53,6 +54,8 @@ export const commentView = z.object({
   /** Whom the names in the text mean. */
   mentions: z.array(mentionView),
   images: z.array(imageView),
+  /** What the platform says of it. */
+  labels: z.array(z.enum(contentLabels)),
   likes: z.number(),
   isLiked: z.boolean(),
   /** Set where whoever keeps the section put it above the others. */

@@ -3,6 +3,7 @@ import { nobody } from "@/server/shared/account-brief";
 import type { AiMark } from "@/server/shared/ai-marks";
 import type { OwnState, Region } from "@/server/shared/content";
 import type { AccountId, CommentId, PostId } from "@/server/shared/ids";
+import type { ContentLabel } from "@/server/shared/labels";
 import type { MentionView } from "@/server/shared/mention-view";
 import type { LiftedAs } from "@/server/shared/sections";
 import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
@@ -19,6 +20,7 @@ export interface CommentRow {
   body: string;
   mentions: MentionView[] | null;
   images: ImageRow[] | null;
+  labels: ContentLabel[] | null;
   likes: number;
   isLiked: boolean;
   mark: LiftedAs | null;
@@ -61,6 +63,7 @@ export function commentViewOf(row: CommentRow, viewerId: AccountId | null): Comm
     body: row.body,
     mentions: mentionsShown(row.mentions, row.body),
     images: imageViewsOf(row.images),
+    labels: row.labels ?? [],
     likes: row.likes,
     isLiked: row.isLiked,
     mark: row.mark,

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { noticeSetting, notification } from "@/db/schema/notifications";
 import type { ReadScope } from "@/server/core/read-scope";
 import { type NoticeGroup, noticeKinds, peopleGroups, peopleKinds } from "@/server/shared/notices";
-import { admittedTo } from "@/server/trust/labels/surfaces";
+import { admittedTo, commentAdmittedTo } from "@/server/trust/labels/surfaces";
 import { noBlockBetween } from "@/server/trust/visibility/condition";
 import { followedBy, visibleAccounts, visibleComments, visiblePosts } from "@/server/trust/visibility/contents";
 import { mutedAccount, mutedText } from "@/server/trust/visibility/mutes";
@@ -62,7 +62,8 @@ export function textOf(scope: ReadScope, alias: string): SQL {
   const n = sql.raw(alias);
   return sql`(case ${n}.subject_kind when 'post' then (select p.body from ${visiblePosts(scope)} p where p.id = ${n}.subject_id
       and (p.author_id = ${scope.viewerId}::uuid or ${admittedTo("notices", "p")}))
-    when 'comment' then (select c.body from ${visibleComments(scope)} c where c.root_id = ${n}.root_id and c.id = ${n}.subject_id) end)`;
+    when 'comment' then (select c.body from ${visibleComments(scope)} c where c.root_id = ${n}.root_id and c.id = ${n}.subject_id
+      and (c.author_id = ${scope.viewerId}::uuid or ${commentAdmittedTo("notices", "c")})) end)`;
 }
 
 /** The texts of posts and comments that the viewer may see, by kind and id. */

@@ -33,3 +33,11 @@ export function admittedTo(surface: Surface, alias: string): SQL {
   return sql`not exists (select from ${contentLabel} al where al.root_id in (${a}.id, ${a}.source_id) and al.kind = 'post' and al.ended_at is null
     and al.label = any(${refused}))`;
 }
+
+/** The same of a relation of comments, which are read where they stand and brought to people by notices alone. */
+export function commentAdmittedTo(surface: "notices", alias: string): SQL {
+  const a = sql.raw(alias);
+  const refused = sql.raw(`array['${surfaces[surface].join("','")}']`); // words of this file
+  return sql`not exists (select from ${contentLabel} al where al.root_id = ${a}.root_id and al.kind = 'comment' and al.subject_id = ${a}.id and al.ended_at is null
+    and al.label = any(${refused}))`;
+}

@@ -151,11 +151,11 @@ async function requireNameChecked(tx: WriteTx, { snapshot }: Matter, checked: re
   if (await nearestClosedName(tx, nickname)) throw invalid("nameChecked", "empty");
 }
 
-/** Makes a held item visible to others, or a held revision the text they read; what rules say of a post is said of it now. */
+/** Makes a held item visible to others, or a held revision the text they read; what rules say of it is said now. */
 async function release(tx: WriteTx, { subject, snapshot, state, principalId }: Matter, request: RequestContext) {
   const judgement = (await heldJudgement(tx, subject.id))?.judgement;
-  if (judgement && principalId && (subject.kind === "post" || subject.kind === "post-revision"))
-    await labelByRules(tx, { postId: subject.rootId, authorId: snapshot.authorId, principalId, judgement, request });
+  if (judgement && principalId)
+    await labelByRules(tx, { subject, authorId: snapshot.authorId, principalId, judgement, request });
   const { revision } = contentModule(subject.kind);
   const beside = revision
     ? await revision.apply(tx, subject)

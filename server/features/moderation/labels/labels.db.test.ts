@@ -4,7 +4,7 @@ import { moderationCase } from "@/db/schema/moderation";
 import { contentLabel } from "@/db/schema/trust/labels";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
-import type { CaseId, MeasureId } from "@/server/shared/ids";
+import type { CaseId, CommentId, MeasureId } from "@/server/shared/ids";
 import type { ContentLabel } from "@/server/shared/labels";
 import { publishedRule } from "@/server/testing/measures";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -176,6 +176,68 @@ describe("a label", () => {
     await as(reviewer).moderation.claimCase({ caseId });
     await as(reviewer).moderation.decideCase({ caseId, outcome: "approve", reason: "可以发布" });
     expect(await as(null).microblog.getPost({ postId: heldId })).toMatchObject({ post: { labels: ["harmful"] } });
+  });
+
+  it("stands on comments too: by a rule as they are written, changed or let through, and readers see it", async () => {
+    const [owner, author] = [await makePerson(), await makePerson()];
+    const { id: postId } = await as(owner).microblog.createPost({ body: "今天赶集" });
+    const say = async (body: string) => (await as(author).comments.createComment({ postId, body })).id as CommentId; // the server's own
+    const seen = async (id: CommentId) => (await as(null).comments.named({ postId, ids: [id] })).comments[0];
+    const first = await say("不要脸的东西");
+    expect(await seen(first)).toMatchObject({ body: "不要脸的东西", labels: ["harmful"] });
+    const plain = await say("说得好");
+    expect(await seen(plain)).toMatchObject({ labels: [] });
+    await as(author).comments.editComment({ commentId: plain, body: "说得好，不要脸的东西" });
+    expect(await seen(plain)).toMatchObject({ labels: ["harmful"] });
+    await drain();
+    const notices = (await as(author).notifications.list({})).notices.filter(({ kind }) => kind === "measure.imposed");
+    const measureId = notices.find(({ subject }) => subject)?.subject?.id as MeasureId; // the server's own
+    expect((await as(author).moderation.measure({ measureId })).statement).toMatchObject({
+      label: "harmful",
+      subject: { kind: "comment" },
+      handledBy: "rule",
+      appeal: { possible: true },
+    });
+    // A notice quotes no text that a label keeps from it.
+    const [told] = (await as(owner).notifications.list({})).notices.filter(({ kind }) => kind === "comment");
+    expect(JSON.stringify(told)).not.toContain("不要脸");
+
+    const held = await say("不要脸的东西，小心打断你的腿");
+    await drain();
+    const reviewer = await makePerson({ posts: ["reviewer"] });
+    const { cases } = await as(reviewer).moderation.queue({ source: "held" });
+    const caseId = cases.find((one) => one.author.id === author.accountId)?.id as CaseId; // the server's own
+    await as(reviewer).moderation.claimCase({ caseId });
+    await as(reviewer).moderation.decideCase({ caseId, outcome: "approve", reason: "可以发布" });
+    expect(await seen(held)).toMatchObject({ labels: ["harmful"] });
+  });
+
+  it("is promised by no rule that judges what cannot bear it", async () => {
+    const officer = await makePerson({ posts: ["officer"] });
+    const draft = {
+      id: "vulgar-names",
+      title: { "zh-CN": "低俗名称", en: "Vulgar names" },
+      category: "harmful-vulgar",
+      class: "harmful",
+      bottomLine: "social-morals",
+      matcher: { kind: "terms", terms: ["不要脸的名字"], homophones: false, allow: [] },
+      appliesTo: ["profile"],
+      reasonDetail: "term",
+    } as const;
+    const save = (action: "label" | "hold") =>
+      as(officer).moderation.saveRuleDraft({
+        ...draft,
+        action,
+        appliesTo: ["profile"],
+        matcher: { ...draft.matcher, terms: [...draft.matcher.terms], allow: [] },
+      });
+    await expect(save("label")).rejects.toMatchObject({
+      cause: {
+        reason: "INPUT_INVALID",
+        params: { fields: [{ path: "appliesTo", problem: "cannot_be_labelled" }] },
+      },
+    });
+    await save("hold");
   });
 
   it("cannot be rewritten or deleted, only ended", async () => {

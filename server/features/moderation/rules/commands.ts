@@ -2,6 +2,7 @@
 import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError, notFound } from "@/server/shared/errors";
+import { bearsLabels } from "@/server/shared/labels";
 import { type SubjectRef, subjectRef } from "@/server/shared/subject";
 import { type ReviewRule, reviewRuleSchema } from "@/server/trust/review/rules";
 import { rulesInForce } from "@/server/trust/review/rules-in-force";
@@ -109,10 +110,17 @@ function ruleSubject(id: string): SubjectRef<"rule"> {
   return subjectRef("rule", id);
 }
 
-/** The draft as the engine takes it, or the fields that it refuses. */
+/** The draft as the engine takes it, or the fields that it refuses; a label is promised only of what can bear one. */
 function usable(draft: object): Omit<ReviewRule, "version"> {
   const parsed = reviewRuleSchema.safeParse({ ...draft, version: 1 });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const { action, appliesTo } = parsed.data;
+    if (action === "label" && appliesTo !== "everything" && !appliesTo.every(bearsLabels))
+      throw new AppError("INVALID", "INPUT_INVALID", {
+        fields: [{ path: "appliesTo", problem: "cannot_be_labelled" }],
+      });
+    return parsed.data;
+  }
   const fields = parsed.error.issues.map((issue) => ({
     path: issue.path.join("."),
     problem: issue.code === "custom" ? issue.message : issue.code,
