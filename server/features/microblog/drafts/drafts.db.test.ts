@@ -273,7 +273,11 @@ describe("a draft of a quote", () => {
       "QUOTED_GONE",
       (author) => inWriteTx((tx) => setState(tx, subjectRef("account", author.accountId), "closed")),
     ],
-    ["quoted by somebody who is suspended by then", "SUSPENDED", (_author, quoter) => impose(quoter, "suspend-updates")],
+    [
+      "quoted by somebody who is suspended by then",
+      "SUSPENDED",
+      (_author, quoter) => impose(quoter, "suspend-updates"),
+    ],
     [
       "by somebody who lets nobody quote",
       "CONTACT_LIMITED",
