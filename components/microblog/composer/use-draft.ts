@@ -110,10 +110,8 @@ export function useDraft(viewerId: string, quoting: string | null) {
       setRefusal(refusal.reason === "NOT_FOUND" ? gone : refusal);
       return false;
     }
-    if (held.content === sent) {
-      keep();
-      setSaved(true);
-    }
+    keep();
+    if (held.content === sent) setSaved(true);
     return true;
   }
 
