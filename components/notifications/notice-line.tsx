@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useLive } from "@/components/live/use-live";
 import { noticeHref } from "@/components/notifications/notice-href";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
@@ -21,9 +22,19 @@ const icons: Record<string, IconName> = {
   "pile-on": "shield-check",
 };
 
+interface NoticeLineProps {
+  notice: NoticeView;
+  onOpen: () => void;
+  /** Told of what was removed under the post that the notice is about, the post itself included, by its id. */
+  onGone: (id: string) => void;
+}
+
 /** One line of the notices: who, what, about which text, when; the whole line leads there. */
-export function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
+export function NoticeLine({ notice, onOpen, onGone }: NoticeLineProps) {
   const t = useTranslations("notifications");
+  useLive(notice.excerpt === null || !notice.subject ? null : `post:${notice.subject.rootId}`, ({ type, ids }) => {
+    if (type === "removed") ids.forEach(onGone);
+  });
   const [first, second] = notice.actors;
   const kind = notice.kind as "other"; // looked up before it is used
   const values = Object.fromEntries(Object.entries(notice.params).map(([name, value]) => [name, selectable(value)]));

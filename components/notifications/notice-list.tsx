@@ -40,6 +40,18 @@ export function NoticeList({ source, initial, empty }: NoticeListProps) {
     }));
   }
 
+  /** What was taken away is read nowhere, here neither; the line stays and says who did what. */
+  function forget(id: string) {
+    setPage(({ notices, next }) => ({
+      notices: notices.map((notice) =>
+        notice.subject && [notice.subject.id, notice.subject.rootId].includes(id)
+          ? { ...notice, excerpt: null }
+          : notice,
+      ),
+      next,
+    }));
+  }
+
   function open({ id, kind, subject, isRead }: NoticeView) {
     if (isRead) return;
     showRead((notice) => notice.id === id);
@@ -86,7 +98,7 @@ export function NoticeList({ source, initial, empty }: NoticeListProps) {
       ) : null}
       <ul className="flex flex-col divide-y divide-line border border-line bg-surface max-md:-mx-4 max-md:border-x-0 md:rounded-card">
         {page.notices.map((notice) => (
-          <NoticeLine key={notice.id} notice={notice} onOpen={() => open(notice)} />
+          <NoticeLine key={notice.id} notice={notice} onOpen={() => open(notice)} onGone={forget} />
         ))}
       </ul>
       {page.next === null ? null : <LoadMore hasMore loading={isLoading} onLoad={loadMore} />}

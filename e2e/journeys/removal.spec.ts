@@ -1,5 +1,5 @@
-// One decision: whoever has the post open loses it, and its picture's address says so.
-import { addressOf, cardWith, expect, newName, signUp, verifyIdentity } from "../fixtures/guiju";
+// One decision: whoever has the post or a notice of it open loses it, and its picture's address says so.
+import { addressOf, cardWith, cast, expect, newName, signUp, verifyIdentity } from "../fixtures/guiju";
 import { newResidentNumber } from "../fixtures/invented";
 import { obligation } from "../fixtures/obligation";
 import { testPicture } from "../fixtures/picture";
@@ -15,7 +15,7 @@ obligation(
     await signUp(author, name);
     await verifyIdentity(author, "王小移", newResidentNumber());
     await author.goto("/");
-    await author.getByRole("textbox", { name: "发布新内容" }).fill(text);
+    await author.getByRole("textbox", { name: "发布新内容" }).fill(`${text} @${cast.nurse}`);
     await author.locator('input[type="file"]').first().setInputFiles(image);
     await expect(author.getByLabel("图片 1 的描述")).toBeVisible();
     await author.getByRole("button", { name: "发布", exact: true }).click();
@@ -24,6 +24,8 @@ obligation(
     const reader = await people.visitor();
     await reader.goto(address);
     await expect(cardWith(reader, text)).toBeVisible();
+    const named = await people.as("nurse", "/notifications");
+    await expect(named.getByText(text)).toBeVisible();
     const source = await cardWith(reader, text).locator('img[src^="/media/"]').first().getAttribute("src");
     expect((await reader.request.get(source ?? "")).status()).toBe(200);
     await cardWith(reader, text).getByRole("button", { name: "更多操作" }).click();
@@ -46,6 +48,7 @@ obligation(
     await expect(officer.getByText(/已办结 /).first()).toBeVisible();
     // Two seconds from the decision are over before this waits longer.
     await expect(reader.getByRole("heading", { name: "这条内容已被移除" })).toBeVisible({ timeout: 2_000 });
+    await expect(named.getByText(text)).toBeHidden({ timeout: 2_000 });
     const gone = await reader.request.get(source ?? "");
     expect([gone.status(), (await gone.json()).refusal.reason]).toEqual([404, "REMOVED"]);
   },
