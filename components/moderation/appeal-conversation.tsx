@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
 import { useCommand } from "@/components/trpc/use-command";
@@ -12,6 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import { messageLength } from "@/server/features/moderation/contract/appeals";
 import type { OwnAppealView } from "@/server/features/moderation/contract/measures";
 import type { AppealId } from "@/server/shared/ids";
@@ -28,7 +28,7 @@ interface AppealConversationProps {
 export function AppealConversation({ appeal, as, mayWrite = true }: AppealConversationProps) {
   const t = useTranslations("appeals.conversation");
   const router = useRouter();
-  const [body, setBody] = useState("");
+  const [body, setBody] = useKeptText(`appeal-message:${appeal.id}`);
   const command = useCommand(as === "staff" ? "moderation.answerAppeal" : "moderation.appealMessage");
   const problem = useProblem(command.refusal);
 

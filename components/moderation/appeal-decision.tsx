@@ -13,6 +13,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import { type AppealBrief, type AppealCaseView, decisionLength } from "@/server/features/moderation/contract/appeals";
 import { formatInstant } from "@/server/shared/dates";
 import type { AppealId } from "@/server/shared/ids";
@@ -32,7 +33,7 @@ export function AppealDecision({
   const locale = useLocale();
   const router = useRouter();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useKeptText(`appeal-decision:${appeal.id}`);
   const claiming = useCommand("moderation.claimAppeal");
   const deciding = useCommand("moderation.decideAppeal");
   const problem = useProblem(deciding.refusal);
@@ -48,6 +49,7 @@ export function AppealDecision({
     if (!outcome || !(await deciding.send({ appealId, outcome, reason }))) return;
     showToast("ok", t("done"));
     setOutcome(null);
+    setReason("");
     router.refresh();
   }
 

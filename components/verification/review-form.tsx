@@ -13,6 +13,7 @@ import { Field, FieldError } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import {
   type ApplicationView,
   type Finding,
@@ -34,7 +35,7 @@ export function ReviewForm({ application, doneHref }: { application: Application
   const [found, setFound] = useState<Found>(
     Object.fromEntries(items.map((item) => [item, { finding: null, note: "" }])),
   );
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useKeptText(`mark-review:${application.id}`);
   const findings = items.flatMap((item): Finding[] => {
     const { finding = null, note = "" } = found[item] ?? {};
     return finding ? [{ item, finding, note }] : [];
@@ -45,6 +46,7 @@ export function ReviewForm({ application, doneHref }: { application: Application
   async function send(outcome: "approve" | "refuse") {
     const applicationId = application.id as MarkApplicationId; // an id the server gave
     if (!(await decide.send({ applicationId, outcome, findings, reason }))) return;
+    setReason("");
     showToast("ok", t(outcome === "approve" ? "desk.approved" : "desk.refused"));
     router.push(doneHref);
     router.refresh();

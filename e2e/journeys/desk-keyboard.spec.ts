@@ -40,6 +40,14 @@ test("works through the queue with j, k, c, a, r, e and ?, without a pointer", a
   await expect(desk.getByRole("radio", { name: /通过/ })).toBeChecked();
   await expect(desk.getByLabel("理由", { exact: true })).toBeFocused();
   await desk.keyboard.type("玩笑话，没有指向任何人。");
+  // What is half written is there again when the case is.
+  await leaveField(desk);
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("heading", { name: "决定", exact: true })).toBeHidden();
+  await desk.goBack();
+  await expect(desk.getByLabel("理由", { exact: true })).toHaveValue("玩笑话，没有指向任何人。");
+  await expect(desk.getByRole("radio", { name: /通过/ })).toBeChecked();
+  await desk.getByLabel("理由", { exact: true }).focus();
   await desk.keyboard.press("Tab");
   await desk.keyboard.press("Enter");
   await expect(desk.getByText(/已办结 /).first()).toBeVisible();

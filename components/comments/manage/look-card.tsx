@@ -16,6 +16,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import { type LookedAt, type LookId, type LookView, lookReasonLength } from "@/server/features/comments/contract/looks";
 import type { HideReason } from "@/server/shared/sections";
 
@@ -25,7 +26,7 @@ export function LookCard({ look }: { look: LookView }) {
   const words = useTranslations("sections");
   const router = useRouter();
   const [content, setContent] = useState<LookedAt | null>(null);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useKeptText(`look:${look.id}`);
   const open = useCommand("comments.openLook");
   const decide = useCommand("comments.decideLook");
   const problem = useProblem(decide.refusal);

@@ -18,6 +18,7 @@ import { Field, FieldError } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
+import { useKeptText } from "@/components/ui/use-kept-text";
 import type { ClusterMember } from "@/server/features/accounts/contract";
 import {
   type CaseDetail,
@@ -56,16 +57,19 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
   const outcomes: CaseOutcome[] = isEscalated ? [good, bad] : [good, bad, "escalate"];
   const isContent = detail.case.subjectKind !== "account";
 
-  const [outcome, setOutcome] = useState<CaseOutcome | null>(null);
+  const kept = `decision:${detail.case.id}`;
+  const [keptOutcome, setOutcome] = useKeptText(`${kept}:outcome`);
+  const outcome = outcomes.find((known) => known === keptOutcome) ?? null;
   const [ruleKey, setRuleKey] = useState(detail.case.rules[0] ? keyOf(detail.case.rules[0]) : "");
   const [line, setLine] = useState<BottomLine | null>(detail.reports[0]?.bottomLine ?? null);
-  const [reason, setReason] = useState("");
-  const [written, setWritten] = useState<string | null>(null);
+  const [reason, setReason] = useKeptText(`${kept}:reason`);
+  const [keptFeedback, keepFeedback] = useKeptText(`${kept}:feedback`);
+  const [written, setWritten] = useState(keptFeedback || null);
   const [choices, setChoices] = useState<Choices>(
     detail.isHeld || !isContent ? {} : { "remove-content": newChoice("remove-content") },
   );
   const [isInnocent, setInnocent] = useState(false);
-  const [departure, setDeparture] = useState("");
+  const [departure, setDeparture] = useKeptText(`${kept}:departure`);
   const [nameChecked, setNameChecked] = useState<readonly NameCheck[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
 
@@ -92,6 +96,11 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
       (kind !== "take-back-mark" || detail.case.author.mark !== null) &&
       (kind !== "label-content" || labelledKinds.some((labelled) => labelled === detail.case.subjectKind)),
   );
+
+  function tellReporters(next: string) {
+    setWritten(next);
+    keepFeedback(next);
+  }
 
   function choose(next: CaseOutcome) {
     setOutcome(next);
@@ -123,6 +132,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
       ...(outcome === "approve" && detail.closedName ? { nameChecked: [...nameChecked] } : {}),
     });
     if (!done) return;
+    for (const forget of [setReason, setDeparture, keepFeedback, setOutcome]) forget("");
     showToast("ok", t(outcome === "escalate" ? "decide.escalated" : "decide.done", { number: detail.case.number }));
     router.push(nextHref, { scroll: false });
     router.refresh();
@@ -271,7 +281,7 @@ export function DecisionForm({ detail, members, isOfficer, nextHref }: DecisionF
                   rows={2}
                   limit={1_000}
                   value={feedback}
-                  onChange={(e) => setWritten(e.target.value)}
+                  onChange={(e) => tellReporters(e.target.value)}
                 />
               )}
             </Field>
