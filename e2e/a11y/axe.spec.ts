@@ -1,4 +1,4 @@
-// axe finds nothing on any page: for each person who may open it, light and dark, at the width of the project.
+// axe finds nothing on any page, and no page is wider than the screen: for each person who may open it, light and dark, at the width of the project.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { pages, places, type Viewer } from "@/e2e/a11y/pages";
@@ -19,11 +19,18 @@ for (const viewer of viewers) {
       await page.goto(path);
       // A page that streams has its heading once it is whole.
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      expect.soft(await page.evaluate(overhang), `${path}, pixels beyond the screen`).toBeLessThanOrEqual(1);
       expect.soft(await violationsIn(page), `${path}, light`).toEqual([]);
       await page.emulateMedia({ colorScheme: "dark" });
       expect.soft(await violationsIn(page, aboutColour), `${path}, dark`).toEqual([]);
     }
   });
+}
+
+/** How far the page reaches beyond the screen sideways; what scrolls within itself does not count. */
+function overhang(): number {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
 }
 
 /** What axe finds: the rule, the element, and what it measured. No page has a frame of others, so nothing needs a page of its own to be put together. */
