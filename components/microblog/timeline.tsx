@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { PostCard } from "@/components/microblog/post-card";
 import { useKeptPlace } from "@/components/microblog/use-kept-place";
+import { without } from "@/components/microblog/without";
 import { askQuery, type InputOf } from "@/components/trpc/call";
 import { LoadMore } from "@/components/ui/load-more";
 import type { PostPage, PostView, ProfileTab } from "@/server/features/microblog/contract";
@@ -96,7 +97,7 @@ export function Timeline({ source, initial, empty, lead }: TimelineProps) {
     }));
   /** Of a post, or of the author of several. */
   const onGone = (id: string) => {
-    change(({ posts, next }) => ({ posts: posts.filter((post) => post.id !== id && post.author.id !== id), next }));
+    change(({ posts, next }) => ({ posts: without(posts, id), next }));
   };
 
   if (page.posts.length === 0) return empty;
