@@ -22,7 +22,7 @@ import type { PostId } from "@/server/shared/ids";
 
 // What few posts have is loaded where it stands.
 const Folded = later(async () => (await import("@/components/microblog/folded")).Folded);
-const OwnState = later(async () => (await import("@/components/microblog/own-state")).OwnState);
+const AuthorSees = later(async () => (await import("@/components/microblog/author-sees")).AuthorSees);
 const PostLabels = later(async () => (await import("@/components/microblog/post-labels")).PostLabels);
 const Poll = later(async () => (await import("@/components/microblog/poll")).Poll);
 const QuotedPost = later(async () => (await import("@/components/microblog/quoted-post")).QuotedPost);
@@ -140,9 +140,9 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
         </div>
         <PostMenu post={post} repost={repost} onEdit={() => setEditing(true)} onChange={onChange} onGone={onGone} />
       </header>
-      {post.state ? (
+      {post.state || (post.pendingEdit !== null && !isEditing) ? (
         <Suspense>
-          <OwnState state={post.state} onEdit={() => setEditing(true)} />
+          <AuthorSees post={post} onEdit={() => setEditing(true)} />
         </Suspense>
       ) : null}
       {isEditing ? (
@@ -157,12 +157,6 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
             }}
           />
         </Suspense>
-      ) : null}
-      {post.pendingEdit !== null && !isEditing ? (
-        <div className="border-brand border-l-2 pl-3 text-ink-soft text-small">
-          <p className="font-medium">{t("edit.pending")}</p>
-          <p className="whitespace-pre-wrap">{post.pendingEdit}</p>
-        </div>
       ) : null}
       {post.notice === null && post.labels.length === 0 ? (
         content

@@ -1,35 +1,9 @@
 "use client"; // shown after something a client component tried
 
 import { NextIntlClientProvider, useLocale, useTranslations } from "next-intl";
-import { type ComponentType, useEffect, useState } from "react";
-import type { Messages } from "@/server/shared/catalogue";
+import { useEffect, useState } from "react";
+import type { Telling } from "@/components/refusal/telling";
 import type { Refusal } from "@/server/shared/errors";
-import type { Locale } from "@/server/shared/i18n";
-
-interface Telling {
-  View: ComponentType<{ refusal: Refusal; brief: boolean | undefined }>;
-  messages: Pick<Messages, "errors" | "media">;
-}
-
-// Refusals are rare and their words many: both are fetched with the first one.
-const fetchMessages: Record<Locale, () => Promise<Telling["messages"]>> = {
-  "zh-CN": async () => ({
-    errors: (await import("@/server/shared/messages/zh-CN/errors.json")).default,
-    media: (await import("@/server/shared/messages/zh-CN/media.json")).default,
-  }),
-  en: async () => ({
-    errors: (await import("@/server/shared/messages/en/errors.json")).default,
-    media: (await import("@/server/shared/messages/en/media.json")).default,
-  }),
-};
-
-async function fetchTelling(locale: Locale): Promise<Telling> {
-  const [{ RefusalView }, messages] = await Promise.all([
-    import("@/components/refusal/refusal-view"),
-    fetchMessages[locale](),
-  ]);
-  return { View: RefusalView, messages };
-}
 
 interface RefusalNoteProps {
   refusal: Refusal;
@@ -44,7 +18,9 @@ export function RefusalNote({ refusal, brief }: RefusalNoteProps) {
   const [telling, setTelling] = useState<Telling | "unreachable" | null>(null);
 
   useEffect(() => {
-    fetchTelling(locale).then(setTelling, () => setTelling("unreachable"));
+    import("@/components/refusal/telling")
+      .then(({ tellingIn }) => tellingIn(locale))
+      .then(setTelling, () => setTelling("unreachable"));
   }, [locale]);
 
   return (

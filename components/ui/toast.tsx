@@ -14,7 +14,7 @@ const ToastList = lazy(async () => ({
 
 function BareToasts({ toasts }: { toasts: readonly Toast[] }) {
   return toasts.map(({ id, content }) => (
-    <div key={id} className="max-w-md rounded-card bg-raised p-4 shadow-float">
+    <div key={id} className="rounded-card bg-raised p-4">
       {content}
     </div>
   ));
