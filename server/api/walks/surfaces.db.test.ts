@@ -23,6 +23,7 @@ const gone = [
   "microblog.getPost",
   "microblog.profilePosts",
   "microblog.postHistory",
+  "microblog.drafts",
   "bookmarks.mine",
   "moderation.findReportable",
 ];
