@@ -8,7 +8,7 @@ import { installable, pressedAgain } from "@/app/early";
 import { themeColor } from "@/app/theme-color";
 import { themeOf } from "@/components/shell/header";
 import { Toasts } from "@/components/ui/toast";
-import { origin } from "@/server/api/bridge";
+import { bridge, origin } from "@/server/api/bridge";
 import { themeCookie } from "@/server/shared/i18n";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,12 +33,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const { ui } = await getMessages();
+  // One session stands for all tabs of a browser: whom this page was drawn for goes with every command it sends.
+  const drawnFor = bridge().context().session?.accountId ?? "none";
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={await getLocale()} data-theme={theme === "system" ? undefined : theme} data-viewer={drawnFor}>
       <body>
         <script nonce={nonce}>{pressedAgain}</script>
-        <NextIntlClientProvider messages={{ ui }} now={await getNow()}>
+        <NextIntlClientProvider key={drawnFor} messages={{ ui }} now={await getNow()}>
           {children}
           <Toasts />
         </NextIntlClientProvider>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -97,7 +98,7 @@ async function upload(file: File, isCorrection: boolean): Promise<{ id: string }
   try {
     const answer = await fetch(isCorrection ? "/media?for=evidence" : "/media", {
       method: "POST",
-      headers: { "content-type": file.type },
+      headers: { ...pageHeaders, "content-type": file.type },
       body: file,
     });
     return await answer.json();

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { useProblem } from "@/components/refusal/use-problem";
-import { askQuery } from "@/components/trpc/call";
+import { askQuery, pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
@@ -41,7 +41,7 @@ export function EnterLicence() {
       const { id } = await askQuery("relations.profile", { handle: handle.trim() });
       const answer = await fetch("/media?for=evidence", {
         method: "POST",
-        headers: { "content-type": file.type },
+        headers: { ...pageHeaders, "content-type": file.type },
         body: file,
       });
       const evidence: { id: MediaId } | { refusal: Refusal } = await answer.json();

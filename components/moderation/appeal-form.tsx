@@ -7,6 +7,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { keepAppeal, readAppeal } from "@/components/moderation/appeal-draft";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
+import { pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -136,7 +137,7 @@ async function uploadEvidence(file: File): Promise<{ id: string } | { refusal: R
   try {
     const answer = await fetch("/media?for=evidence", {
       method: "POST",
-      headers: { "content-type": file.type },
+      headers: { ...pageHeaders, "content-type": file.type },
       body: file,
     });
     return await answer.json();

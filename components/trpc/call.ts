@@ -21,6 +21,12 @@ type At<Tree, Way extends string> = Way extends `${infer Domain}.${infer Procedu
 export type InputOf<P extends Path> = At<Inputs, P>;
 export type OutputOf<P extends Path> = At<Outputs, P>;
 
+// Read once: the document was drawn for this account, whatever parts of it are drawn again later.
+const drawnFor = globalThis.document?.documentElement.dataset.viewer;
+
+/** What every request that changes something carries: whom this page was drawn for. The server refuses it where somebody else is signed in by now. */
+export const pageHeaders: Record<string, string> = drawnFor ? { "x-viewer": drawnFor } : {};
+
 /** A call that was refused, or that never arrived; `refusalOf` reads both. */
 export class CallError extends Error {
   override readonly name = "CallError";
@@ -35,12 +41,12 @@ async function outcome<P extends Path>(sent: Promise<Response>): Promise<OutputO
   throw new CallError(answer?.error?.data ?? null);
 }
 
-/** Sends a command. Throws a CallError when it is refused or does not arrive; it is never repeated by itself. */
+/** Sends a command in the name of whom the page was drawn for. Throws a CallError when it is refused or does not arrive; it is never repeated by itself. */
 export function sendCommand<P extends Path>(path: P, input: InputOf<P>): Promise<OutputOf<P>> {
   return outcome<P>(
     fetch(`/api/trpc/${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { ...pageHeaders, "content-type": "application/json" },
       body: JSON.stringify(input ?? {}),
     }),
   );

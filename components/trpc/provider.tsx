@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { refusalOf } from "@/components/refusal/refusal-of";
+import { pageHeaders } from "@/components/trpc/call";
 import type { AppRouter } from "@/server/api/root";
 
 const context = createTRPCContext<AppRouter>();
@@ -30,7 +31,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
       }),
   );
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10 })] }),
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10, headers: pageHeaders })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>

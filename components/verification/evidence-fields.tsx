@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { pageHeaders } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
@@ -168,7 +169,7 @@ async function upload(file: File): Promise<{ id: Evidence["fileId"] } | { refusa
   try {
     const answer = await fetch("/evidence", {
       method: "POST",
-      headers: { "content-type": file.type },
+      headers: { ...pageHeaders, "content-type": file.type },
       body: file,
     });
     return await answer.json();

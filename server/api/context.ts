@@ -43,6 +43,9 @@ export function cookiesOf(header: string | undefined): Map<string, string> {
 /** Name of the cookie that holds this browser's random id, which limits of registration count by. */
 export const deviceCookie = "device";
 
+/** Header in which a page names whom it was drawn for. */
+const drawnForHeader = "x-viewer";
+
 /** The device id a request carries, if any. */
 export function deviceIdOf(cookies: ReadonlyMap<string, string>): string | null {
   const id = cookies.get(deviceCookie) ?? "";
@@ -54,6 +57,7 @@ export async function contextOf(arrival: Arrival, { isHttps, trustedProxies }: A
   const cookies = cookiesOf(arrival.headers.cookie);
   const token = cookies.get(sessionCookie(isHttps));
   const { address, port } = clientAddress(arrival, trustedProxies);
+  const drawnFor = arrival.headers[drawnForHeader];
   return {
     session: token ? await findSession(token, now()) : null,
     system: null,
@@ -64,6 +68,7 @@ export async function contextOf(arrival: Arrival, { isHttps, trustedProxies }: A
     region: regionOf(address),
     locale: localeFor(cookies.get(localeCookie), arrival.headers["accept-language"]),
     correlationId: randomUUID(),
+    ...(typeof drawnFor === "string" && { drawnFor }),
   };
 }
 

@@ -171,6 +171,36 @@ describe("a change", () => {
     expect((await post("/api/trpc/microblog.createPost", { headers: itself, to: https })).status).toBe(403);
   });
 
+  it("from a page that was drawn for somebody else than who is signed in now is refused before anything runs", async () => {
+    const other = await makePerson();
+    const before = await postsOf(person);
+    const from = (drawnFor: string, path: string, init: { body?: BodyInit; headers?: Record<string, string> } = {}) =>
+      post(path, { ...init, headers: { ...init.headers, "x-viewer": drawnFor } });
+    for (const drawnFor of [other.accountId, "none", "anything"]) {
+      const answer = await from(drawnFor, "/api/trpc/microblog.createPost");
+      expect(answer.status, drawnFor).toBe(409);
+      expect((await answer.json()).error.data.refusal).toEqual({
+        kind: "CONFLICT",
+        reason: "SIGNED_IN_AS_ANOTHER",
+        params: {},
+      });
+    }
+    // An upload before a byte is read; a report too, which needs nobody's session.
+    const upload = await from(other.accountId, "/media/uploads", {
+      headers: { "upload-type": "image/png", "upload-length": "5" },
+    });
+    expect((await upload.json()).refusal.reason).toBe("SIGNED_IN_AS_ANOTHER");
+    const report = JSON.stringify({ subject: { kind: "account", id: other.accountId }, reason: "harassment" });
+    const ended = await from(person.accountId, "/api/trpc/moderation.report", {
+      headers: { cookie: "" },
+      body: report,
+    });
+    expect((await ended.json()).error.data.refusal.reason).toBe("SIGN_IN_REQUIRED");
+    expect(await postsOf(person)).toBe(before);
+    expect((await from(person.accountId, "/api/trpc/microblog.createPost")).status).toBe(200);
+    expect(await postsOf(person)).toBe(before + 1);
+  });
+
   it("cannot be asked for with GET", async () => {
     const before = await postsOf(person);
     for (const method of ["GET", "HEAD"]) {

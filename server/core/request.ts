@@ -27,6 +27,8 @@ export interface RequestContext {
   region: Region | null;
   locale: "zh-CN" | "en";
   correlationId: string;
+  /** Whom the sender's page was drawn for: an account's id, or `none`. Absent where the sender does not say: programs, and pages that are being rendered. */
+  drawnFor?: string;
   /** Stands for the page that is being rendered: its queries read once what does not change between them. Absent for every other call. */
   page?: object;
 }

@@ -23,6 +23,7 @@ import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { ContentKind, SubjectName, SubjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { labelByRules } from "@/server/trust/measures/label-by-rule";
+import { refusalOfOthersPage } from "@/server/trust/policy/drawn-for";
 import { type AccountFacts, type Facts, loadFacts } from "@/server/trust/policy/facts";
 import type { Gate } from "@/server/trust/policy/gates";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
@@ -130,7 +131,7 @@ const nothing: Target = {
 };
 
 /**
- * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; the actor's facts are read from the database; the first
+ * Makes the one kind of procedure that writes. Guarantees, in this order: the input is parsed; a page drawn for another account is refused; the actor's facts are read from the database; the first
  * gate that fails refuses; user text is reviewed and providers are asked outside any transaction (block refuses and is recorded, hold continues); then, in one transaction, the
  * principal is locked, facts and gates are checked again, what is over quota is refused, `run` writes; what was held is hidden, and what rules label is labelled, here and not by the feature; events, outbox rows,
  * network log, reserved quota and review decision are written in one statement and commit with it. Nothing else in the project opens a writing transaction on a person's behalf.
@@ -171,6 +172,9 @@ async function execute<Schema extends z.ZodType, Result, Review extends ReviewAs
   input: z.output<Schema>,
   request: RequestContext,
 ): Promise<Result> {
+  // Who enters takes the place of whoever is signed in.
+  const othersPage = spec.profile === "enter" ? null : refusalOfOthersPage(request);
+  if (othersPage) throw othersPage;
   requireStorable(input);
   const startedAt = clockNow();
   // Entering is counted even with a session, or one account would lift the limit on trying others.

@@ -71,6 +71,7 @@ export const reasons = {
   CLAIMED_BY_OTHER: until,
   TOO_LATE: z.object({ until: z.string() }),
   CHANGED_MEANWHILE: none,
+  SIGNED_IN_AS_ANOTHER: none,
   REPLAY_REQUIRED: none,
   TAKEN: z.object({ field: z.string() }),
   NAME_RESERVED: z.object({ name: z.string() }),

@@ -1,4 +1,5 @@
 // Sends one file in pieces and tells how far it has come; after a break it goes on where the server's copy ends.
+import { pageHeaders } from "@/components/trpc/call";
 import type { UploadedImage } from "@/server/features/media/contract";
 import type { Refusal } from "@/server/shared/errors";
 
@@ -84,7 +85,7 @@ function send(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open(method, `/media/uploads${path}`);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...pageHeaders, ...headers })) request.setRequestHeader(name, value);
     request.responseType = "json";
     request.upload.onprogress = ({ loaded }) => onSent?.(loaded);
     request.onload = () => {

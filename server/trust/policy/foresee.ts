@@ -2,6 +2,7 @@
 import type { RequestContext } from "@/server/core/request";
 import type { Act } from "@/server/shared/acts";
 import type { Refusal } from "@/server/shared/errors";
+import { refusalOfOthersPage } from "@/server/trust/policy/drawn-for";
 import { standingFor } from "@/server/trust/policy/facts";
 import type { Gate } from "@/server/trust/policy/gates";
 import { type ProfileName, profiles } from "@/server/trust/policy/profiles";
@@ -25,6 +26,8 @@ export async function foresee(
   now: Date,
   on: ForeseenOn | null = null,
 ): Promise<Refusal | null> {
+  const othersPage = refusalOfOthersPage(request);
+  if (othersPage) return othersPage.refusal;
   const facts = { ...(await standingFor(request, act, now)), target: on?.target ?? null };
   for (const gate of [...profiles[profile], ...(on?.gates ?? [])]) {
     const refused = gate.check(facts, undefined as never); // these gates decide without the input
