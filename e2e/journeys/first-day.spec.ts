@@ -45,7 +45,8 @@ obligation(
 
     // A reader who follows sees the post arrive on an open page.
     const reader = await people.as("nurse", `/u/${me.account.handle}`);
-    await reader.getByRole("button", { name: "关注", exact: true }).click();
+    const follow = reader.getByRole("button", { name: "关注", exact: true });
+    await Promise.all([reader.waitForResponse(/followAccount/), follow.click()]);
     await expect(reader.getByRole("button", { name: "已关注" })).toBeVisible();
     await reader.goto("/");
 
