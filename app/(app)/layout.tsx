@@ -5,7 +5,7 @@ import { SessionWatch } from "@/components/notifications/session-watch";
 import { AppShell } from "@/components/shell/app-shell";
 import { messagesOf } from "@/components/shell/messages-of";
 import { ViewerProvider } from "@/components/shell/viewer";
-import { Shortcuts } from "@/components/shortcuts/shortcuts";
+import { ShortcutsSlot } from "@/components/shortcuts/shortcuts-slot";
 
 /** What client components of nearly every page speak; others add their own (WithMessages). */
 const spoken = ["ui", "microblog", "comments", "relations", "notifications", "shortcuts"] as const;
@@ -17,7 +17,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <NextIntlClientProvider messages={await messagesOf(spoken)}>
       <ViewerProvider viewer={me?.account ?? null}>
         <AppShell viewer={viewer}>{children}</AppShell>
-        <Shortcuts />
+        <ShortcutsSlot />
         {viewer ? <SessionWatch /> : null}
       </ViewerProvider>
     </NextIntlClientProvider>

@@ -1,11 +1,10 @@
 "use client"; // waits for the first key and click
 
 import { Suspense, useEffect, useState } from "react";
+import { TextOpensPost } from "@/components/microblog/text-opens-post";
 import { later } from "@/components/ui/later";
 
 const Keys = later(async () => (await import("@/components/shortcuts/shortcut-keys")).ShortcutKeys);
-
-const TextOpensPost = later(async () => (await import("@/components/microblog/text-opens-post")).TextOpensPost);
 
 /** A key and when it was pressed. */
 export interface Pressed {
@@ -39,9 +38,9 @@ export function Shortcuts() {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return (
-    <Suspense>
+    <>
       <TextOpensPost />
-      {pressed.length > 0 ? <Keys pressed={pressed} /> : null}
-    </Suspense>
+      <Suspense>{pressed.length > 0 ? <Keys pressed={pressed} /> : null}</Suspense>
+    </>
   );
 }
