@@ -30,6 +30,13 @@ export async function beginningOf(through: Rows, facts: Facts, quoted: Target): 
   return { id: sourceId, authorId: about.target?.ownerId ?? null, viaId: isRepost ? null : (quoted.ref.id as PostId) }; // the target of a quote is a post
 }
 
+/** Refuses FORBIDDEN/CONTACT_LIMITED where the author of what a repost would show does not let the actor pass on their words. */
+export async function mustBeRepostable(through: Rows, facts: Facts, target: Target): Promise<void> {
+  if (detailsOf(target).isRepost) return void (await beginningOf(through, facts, target));
+  const refused = quotesAccepted.check({ ...facts, target }, undefined);
+  if (refused) throw refused;
+}
+
 /** Refuses what quoting this post would refuse now; CONFLICT/QUOTED_GONE for a post that is not there (any more) or not for the actor. */
 export async function mustBeQuotable(through: Rows, facts: Facts, postId: PostId): Promise<void> {
   const target = await findPost(through, facts, postId);

@@ -97,7 +97,7 @@ describe("who may reply", () => {
     expect(await commentsUnder(postId)).toBe(2);
   });
 
-  it("has its like for names and quotes, which are refused whole and leave nothing behind", async () => {
+  it("has its like for names, quotes and reposts, which are refused whole and leave nothing behind", async () => {
     const [guarded, stranger, friend] = [
       await makePerson({ nickname: "清静的人" }),
       await makePerson(),
@@ -117,6 +117,11 @@ describe("who may reply", () => {
     await expect(as(stranger).microblog.quotePost({ postId, body: "看看这个" })).rejects.toMatchObject(
       refusedAs("quote"),
     );
+    await expect(as(stranger).microblog.repostPost({ postId })).rejects.toMatchObject(refusedAs("quote"));
+    const own = await as(guarded).microblog.repostPost({ postId });
+    const passedOn = await as(friend).microblog.repostPost({ postId });
+    for (const through of [own, passedOn])
+      await expect(as(stranger).microblog.repostPost({ postId: through.id })).rejects.toMatchObject(refusedAs("quote"));
     const { id } = await as(stranger).microblog.createPost({ body: "没有提到谁" });
     await expect(as(stranger).microblog.editPost({ postId: id, ...naming })).rejects.toMatchObject(
       refusedAs("mention"),
@@ -129,7 +134,7 @@ describe("who may reply", () => {
     await as(guarded).microblog.createPost(naming);
     await drain();
     const kinds = (await as(guarded).notifications.list({})).notices.map(({ kind }) => kind);
-    expect(kinds.sort()).toEqual(["mention", "quote"]);
+    expect(kinds.sort()).toEqual(["mention", "quote", "repost"]);
   });
 
   it("is one's own to set, while measured too, and takes only what there is", async () => {

@@ -10,7 +10,7 @@ export const repliesAccepted = gate("repliesAccepted", "FORBIDDEN", "CONTACT_LIM
   refused(facts, "reply"),
 );
 
-/** The owner of the target lets the actor quote it, or repost it with a comment. */
+/** The owner of the target lets the actor pass it on: repost it, or quote it with words of their own. */
 export const quotesAccepted = gate("quotesAccepted", "FORBIDDEN", "CONTACT_LIMITED", [], (facts) =>
   refused(facts, "quote"),
 );

@@ -14,7 +14,7 @@ import { keepMentions } from "@/server/trust/authors/mentions";
 import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed } from "@/server/trust/policy/gates";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
 import { audienceNamed, originNamed, postNotRemoved, saysSomething, sourceIsPublic } from "../policy";
-import { beginningOf, quotable } from "../quoting";
+import { beginningOf, mustBeRepostable, quotable } from "../quoting";
 import { draftTaken } from "../store/drafts";
 import { pollStored } from "../store/polls";
 import { insertPost, insertRepost, type PostSource } from "../store/publish";
@@ -94,7 +94,7 @@ export const quotePost = command({
 /**
  * Shows a public post to one's own followers, with its author, region and labels; while it is out of sight, so is the repost. A repost is reposted as what it shows. Held
  * where reposts wait for a person. CONFLICT/ALREADY_DONE the second time; NOT_FOUND for a post that is not there (any more); FORBIDDEN/NOT_SHAREABLE for one that is not public;
- * FORBIDDEN/REPOST_MEASURED while a measure holds an earlier repost of it, also one that was taken back. A quote says words of its own and is judged by them.
+ * FORBIDDEN/CONTACT_LIMITED where its author does not let the actor pass it on; FORBIDDEN/REPOST_MEASURED while a measure holds an earlier repost of it, also one that was taken back. A quote says words of its own and is judged by them.
  */
 export const repostPost = command({
   profile: "publish",
@@ -104,8 +104,9 @@ export const repostPost = command({
   obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post" },
   input: onePostInput,
-  async run({ target, actor, review, tx }) {
+  async run({ target, actor, facts, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
+    await mustBeRepostable(tx, facts, target);
     const details = detailsOf(target);
     const shown = details.isRepost
       ? { sourceId: details.sourceId, sourceAuthorId: details.sourceAuthorId }
