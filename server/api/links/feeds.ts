@@ -111,8 +111,7 @@ function written({ origin, locale }: LinkAt, format: FeedFormat, posts: readonly
       link,
       // An Atom title is HTML as the library writes it; one of JSON Feed is plain text.
       title: format === "atom" ? escaped(titleOf(post, locale)) : titleOf(post, locale),
-      content: html,
-      description: html,
+      content: html, // whole, so that no summary stands beside it
       date: new Date(post.editedAt ?? post.createdAt),
       published: new Date(post.createdAt),
       author: [{ name: post.author.nickname, link: `${origin}/u/${post.author.handle}` }],

@@ -49,8 +49,9 @@ describe("feeds", () => {
     expect(xml).not.toContain("<script>");
     for (const hidden of ["只给关注者", "等人看", "折起来的内容"]) expect(xml).not.toContain(hidden);
     expect(xml).toContain("剧透");
-    const json = (await (await get(`${feedOf(person)}.json`)).json()) as { items: { id: string }[] }; // JSON Feed 1
+    const json = (await (await get(`${feedOf(person)}.json`)).json()) as { items: { id: string; summary?: string }[] }; // JSON Feed 1
     expect(json.items.map((item) => item.id)).toContain(`${origin}/p/${id}`);
+    for (const { summary } of json.items) expect(summary ?? "").not.toContain("<"); // plain text, where there is one
   });
 
   it("answer for a topic as for an account, without those who asked to be left out", async () => {

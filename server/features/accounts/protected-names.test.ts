@@ -13,6 +13,8 @@ it.each([
   "审核员青竹",
   "0fficial",
   "规矩小助手",
+  "规ju",
+  "Ｇｕi矩",
 ])("protects %s", (name) => {
   expect(protectedWordIn(name)).not.toBeNull();
 });

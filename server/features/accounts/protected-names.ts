@@ -17,8 +17,8 @@ const roles = [
   "moderator",
   "support",
 ];
-/** The platform's own name in letters, which is no other word, and with what services call themselves. */
-const platform = ["guiju", "规矩团队", "规矩平台", "规矩社区", "规矩助手", "规矩小助手"];
+/** The platform's own name in letters or half in letters, which is no other word, and with what services call themselves. */
+const platform = ["guiju", "规ju", "gui矩", "规矩团队", "规矩平台", "规矩社区", "规矩助手", "规矩小助手"];
 /** Its name in Chinese is a word of the language, so it is protected only as the whole name. */
 const platformAlone = nameKeyOf("规矩");
 
