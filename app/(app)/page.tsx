@@ -5,6 +5,7 @@ import { HomeTabs } from "@/app/(app)/home-tabs";
 import { Welcome } from "@/app/(app)/welcome";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
+import { ResponsibleNote } from "@/components/comments/manage/responsible-note";
 import { ComposerSlot, NewPostsSlot, RankedSlot } from "@/components/microblog/home-slots";
 import { Timeline } from "@/components/microblog/timeline";
 import { ProtectionNote } from "@/components/protection/protection-note";
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Home: what the people one follows publish. Whoever is not signed in sees the newest public posts. */
 export default async function HomePage() {
-  if (!(await findMe())) return <Welcome />;
+  const me = await findMe();
+  if (!me) return <Welcome />;
   const ordered = answerOf(caller().microblog.homeOrder({}));
   const [{ order }, page, { refusal }, suggestions, credit, protection] = await Promise.all([
     ordered,
@@ -67,6 +69,7 @@ export default async function HomePage() {
           </ButtonLink>
         }
       />
+      {me.responsibleDue?.isOver ? null : <ResponsibleNote ownerId={me.account.id} responsible={me.responsibleDue} />}
       <ComposerSlot notice={refusal ? <RefusalView refusal={refusal} /> : null} />
       <NewPostsSlot newest={newestOf(page)} />
       {order === "ranked" ? (

@@ -58,7 +58,7 @@ export function CommentSection({ postId, count, section, initial }: CommentSecti
     >
       <header className="flex items-center justify-between gap-3">
         <h2 className="mr-auto">{t("heading", { count })}</h2>
-        {powers.includes("limit") ? (
+        {powers.includes("limit") || (section?.reviewFirst && section.endable.includes("review-first")) ? (
           <IconButton label={t("section.title")} icon={<Icon name="settings" />} onClick={() => setSetting(true)} />
         ) : null}
         <Select

@@ -91,7 +91,7 @@ export function SectionDialog({ postId, section, onClose, onSaved }: SectionDial
           </Select>
         )}
       </Field>
-      {section.powers.includes("review-first") ? (
+      {section.powers.includes("review-first") || (section.reviewFirst && section.endable.includes("review-first")) ? (
         <Switch
           label={t("reviewFirstLabel")}
           hint={t("reviewFirstHint")}

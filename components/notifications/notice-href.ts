@@ -4,6 +4,7 @@ import type { NoticeView } from "@/server/features/notifications/contract";
 /** The page of what the notice is about; the page of notices itself where there is none. */
 export function noticeHref({ kind, subject, actors }: Pick<NoticeView, "kind" | "subject" | "actors">): string {
   if (kind === "pile-on") return "/settings/contact";
+  if (kind === "responsible-missing" && subject) return `/manage/comments/keepers?of=${subject.id}`;
   switch (subject?.kind) {
     case "post":
     case "post-revision":

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useLive } from "@/components/live/use-live";
 import { noticeHref } from "@/components/notifications/notice-href";
 import { Avatar } from "@/components/ui/avatar";
@@ -9,6 +9,8 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Time } from "@/components/ui/time";
 import type { NoticeView } from "@/server/features/notifications/contract";
+import { formatInstant } from "@/server/shared/dates";
+import type { Locale } from "@/server/shared/i18n";
 
 const icons: Record<string, IconName> = {
   like: "heart",
@@ -32,12 +34,15 @@ interface NoticeLineProps {
 /** One line of the notices: who, what, about which text, when; the whole line leads there. */
 export function NoticeLine({ notice, onOpen, onGone }: NoticeLineProps) {
   const t = useTranslations("notifications");
+  const locale = useLocale();
   useLive(notice.excerpt === null || !notice.subject ? null : `post:${notice.subject.rootId}`, ({ type, ids }) => {
     if (type === "removed") ids.forEach(onGone);
   });
   const [first, second] = notice.actors;
   const kind = notice.kind as "other"; // looked up before it is used
-  const values = Object.fromEntries(Object.entries(notice.params).map(([name, value]) => [name, selectable(value)]));
+  const values = Object.fromEntries(
+    Object.entries(notice.params).map(([name, value]) => [name, sayable(value, locale)]),
+  );
   return (
     <li className={cx("relative flex gap-3 p-4 hover:bg-sunken", !notice.isRead && "bg-brand-soft")}>
       {first ? (
@@ -72,8 +77,9 @@ export function NoticeLine({ notice, onOpen, onGone }: NoticeLineProps) {
   );
 }
 
-/** ICU selectors know no hyphens: identifiers such as `limit-functions` are asked for as `limit_functions`. */
-function selectable(value: string | number | null): string | number {
+/** Instants are told as the clock shows them. ICU selectors know no hyphens: identifiers such as `limit-functions` are asked for as `limit_functions`. */
+function sayable(value: string | number | null, locale: Locale): string | number {
   if (typeof value !== "string") return value ?? "none";
+  if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(value)) return formatInstant(value, locale);
   return /^[a-z]+(-[a-z]+)+$/.test(value) ? value.replaceAll("-", "_") : value;
 }

@@ -13,6 +13,7 @@ export type RemedyLabel =
   | "credit"
   | "home"
   | "ownData"
+  | "responsible"
   | "help"
   | "desk";
 
@@ -52,6 +53,10 @@ export function remediesOf({ reason, params }: Refusal): Remedy[] {
         : reason === "ACCOUNT_CLOSED"
           ? [{ label: "ownData", href: "/settings/data" }]
           : [];
+    case "RESPONSIBLE_PERSON_REQUIRED":
+      return "ownerId" in params
+        ? [{ label: "responsible", href: `/manage/comments/keepers?of=${params.ownerId}` }]
+        : [];
     case "CREDIT_TOO_LOW":
       return [{ label: "credit", href: "/settings/credit" }];
     case "CONTENT_PROHIBITED":
@@ -75,6 +80,7 @@ const rules: Partial<Record<Refusal["reason"], ObligationId>> = {
   ACCOUNT_CLOSED: "IM-08.2-a",
   BLACKLISTED: "PUB-19.2-a",
   REPOST_MEASURED: "MB-12.1-a",
+  RESPONSIBLE_PERSON_REQUIRED: "MB-10.2-a",
   CREDIT_TOO_LOW: "GRP-07.2-b",
   QUOTA_EXCEEDED: "PUB-10.3-a",
   CONTENT_PROHIBITED: "MB-12.1-a",

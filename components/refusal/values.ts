@@ -35,7 +35,8 @@ export function valuesOf(refusal: Refusal, { locale, word, mediaProblem }: Words
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
     if (value === null) values[name] = "none";
-    else if (name === "until") values[name] = formatInstant(String(value), locale);
+    else if (name === "until" || name === "since" || name === "due")
+      values[name] = formatInstant(String(value), locale);
     else if (name === "problem")
       values[name] = mediaProblem(String(value), params.limit === null ? null : String(params.limit));
     else if (typeof value === "number") values[name] = value;

@@ -40,7 +40,12 @@ export const reasons = {
   COMMENTS_STOPPED: until,
   COMMENTS_LIMITED: z.object({ who: z.string() }),
   BARRED_FROM_SECTION: until,
-  RESPONSIBLE_PERSON_REQUIRED: none,
+  /** `since` and `due` where the organisation is stopped for want of one; null where only a power over its comments waits for one. */
+  RESPONSIBLE_PERSON_REQUIRED: z.object({
+    ownerId: z.string(),
+    since: z.string().nullable(),
+    due: z.string().nullable(),
+  }),
   PLATFORM_DECIDED: none,
   CONTACT_LIMITED: z.object({
     contact: z.enum(contacts),

@@ -40,7 +40,7 @@ export type KeeperKind = (typeof keeperKinds)[number];
 
 /**
  * From which credit level each kind of account holds each power; null: never. Protecting oneself (hiding, limiting) is open to everybody; what withholds others' words
- * before anybody sees them, or for good, needs standing. No law gives the levels: they are settings, shown to everybody (PUB Article 17).
+ * before anybody sees them, or for good, needs standing. Keepers ask for none of a verified organisation: one of them is the responsible person whom it must name (MB Article 10). No law gives the levels: they are settings, shown to everybody (PUB Article 17).
  */
 export const powersFrom: Readonly<Record<KeeperPower, Readonly<Record<KeeperKind, number | null>>>> = {
   hide: { person: 0, "verified-person": 0, organisation: 0, "verified-organisation": 0 },
@@ -49,7 +49,7 @@ export const powersFrom: Readonly<Record<KeeperPower, Readonly<Record<KeeperKind
   bar: { person: 1, "verified-person": 1, organisation: 1, "verified-organisation": 1 },
   delete: { person: 3, "verified-person": 2, organisation: 2, "verified-organisation": 1 },
   "review-first": { person: 3, "verified-person": 2, organisation: 2, "verified-organisation": 1 },
-  keepers: { person: null, "verified-person": null, organisation: null, "verified-organisation": 1 },
+  keepers: { person: null, "verified-person": null, organisation: null, "verified-organisation": 0 },
 };
 
 /** What keeps oneself from harm: it is taken back from organisations alone. */

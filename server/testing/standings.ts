@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { moderationCase } from "@/db/schema/moderation";
 import { emergency } from "@/db/schema/trust/emergency";
+import { verifiedMark } from "@/db/schema/trust/marks";
 import { reportItem } from "@/db/schema/trust/measures";
 import { agreementDocument, principal, staffPost } from "@/db/schema/trust/standing";
 import { appendRecord } from "@/server/core/records/append";
@@ -59,6 +60,17 @@ export async function underMeasure(person: Person, kind: MeasureKind, functions:
   });
 }
 
+/** A verified organisation that has had no responsible person since then. */
+export async function lackResponsible({ accountId }: Pick<Person, "accountId">, since: string): Promise<void> {
+  await inWriteTx((tx) =>
+    tx.rows(sql`
+      insert into ${verifiedMark} (account_id, application_id, class, text, documents, checked_at, expires_at, responsible_missing_since)
+      values (${accountId}::uuid, ${newId()}::uuid, 'organisation', '城南图书馆', '[]', ${since}::timestamptz, ${addDays(tx.now, 300)}::timestamptz, ${since}::timestamptz)
+      on conflict (account_id) do update set class = excluded.class, expires_at = excluded.expires_at, ended_at = null, ended_because = null,
+        responsible_missing_since = excluded.responsible_missing_since`),
+  );
+}
+
 /** For each shared gate: what makes just that one fail. Gates that take a parameter are named by the part before the bracket. */
 export const failings: Readonly<Record<string, (person: Person, act: Act) => Promise<Failing>>> = {
   signedIn: async () => ({ over: { session: null } }),
@@ -87,6 +99,10 @@ export const failings: Readonly<Record<string, (person: Person, act: Act) => Pro
     await inWriteTx((tx) =>
       tx.rows(sql`update ${principal} set credit_points = 10, credit_level = 0 where id = ${person.principalId}::uuid`),
     );
+    return {};
+  },
+  responsiblePersonNamed: async (person) => {
+    await lackResponsible(person, "2026-01-01T00:00:00Z");
     return {};
   },
   identityVerified: async (person) => {

@@ -2,8 +2,9 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { findShellViewer } from "@/app/viewer";
+import { findMe, findShellViewer } from "@/app/viewer";
 import { SignOutButton } from "@/components/accounts/sign-out-button";
+import { ResponsibleNote } from "@/components/comments/manage/responsible-note";
 import { Columns } from "@/components/shell/columns";
 import { WithMessages } from "@/components/shell/with-messages";
 import { Avatar } from "@/components/ui/avatar";
@@ -47,8 +48,8 @@ const groups = [
 
 /** The way to everything that is one's own, from any width of screen. Also while measured. */
 export default async function MePage() {
-  const viewer = await findShellViewer();
-  if (!viewer) redirect("/sign-in?next=/me" as Route); // the query is not part of the route's type
+  const [viewer, me] = await Promise.all([findShellViewer(), findMe()]);
+  if (!viewer || !me) redirect("/sign-in?next=/me" as Route); // the query is not part of the route's type
   const t = await getTranslations("navigation");
   return (
     <Columns>
@@ -65,6 +66,7 @@ export default async function MePage() {
           <Icon name="chevron-right" className="size-5 text-ink-faint" />
         </Link>
       </Card>
+      <ResponsibleNote ownerId={viewer.id} responsible={me.responsibleDue} />
       {groups.map((places) => (
         <ul key={places[0][0]} className="flex flex-col rounded-card border border-line bg-surface p-1.5">
           {places.map(([name, href, icon]) => (

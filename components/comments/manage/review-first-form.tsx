@@ -13,12 +13,16 @@ import type { SectionReason } from "@/server/shared/sections";
 interface ReviewFirstFormProps {
   ownerId: string;
   on: boolean;
-  /** False where the account does not hold the power: the switch says so instead of being refused. */
+  /** False where the account cannot use the power: the switch says so instead of being refused. */
   isGranted: boolean;
+  /** True for whoever may switch off what is on, also where the account cannot use the power any more. */
+  mayEnd: boolean;
+  /** Why it cannot. */
+  why: "notGranted" | "noResponsible";
 }
 
 /** Whether comments under all posts of an account wait until a keeper passed them. Posts with a rule of their own keep it. */
-export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps) {
+export function ReviewFirstForm({ ownerId, on, isGranted, mayEnd, why }: ReviewFirstFormProps) {
   const t = useTranslations("sections.reviewFirst");
   const router = useRouter();
   const { field, take, clear } = useReason<SectionReason>();
@@ -33,16 +37,17 @@ export function ReviewFirstForm({ ownerId, on, isGranted }: ReviewFirstFormProps
     router.refresh();
   }
 
+  const mayChange = isGranted || (on && mayEnd);
   return (
     <div className="flex flex-col gap-3">
       <Switch
         label={t("label")}
-        hint={isGranted ? t("hint") : t("notGranted")}
+        hint={isGranted ? t("hint") : on && mayEnd ? `${t(why)} ${t("endOnly")}` : t(why)}
         checked={on}
-        disabled={!isGranted || pending}
+        disabled={!mayChange || pending}
         onChange={(event) => set(event.target.checked)}
       />
-      {isGranted ? <SectionReasonField {...field} /> : null}
+      {mayChange ? <SectionReasonField {...field} /> : null}
       {refusal ? <RefusalNote refusal={refusal} /> : null}
     </div>
   );

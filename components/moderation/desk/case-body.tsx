@@ -286,6 +286,14 @@ function Author({ author }: { author: AuthorRecordView }) {
           </div>
         ))}
       </dl>
+      {author.responsibleDue ? (
+        <p className="text-danger text-small">
+          {t(author.responsibleDue.isOver ? "responsibleOverdue" : "responsibleMissing", {
+            since: formatDate(author.responsibleDue.since, locale),
+            due: formatDate(author.responsibleDue.due, locale),
+          })}
+        </p>
+      ) : null}
       {author.measures.length === 0 ? (
         <p className="text-ink-faint text-small">{t("noMeasures")}</p>
       ) : (

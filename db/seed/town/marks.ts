@@ -7,7 +7,10 @@ import { claimOf } from "./arrivals";
 import type { Happening } from "./desk";
 import { type PersonKey, people } from "./people";
 import { instantOf } from "./timeline";
-import { as, type Town } from "./town";
+import { as, inhabitantOf, type Town } from "./town";
+
+/** Who answers for the bakery's comments. */
+const responsible: PersonKey = "birds";
 
 /** What happens around verified marks, at its instants. */
 export function marksOf(present: Date): Happening[] {
@@ -35,6 +38,12 @@ async function bakeryIsVerified(town: Town): Promise<void> {
     findings: itemsOf.organisation.map((item) => ({ item, finding: "matches", note: "" })),
     reason: "执照、代码与说明一致。",
   });
+  // An organisation with a mark names who is responsible for its comments.
+  const { accountId: ownerId } = inhabitantOf(town, "bakery");
+  const { accountId: keeperId, handle } = inhabitantOf(town, responsible);
+  await as(town, "bakery").comments.inviteKeeper({ ownerId, handle, role: "moderator" });
+  await as(town, responsible).comments.acceptKeeping({ ownerId });
+  await as(town, "bakery").comments.nameResponsiblePerson({ ownerId, keeperId });
 }
 
 async function vetApplies(town: Town): Promise<void> {

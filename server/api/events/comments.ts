@@ -13,6 +13,7 @@ import {
   keeperInvited,
   keeperLeft,
   keeperRemoved,
+  responsibleLost,
   responsibleNamed,
 } from "@/server/features/comments/contract/keepers";
 import { lookAsked, lookDecided, lookOpened } from "@/server/features/comments/contract/looks";
@@ -32,6 +33,7 @@ import {
   sectionLimited,
 } from "@/server/features/comments/contract/sections";
 import { announceComment } from "@/server/features/comments/effects";
+import { tellResponsibleLost } from "@/server/features/comments/keepers/effects";
 import {
   tellBarred,
   tellHidden,
@@ -62,6 +64,7 @@ export const commentsEvents: readonly Happening[] = [
   on(reviewFirstSet),
   on(reportsLeft, { escalateLeftCase, tellReportsLeft }),
   on(lapseCharged, { openCaseOfKeeping }),
+  on(responsibleLost, { tellResponsibleLost }),
   on(keeperInvited, { tellKeeper }),
   on(keeperAccepted, { tellKeeper }),
   on(keeperLeft),

@@ -1,5 +1,6 @@
 // What happens in identity, and what reacts to it.
 import { type Happening, on } from "@/server/api/events/on";
+import { endWithIdentity } from "@/server/features/comments/keepers/effects";
 import {
   documentReused,
   identityAsked,
@@ -22,7 +23,7 @@ export const identityEvents: readonly Happening[] = [
   on(identityAsked),
   on(identityPassed, { tellOutcome, findReusedDocument, regradeConcerned }),
   on(identityRefused, { tellOutcome, findReusedDocument }),
-  on(identityLapsed, { tellPrincipal, regradeConcerned }),
+  on(identityLapsed, { tellPrincipal, regradeConcerned, endWithIdentity }),
   on(recheckAsked, { tellPrincipal }),
   on(documentReused, { openCaseOfCluster }),
   on(openingRequested),

@@ -2,6 +2,7 @@
 import { noticeAndWatch } from "@/server/api/events/notices";
 import { type Happening, on } from "@/server/api/events/on";
 import { endCorrected } from "@/server/features/accounts/effects";
+import { endWithMeasure } from "@/server/features/comments/keepers/effects";
 import { chargeForLapse } from "@/server/features/comments/sections/effects";
 import { tellOfAppealDecision, tellOfAppealMessage } from "@/server/features/moderation/appeals/effects";
 import { openCaseOfHeld } from "@/server/features/moderation/cases/effects";
@@ -55,7 +56,7 @@ export const moderationEvents: readonly Happening[] = [
   on(ruleReplayed),
   on(ruleSwitchedOn, { beginPatrol }),
   on(ruleSwitchedOff),
-  on(measureImposed, { tellOfMeasure, regradeConcerned, chargeForLapse }),
+  on(measureImposed, { tellOfMeasure, regradeConcerned, chargeForLapse, endWithMeasure }),
   on(measureEnded, { tellOfEnd, regradeConcerned, indexTopics }),
   on(appealOpened),
   on(appealMessageWritten, { tellOfAppealMessage }),

@@ -1,5 +1,6 @@
 // What happens in privacy, and what reacts to it.
 import { type Happening, on } from "@/server/api/events/on";
+import { endWithClosing } from "@/server/features/comments/keepers/effects";
 import {
   accountErased,
   accountPurged,
@@ -25,7 +26,7 @@ export const privacyEvents: readonly Happening[] = [
   on(exportReady, { tellOfExport }),
   on(exportFailed, { tellOfExport }),
   on(exportExpired),
-  on(closingRequested),
+  on(closingRequested, { endWithClosing }),
   on(closingUndone),
   on(accountErased),
   on(accountPurged),

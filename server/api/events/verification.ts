@@ -1,5 +1,6 @@
 // What happens in verification, and what reacts to it.
 import { type Happening, on } from "@/server/api/events/on";
+import { askForResponsible } from "@/server/features/comments/keepers/effects";
 import {
   evidenceAdded,
   markApplied,
@@ -19,7 +20,7 @@ export const verificationEvents: readonly Happening[] = [
   on(markWithdrawn),
   on(markClaimed),
   on(markReleased),
-  on(markApproved, { tellApplicant }),
+  on(markApproved, { tellApplicant, askForResponsible }),
   on(markRefused, { tellApplicant }),
   on(markEnded, { tellHolder }),
   on(markEndAnnounced, { tellHolder }),

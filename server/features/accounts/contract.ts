@@ -5,6 +5,7 @@ import { documentKeys } from "@/server/shared/documents";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, idOf, type MediaId, type SessionId } from "@/server/shared/ids";
 import { bioLength, nicknameLength, profileFields } from "@/server/shared/names";
+import { responsibleDueView } from "@/server/shared/responsible";
 import { staffPosts } from "@/server/shared/staff";
 import { userText } from "@/server/shared/user-text";
 
@@ -181,6 +182,8 @@ export const meView = z.object({
   missing: z.object({ identity: z.string().nullable(), documents: z.array(z.enum(documentKeys)) }),
   posts: z.array(z.enum(staffPosts)),
   secondFactorGiven: z.boolean(),
+  /** Of a verified organisation that has nobody who is responsible for its comments. */
+  responsibleDue: responsibleDueView.nullable(),
 });
 export type MeView = z.infer<typeof meView>;
 

@@ -102,7 +102,7 @@ export const application = query({
     if (!row) throw notFound();
     const [content, record] = await Promise.all([
       openedApplication(scope, input.applicationId, asStaff),
-      authorRecord(scope, row.accountId),
+      authorRecord(scope, row.accountId, scope.now),
     ]);
     if (!content) throw notFound();
     return {

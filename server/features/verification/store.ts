@@ -14,6 +14,7 @@ import type { ReviewedText } from "@/server/shared/user-text";
 import { accountNames } from "@/server/trust/authors/brief";
 import { lockPrincipal } from "@/server/trust/measures/impose";
 import { ensurePersonKey } from "@/server/trust/standing/identity/person-keys";
+import { missingFrom } from "@/server/trust/standing/responsible";
 import { dueAfter } from "@/server/trust/standing/time-limits";
 import type { EvidenceFileId, MarkApplicationId, MarkClaim } from "./contract/applications";
 import type { ShownDocument } from "./matching";
@@ -171,14 +172,16 @@ export function applicationDecided(
   return { change };
 }
 
-/** The account has the mark from now on, in the place of any it had. */
+/** The account has the mark from now on, in the place of any it had; an organisation without a responsible person has its time to name one from now on. */
 export function markGranted(tx: WriteTx, { id, accountId, documents }: LockedApplication, expiresAt: Date): Beside {
   const change = sql`
-    insert into ${verifiedMark} (account_id, application_id, class, text, country, documents, checked_at, expires_at)
-    select m.account_id, m.id, m.class, m.text, m.country, ${JSON.stringify(documents)}::jsonb, ${tx.now}::timestamptz, ${expiresAt}::timestamptz
+    insert into ${verifiedMark} (account_id, application_id, class, text, country, documents, checked_at, expires_at, responsible_missing_since)
+    select m.account_id, m.id, m.class, m.text, m.country, ${JSON.stringify(documents)}::jsonb, ${tx.now}::timestamptz, ${expiresAt}::timestamptz,
+      ${missingFrom(sql`m.account_id`, sql`m.class`, tx.now)}
     from ${markApplication} m where m.id = ${id}::uuid and m.account_id = ${accountId}::uuid
     on conflict (account_id) do update set application_id = excluded.application_id, class = excluded.class, text = excluded.text, country = excluded.country,
-      documents = excluded.documents, checked_at = excluded.checked_at, expires_at = excluded.expires_at, ended_at = null, ended_because = null`;
+      documents = excluded.documents, checked_at = excluded.checked_at, expires_at = excluded.expires_at, ended_at = null, ended_because = null,
+      responsible_missing_since = excluded.responsible_missing_since`;
   return { change };
 }
 

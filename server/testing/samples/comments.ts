@@ -67,6 +67,7 @@ async function onKept(
   const [poor, unnamed] = [await poorSection(), await unnamedSection()];
   const failing: Record<string, { actor?: Person; input?: unknown }> = {
     [`keepsSection(${power})`]: { actor: writer },
+    [`mayEnd(${power})`]: { actor: writer },
     ...(needs.includes("credit")
       ? { [`creditForPower(${power})`]: { actor: poor.actor, input: input(poor.commentId) } }
       : {}),
@@ -206,7 +207,7 @@ export const commentSamples: DomainSamples = {
       return {
         actor: owner,
         input: { commentId },
-        failing: { signedIn: { input: { commentId: shown } }, "keepsSection(hide)": { actor: writer } },
+        failing: { signedIn: { input: { commentId: shown } }, "mayEnd(hide)": { actor: writer } },
       };
     },
     "comments.passComment": async () => {
@@ -217,7 +218,7 @@ export const commentSamples: DomainSamples = {
       return {
         actor,
         input: { commentId: id },
-        failing: { signedIn: { input: { commentId: shown } }, "keepsSection(hide)": { actor: writer } },
+        failing: { signedIn: { input: { commentId: shown } }, "mayEnd(hide)": { actor: writer } },
       };
     },
     "comments.leaveComment": () => onKept("hide", (commentId) => ({ commentId }), []),
@@ -236,13 +237,17 @@ export const commentSamples: DomainSamples = {
       return {
         actor,
         input: { ownerId, accountId: writer.accountId },
-        failing: { "keepsSection(bar)": { actor: writer } },
+        failing: { "mayEnd(bar)": { actor: writer } },
       };
     },
     "comments.limitSection": async () => {
       const { actor, postId, writer } = await keptSection();
       const input = { postId, who: "followers", reason: "calm" };
-      return { actor, input, failing: { "keepsSection(limit)": { actor: writer } } };
+      return {
+        actor,
+        input,
+        failing: { "keepsSection(limit)": { actor: writer }, "mayEnd(limit)": { actor: writer } },
+      };
     },
     "comments.setReviewFirst": async () => {
       const { actor, postId, writer } = await keptSection();
@@ -253,6 +258,7 @@ export const commentSamples: DomainSamples = {
         input: input(postId),
         failing: {
           "keepsSection(review-first)": { actor: writer },
+          "mayEnd(review-first)": { actor: writer },
           "creditForPower(review-first)": { actor: poor.actor, input: input(poor.postId) },
           "responsibleNamedFor(review-first)": { actor: unnamed.actor, input: input(unnamed.postId) },
         },
@@ -267,7 +273,7 @@ export const commentSamples: DomainSamples = {
       const { actor, ownerId } = await keptSection();
       const { handle } = await makePerson();
       const input = (of: string) => ({ ownerId: of, handle, role: "moderator" });
-      return { actor, input: input(ownerId), failing: await keeperGates(input) };
+      return { actor, input: input(ownerId), failing: await keeperGates() };
     },
     "comments.acceptKeeping": async () => {
       const { actor: owner, ownerId } = await keptSection();
@@ -283,13 +289,13 @@ export const commentSamples: DomainSamples = {
       const { actor, ownerId } = await keptSection();
       const keeper = await makeKeeper(actor);
       const input = (of: string) => ({ ownerId: of, keeperId: keeper.accountId });
-      return { actor, input: input(ownerId), failing: await keeperGates(input) };
+      return { actor, input: input(ownerId), failing: await keeperGates() };
     },
     "comments.nameResponsiblePerson": async () => {
       const { actor, ownerId } = await keptSection();
       const keeper = await makeKeeper(actor);
       const input = (of: string) => ({ ownerId: of, keeperId: keeper.accountId });
-      return { actor, input: input(ownerId), failing: await keeperGates(input) };
+      return { actor, input: input(ownerId), failing: await keeperGates() };
     },
     "comments.askLook": async () => {
       const { writer, commentId } = await hiddenComment();
@@ -387,11 +393,8 @@ export const commentSamples: DomainSamples = {
   },
 };
 
-/** Who is no keeper of the account, and an organisation whose credit is too low to have any. */
-async function keeperGates(input: (ownerId: string) => unknown) {
-  const poor = await makeOrganisation({ level: 0 });
-  return {
-    "keepsSection(keepers)": { actor: await makePerson() },
-    "creditForPower(keepers)": { actor: poor, input: input(poor.accountId) },
-  };
+/** Who is no keeper of the account. */
+async function keeperGates() {
+  const stranger = await makePerson();
+  return { "keepsSection(keepers)": { actor: stranger }, "mayEnd(keepers)": { actor: stranger } };
 }

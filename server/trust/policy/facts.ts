@@ -18,6 +18,7 @@ import { shanghaiDay } from "@/server/shared/time";
 import { isLimited } from "@/server/trust/quotas/limits";
 import { newsServicesOf } from "@/server/trust/standing/licences";
 import { markClass } from "@/server/trust/standing/marks";
+import { responsibleMissingSince } from "@/server/trust/standing/responsible";
 import { levelInForce } from "@/server/trust/standing/tiers";
 import type { Target } from "@/server/trust/subjects";
 
@@ -53,6 +54,8 @@ export interface AccountFacts {
   /** How often the principal did this act today; counted for acts with a daily limit only. */
   used: number;
   posts: { post: StaffPost; trainedUntil: string | null }[];
+  /** Of a verified organisation: since when nobody is named who is responsible for its comments; null while somebody is, and for everybody else. */
+  responsibleMissingSince: Date | null;
   /** News services that the account's licences in force cover. */
   newsServices: NewsService[];
 }
@@ -99,7 +102,7 @@ export async function loadFacts(
     : sql`0`;
   const [row] = await through.rows<AccountFacts & { emergencies: EmergencyInForce[] }>(sql`
     select ${used} as used, a.id as "accountId", a.principal_id as "principalId", a.closed_at as "closedAt", a.created_at as "createdAt",
-      p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints", ${levelInForce(sql`a.id`, sql`p.identity_state`)} as level, ${markClass(sql`a.id`, now)} as mark,
+      p.identity_state as "identityState", p.recheck_at as "recheckAt", p.credit_level as "creditLevel", p.credit_points as "creditPoints", ${levelInForce(sql`a.id`, sql`p.identity_state`)} as level, ${markClass(sql`a.id`, now)} as mark, ${responsibleMissingSince(sql`a.id`, now)} as "responsibleMissingSince",
       (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'endsAt', m.ends_at,
                 'functions', coalesce(m.params->'functions', '[]'), 'correct', m.params->'correct'->>'field', 'perDay', coalesce((m.params->>'perDay')::int, 0),
                 'usedToday', case when (m.params->>'perDay')::int > 0 then coalesce((

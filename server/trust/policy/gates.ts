@@ -7,6 +7,7 @@ import { addMinutes } from "@/server/shared/time";
 import type { Facts, MeasureInForce } from "@/server/trust/policy/facts";
 import { linksFromLevel } from "@/server/trust/quotas/limits";
 import { coversNews } from "@/server/trust/standing/licences";
+import { responsibleDue } from "@/server/trust/standing/responsible";
 
 export interface Gate<Input = unknown> {
   /** Reads as the requirement: `identityVerified`. */
@@ -102,6 +103,19 @@ export const functionNotLimited = gate(
         (m) => m.kind === "limit-functions" && m.functions.includes(facts.act) && m.usedToday >= m.perDay,
       ),
     ),
+);
+
+/** A verified organisation has named who is responsible for its comments, or the time in which it must has not passed (MB Article 10). Compared here, so it needs no job. */
+export const responsiblePersonNamed = gate(
+  "responsiblePersonNamed",
+  "FORBIDDEN",
+  "RESPONSIBLE_PERSON_REQUIRED",
+  ["MB-10.2-a"],
+  ({ account, now }) => {
+    const since = account?.responsibleMissingSince;
+    if (!since || responsibleDue(since) > now) return null;
+    return { ownerId: account.accountId, since: since.toISOString(), due: responsibleDue(since).toISOString() };
+  },
 );
 
 /** No emergency in force stops this act. */

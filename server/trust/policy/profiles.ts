@@ -11,6 +11,7 @@ import {
   isTrained,
   noEmergency,
   notBlacklisted,
+  responsiblePersonNamed,
   secondFactorGiven,
   signedIn,
   updatesNotSuspended,
@@ -30,6 +31,7 @@ export const profiles = {
     functionNotLimited,
     agreementsAccepted,
     identityVerified,
+    responsiblePersonNamed,
     noEmergency,
   ],
   /** Manage what others write under one's account: an operator answers for it, and is refused while measured. */

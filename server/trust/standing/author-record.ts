@@ -7,6 +7,7 @@ import { identityVerification, principal } from "@/db/schema/trust/standing";
 import type { Rows } from "@/server/core/database";
 import type { AccountId, MeasureId, PrincipalId } from "@/server/shared/ids";
 import type { MeasureKind } from "@/server/shared/measure-kinds";
+import { responsibleMissingSince } from "@/server/trust/standing/responsible";
 
 export interface AuthorRecord {
   creditLevel: number;
@@ -28,10 +29,12 @@ export interface AuthorRecord {
   }[];
   held: number;
   blocked: number;
+  /** Of a verified organisation: since when it has nobody responsible for its comments. */
+  responsibleMissingSince: Date | null;
 }
 
-/** The record of the principal behind this account, newest measures first, at most twenty; null where there is no such account. Never opens anything sealed. */
-export async function authorRecord(through: Rows, accountId: AccountId): Promise<AuthorRecord | null> {
+/** The record at `at` of the principal behind this account, newest measures first, at most twenty; null where there is no such account. Never opens anything sealed. */
+export async function authorRecord(through: Rows, accountId: AccountId, at: Date): Promise<AuthorRecord | null> {
   const [row] = await through.rows<AuthorRecord>(sql`
     select p.credit_level as "creditLevel", p.credit_points as "creditPoints", p.identity_state as "identityState", a.created_at as since,
       (select concat_ws(' ', v.name_masked, v.number_masked) from ${identityVerification} v
@@ -42,7 +45,8 @@ export async function authorRecord(through: Rows, accountId: AccountId): Promise
          from ${measure} m left join ${measureEnd} e on e.measure_id = m.id
          where m.principal_id = p.id order by m.seq desc limit 20) m) as measures,
       (select count(*)::int from ${reviewDecision} d where d.account_id = a.id and d.outcome = 'hold') as held,
-      (select count(*)::int from ${reviewDecision} d where d.account_id = a.id and d.outcome = 'block') as blocked
+      (select count(*)::int from ${reviewDecision} d where d.account_id = a.id and d.outcome = 'block') as blocked,
+      ${responsibleMissingSince(sql`a.id`, at)} as "responsibleMissingSince"
     from ${account} a join ${principal} p on p.id = a.principal_id where a.id = ${accountId}::uuid`);
   return row ?? null;
 }

@@ -26,6 +26,11 @@ export const timeLimits = {
   regulatorReport: { count: 24, unit: "hours" },
   /** From an application for a verified mark until a person has decided it. */
   markReview: { count: 5, unit: "days" },
+  /**
+   * From the day an organisation has its mark, or loses whoever was responsible, until it has named somebody: MB Article 10 puts the duty on it with the account. A working week, because the
+   * one named has to be a person of the organisation, to be verified and to accept; afterwards it publishes and writes nothing until somebody is.
+   */
+  responsiblePerson: { count: 7, unit: "days" },
   /** From the first report of a comment under an organisation's post until whoever keeps its comments has answered it (MB Article 10). */
   keeperAnswer: { count: 12, unit: "hours" },
   /** From a commenter's wish that the platform look at a hidden comment until a person has decided it. */

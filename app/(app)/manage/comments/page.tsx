@@ -4,6 +4,7 @@ import { findKept, ManageFrame } from "@/app/(app)/manage/comments/manage-frame"
 import { answerOf } from "@/app/answer";
 import { Invitations } from "@/components/comments/manage/invitations";
 import { KeptList } from "@/components/comments/manage/kept-list";
+import { ResponsibleNote } from "@/components/comments/manage/responsible-note";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -45,7 +46,9 @@ export default async function ManageCommentsPage({ searchParams }: Props) {
           {t("overdue", { count: overdue })}
         </p>
       ) : null}
-      {keeping.responsibleNamed ? null : (
+      {keeping.responsibleDue ? (
+        <ResponsibleNote ownerId={ownerId} responsible={keeping.responsibleDue} />
+      ) : keeping.responsibleNamed ? null : (
         <p className="flex gap-2 rounded-control bg-warn-soft px-3 py-2 text-warn">
           <Icon name="info" className="mt-1 size-4" />
           {t("responsibleMissing")}

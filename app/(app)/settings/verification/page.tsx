@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { SettingsFrame } from "@/app/(app)/settings/settings-frame";
 import { answerOf } from "@/app/answer";
 import { findMe } from "@/app/viewer";
+import { ResponsibleNote } from "@/components/comments/manage/responsible-note";
 import { WithMessages } from "@/components/shell/with-messages";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -44,6 +45,7 @@ export default async function VerificationPage({ searchParams }: { searchParams:
       <WithMessages namespaces={["accounts", "verification"]}>
         <h2>{t("title")}</h2>
         <p className="text-ink-soft">{t("lead")}</p>
+        {me ? <ResponsibleNote ownerId={me.account.id} responsible={me.responsibleDue} /> : null}
         <OwnMark mark={mark} />
         {me?.missing.identity ? (
           <Card>

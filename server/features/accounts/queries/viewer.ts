@@ -17,6 +17,7 @@ import { briefOf, briefsOf } from "@/server/trust/authors/brief";
 import { standingFor } from "@/server/trust/policy/facts";
 import { identityVerified } from "@/server/trust/policy/gates";
 import { markRow } from "@/server/trust/standing/marks";
+import { responsibleDueOf } from "@/server/trust/standing/responsible";
 
 const nothing = z.object({});
 
@@ -38,6 +39,7 @@ export const me = query({
       },
       posts: facts.account.posts.map(({ post }) => post),
       secondFactorGiven: request.session?.secondFactorAt != null,
+      responsibleDue: responsibleDueOf(facts.account.responsibleMissingSince, scope.now),
     };
   },
 });

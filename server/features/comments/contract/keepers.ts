@@ -34,4 +34,10 @@ export const keeperInvited = eventKind("keeper.invited", keeper.extend({ role: z
 export const keeperAccepted = eventKind("keeper.accepted", keeper.extend({ role: z.enum(invitedRoles) }));
 export const keeperLeft = eventKind("keeper.left", keeper);
 export const keeperRemoved = eventKind("keeper.removed", keeper);
+/** Why an organisation has nobody who is responsible for its comments: it was verified without, they left, were removed, lost their identity, or their account was closed. */
+export const responsibleMissing = ["verified", "left", "removed", "identity", "closed"] as const;
+export const responsibleLost = eventKind(
+  "keeper.responsible-lost",
+  keeper.extend({ because: z.enum(responsibleMissing).exclude(["verified"]) }),
+);
 export const responsibleNamed = eventKind("keeper.responsible-named", keeper);

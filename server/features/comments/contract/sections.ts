@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accountBrief } from "@/server/shared/account-brief";
 import { eventKind } from "@/server/shared/events";
 import { type AccountId, type CommentId, idOf, type PostId } from "@/server/shared/ids";
+import { responsibleDueView } from "@/server/shared/responsible";
 import {
   commenters,
   hideReasons,
@@ -65,6 +66,8 @@ export const sectionView = z.object({
   removed: z.number(),
   /** What the viewer may do here with the powers that the account holds; empty for readers. */
   powers: z.array(z.enum(keeperPowers)),
+  /** The powers whose use the viewer may end here, also where the account does not hold them (any more). */
+  endable: z.array(z.enum(keeperPowers)),
 });
 export type SectionView = z.infer<typeof sectionView>;
 
@@ -116,9 +119,12 @@ export const keepingView = z.object({
   reviewFirst: z.boolean(),
   stopped: stoppedView,
   powers: z.array(z.enum(keeperPowers)),
+  endable: z.array(z.enum(keeperPowers)),
   /** False while an organisation must name a responsible person. */
   responsibleNamed: z.boolean(),
   responsible: accountBrief.nullable(),
+  /** By when a verified organisation must name one, and whether it may publish nothing until it has; null where it need not. */
+  responsibleDue: responsibleDueView.nullable(),
   counts: z.object({ waiting: z.number(), reported: z.number(), overdue: z.number(), hidden: z.number() }),
   /** Reported comments that were left beyond the published time, in the last twelve months, and those of them in which the platform found a violation. */
   lapses: z.object({ left: z.number(), charged: z.number() }),

@@ -12,9 +12,10 @@ import {
   keeperLeft,
   keeperRemoved,
   oneKeeperInput,
+  responsibleLost,
   responsibleNamed,
 } from "../contract/keepers";
-import { powerGates } from "../sections/policy";
+import { mayEnd, powerGates } from "../sections/policy";
 import { acceptInvitation, deleteKeeper, insertInvitation, nameResponsible } from "../store/keepers";
 
 const noText = exempt("no user text");
@@ -65,7 +66,10 @@ export const acceptKeeping = command({
   },
 });
 
-/** Declines an invitation, or stops keeping an account's comments; also while measured. CONFLICT/ALREADY_DONE where one keeps nothing there. */
+/**
+ * Declines an invitation, or stops keeping an account's comments; also while measured. Where one was the responsible person, the organisation is told and its time to name another begins.
+ * CONFLICT/ALREADY_DONE where one keeps nothing there.
+ */
 export const leaveKeeping = command({
   profile: "manageOwn",
   act: "settings",
@@ -75,10 +79,11 @@ export const leaveKeeping = command({
   review: noText,
   input: keeperInput,
   async run({ input, actor, tx }) {
-    if (!actor.id || !(await deleteKeeper(tx, input.ownerId, actor.id)))
-      throw new AppError("CONFLICT", "ALREADY_DONE", {});
-    const left = keeperLeft(subjectRef("account", input.ownerId), { ownerId: input.ownerId, keeperId: actor.id });
-    return { result: { id: input.ownerId }, events: [left] };
+    const ended = actor.id && (await deleteKeeper(tx, input.ownerId, actor.id));
+    if (!actor.id || !ended) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const who = { ownerId: input.ownerId, keeperId: actor.id };
+    const left = keeperLeft(subjectRef("account", input.ownerId), who);
+    return { result: { id: input.ownerId }, events: [left, ...lostBy(ended, who, "left")] };
   },
 });
 
@@ -87,13 +92,15 @@ export const removeKeeper = command({
   profile: "operator",
   act: "keep",
   on: onKeeping,
-  gates: mayKeep,
+  gates: [mayEnd("keepers")],
   obligations: ["MB-10.2-b"],
   review: noText,
   input: oneKeeperInput,
   async run({ input, tx }) {
-    if (!(await deleteKeeper(tx, input.ownerId, input.keeperId))) throw new AppError("CONFLICT", "ALREADY_DONE", {});
-    return { result: { id: input.keeperId }, events: [keeperRemoved(subjectRef("account", input.ownerId), input)] };
+    const ended = await deleteKeeper(tx, input.ownerId, input.keeperId);
+    if (!ended) throw new AppError("CONFLICT", "ALREADY_DONE", {});
+    const removed = keeperRemoved(subjectRef("account", input.ownerId), input);
+    return { result: { id: input.keeperId }, events: [removed, ...lostBy(ended, input, "removed")] };
   },
 });
 
@@ -115,3 +122,12 @@ export const nameResponsiblePerson = command({
     return { result: { id: input.keeperId }, events: [responsibleNamed(subjectRef("account", input.ownerId), input)] };
   },
 });
+
+/** The event of an organisation that lost its responsible person with a keeper; none where they were not. */
+function lostBy(
+  { wasResponsible }: { wasResponsible: boolean },
+  who: { ownerId: string; keeperId: string },
+  because: "left" | "removed",
+) {
+  return wasResponsible ? [responsibleLost(subjectRef("account", who.ownerId), { ...who, because })] : [];
+}

@@ -146,7 +146,9 @@ describe("keepers of a verified organisation", () => {
       expect(keepers.map(({ isResponsible }) => isResponsible)).toEqual([false, true]);
       expect(await as(await makePerson()).comments.keepers({ ownerId })).toEqual({ keepers: [] });
       await as(second).comments.leaveKeeping({ ownerId });
-      await expect(as(owner).comments.setReviewFirst({ of, on: false, reason: "notice" })).rejects.toMatchObject(
+      // What was switched on can be switched off, and cannot be switched on again.
+      await as(owner).comments.setReviewFirst({ of, on: false, reason: "notice" });
+      await expect(as(owner).comments.setReviewFirst({ of, on: true, reason: "notice" })).rejects.toMatchObject(
         refusal("RESPONSIBLE_PERSON_REQUIRED"),
       );
     },

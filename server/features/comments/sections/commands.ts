@@ -25,7 +25,7 @@ import {
   passCommentInput,
 } from "../contract/sections";
 import { clearLifted, decisionRecorded, insertBar, markLifted, tellSection, textAt } from "../store/kept";
-import { keepsSection, powerGates, sectionOf } from "./policy";
+import { mayEnd, powerGates, sectionOf } from "./policy";
 import { commentOf, keptOf } from "./subject";
 
 const noText = exempt("no user text: reasons are chosen from a list that everybody can read");
@@ -63,7 +63,7 @@ export const restoreComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: powerGates("hide"),
+  gates: [mayEnd("hide")],
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: noText,
   input: keptCommentInput,
@@ -85,7 +85,7 @@ export const passComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: [keepsSection("hide")],
+  gates: [mayEnd("hide")],
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: noText,
   input: passCommentInput,
@@ -103,7 +103,7 @@ export const leaveComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: [keepsSection("hide")],
+  gates: [mayEnd("hide")],
   obligations: ["MB-10.2-a", "PUB-17.2-a"],
   review: noText,
   input: keptCommentInput,
@@ -145,7 +145,7 @@ export const lowerComment = command({
   profile: "operator",
   act: "keep",
   on: onComment,
-  gates: powerGates("lift"),
+  gates: [mayEnd("lift")],
   obligations: ["PUB-17.2-a"],
   review: noText,
   input: keptCommentInput,

@@ -102,6 +102,27 @@ export function keepsSection(power: KeeperPower): Gate {
   });
 }
 
+/**
+ * The actor keeps the section in a role that has this power, whatever became of the power itself: enough to end a use of it. What was switched on while it was held can always be switched
+ * off, and what was withheld can always be shown.
+ */
+export function mayEnd(power: KeeperPower): Gate {
+  return gate(`mayEnd(${power})`, "FORBIDDEN", "ROLE_REQUIRED", ["MB-10.2-b"], (facts) => {
+    const role = sectionOf(facts)?.role;
+    if (!role) return { role: "comment-keeper" };
+    return powersOf[role].includes(power) ? null : { role: "comment-manager" };
+  });
+}
+
+/** The gates of a power for a command that begins a use of it or ends one, as `isBeginning` tells from the input: ending one asks for the role alone. */
+export function beginningGates<Input>(power: KeeperPower, isBeginning: (input: Input) => boolean): Gate<Input>[] {
+  const beginning = powerGates(power).map((each) => ({
+    ...each,
+    check: (facts: Facts, input: Input) => (isBeginning(input) ? each.check(facts, input) : null),
+  }));
+  return [mayEnd(power), ...beginning];
+}
+
 /** The account whose section it is has the credit level from which its kind holds this power, or was granted it (PUB Article 17). */
 export function creditForPower(power: KeeperPower): Gate {
   return gate(`creditForPower(${power})`, "FORBIDDEN", "CREDIT_TOO_LOW", ["PUB-17.2-b"], (facts) => {
@@ -116,7 +137,9 @@ export function creditForPower(power: KeeperPower): Gate {
 /** An organisation has named who is responsible for its comments (MB Article 10). */
 export function responsibleNamedFor(power: KeeperPower): Gate {
   return gate(`responsibleNamedFor(${power})`, "FORBIDDEN", "RESPONSIBLE_PERSON_REQUIRED", ["MB-10.2-a"], (facts) =>
-    needResponsible.includes(power) && sectionOf(facts)?.responsibleNamed === false ? {} : null,
+    needResponsible.includes(power) && sectionOf(facts)?.responsibleNamed === false
+      ? { ownerId: sectionOf(facts)?.ownerId ?? "", since: null, due: null }
+      : null,
   );
 }
 
@@ -128,6 +151,11 @@ export function powerGates(power: KeeperPower): Gate[] {
     ...(asksForCredit ? [creditForPower(power)] : []),
     ...(needResponsible.includes(power) ? [responsibleNamedFor(power)] : []),
   ];
+}
+
+/** The powers whose use the actor can end in a section, as `mayEnd` has it. */
+export function endableIn({ role }: SectionFacts): readonly KeeperPower[] {
+  return role ? powersOf[role] : [];
 }
 
 /** The powers that are the actor's in a section, as the gates above have it: what a screen offers. */

@@ -9,6 +9,7 @@ import { type BriefRow, briefOf, briefRow, briefsOf } from "@/server/trust/autho
 import { foreseeContact } from "@/server/trust/contact/relation";
 import { foresee } from "@/server/trust/policy/foresee";
 import { keptAccounts, type SectionFacts } from "@/server/trust/sections";
+import { responsibleDueOf } from "@/server/trust/standing/responsible";
 import { commentColumns } from "../columns";
 import {
   type BarView,
@@ -25,7 +26,7 @@ import {
 import { commentSubject } from "../subject";
 import { type CommentRow, commentViewOf } from "../views";
 import { barsOf, findDesk, keptList, sectionOfRoot } from "../visibility/kept";
-import { powersIn, writingHere } from "./policy";
+import { endableIn, powersIn, writingHere } from "./policy";
 import { sectionTarget } from "./subject";
 
 /** The rule of the section under a post, who set it and why, and how many of its comments wait, are hidden or were removed; NOT_FOUND as for the post. */
@@ -41,7 +42,7 @@ export const section = query({
     const setAt = section.setAt && new Date(section.setAt).toISOString();
     const counts = { waiting, hidden, removed };
     const rule = { who, reviewFirst, isNews, setAs, reason, setAt, stopped: stoppedOf(section) };
-    return { ownerId, ...rule, ...counts, powers: powersIn(section) };
+    return { ownerId, ...rule, ...counts, powers: powersIn(section), endable: [...endableIn(section)] };
   },
 });
 
@@ -83,7 +84,7 @@ export const keeping = query({
     const found = await findDesk(scope, input.ownerId);
     const { section } = found ?? {};
     if (!found || !section?.role) throw notFound();
-    const { responsibleId, waiting, reported, overdue, hidden, left, charged } = found;
+    const { responsibleId, missingSince, waiting, reported, overdue, hidden, left, charged } = found;
     const briefs = await briefsOf(scope, [input.ownerId, ...(responsibleId ? [responsibleId] : [])]);
     const owner = briefs.get(input.ownerId);
     if (!owner) throw notFound();
@@ -95,8 +96,10 @@ export const keeping = query({
       reviewFirst: section.reviewFirst,
       stopped: stoppedOf(section),
       powers: powersIn(section),
+      endable: [...endableIn(section)],
       responsibleNamed: section.responsibleNamed,
       responsible: (responsibleId && briefs.get(responsibleId)) || null,
+      responsibleDue: responsibleDueOf(missingSince, scope.now),
       counts: { waiting, reported, overdue, hidden },
       lapses: { left, charged },
     };

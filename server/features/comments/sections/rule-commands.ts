@@ -3,6 +3,7 @@ import { command } from "@/server/pipeline/command";
 import { exempt } from "@/server/pipeline/exempt";
 import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
+import type { Commenters } from "@/server/shared/sections";
 import { ref, subjectRef } from "@/server/shared/subject";
 import {
   commenterUnbarred,
@@ -13,14 +14,14 @@ import {
   sectionLimited,
 } from "../contract/sections";
 import { deleteBar, setRule } from "../store/kept";
-import { keepsSection, powerGates, sectionOf } from "./policy";
+import { beginningGates, mayEnd, sectionOf } from "./policy";
 
-/** Sets who may comment under a root from now on; "nobody" closes it. What stands there stays. May run twice. */
+/** Sets who may comment under a root from now on; "nobody" closes it, and opening it to everyone again asks for no power. What stands there stays. May run twice. */
 export const limitSection = command({
   profile: "operator",
   act: "keep",
   on: (input) => ref("section", input.postId),
-  gates: powerGates("limit"),
+  gates: beginningGates<{ who: Commenters }>("limit", ({ who }) => who !== "everyone"),
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: exempt("no user text"),
   input: limitSectionInput,
@@ -42,13 +43,13 @@ export const limitSection = command({
 
 /**
  * Has every comment of others wait until a keeper passes it, or ends that: under one root, or under all roots of an account that have no rule of their own. What waits goes on
- * waiting. May run twice.
+ * waiting. Ending it asks for no power: whoever may keep the section may end what was begun while the power was held. May run twice.
  */
 export const setReviewFirst = command({
   profile: "operator",
   act: "keep",
   on: (input) => ref(input.of.kind, input.of.id),
-  gates: powerGates("review-first"),
+  gates: beginningGates<{ on: boolean }>("review-first", ({ on }) => on),
   obligations: ["MB-10.2-b", "PUB-17.2-b"],
   review: exempt("no user text"),
   input: reviewFirstInput,
@@ -70,7 +71,7 @@ export const liftBar = command({
   profile: "operator",
   act: "keep",
   on: (input) => ref("keeping", input.ownerId),
-  gates: [keepsSection("bar")],
+  gates: [mayEnd("bar")],
   obligations: ["MB-10.2-b", "PUB-17.2-a"],
   review: exempt("no user text"),
   input: liftBarInput,

@@ -21,6 +21,7 @@ import {
   sectionFacts,
   visibleRoots,
 } from "@/server/trust/sections";
+import { responsibleMissingSince } from "@/server/trust/standing/responsible";
 import { timeLimits } from "@/server/trust/standing/time-limits";
 import { visibleComments } from "@/server/trust/visibility/contents";
 import { type DeskState, deskPageSize } from "../contract/sections";
@@ -127,6 +128,7 @@ export function keptList(scope: ReadScope, filter: KeptFilter): SQL {
 export interface KeepingRow {
   section: SectionFacts;
   responsibleId: AccountId | null;
+  missingSince: Date | null;
   waiting: number;
   reported: number;
   overdue: number;
@@ -141,7 +143,7 @@ export async function findDesk(scope: ReadScope, ownerId: AccountId): Promise<Ke
   const now = sql`${scope.now}::timestamptz`;
   const [row] = await scope.rows<KeepingRow>(sql`
     select ${sectionFacts(scope, owner, owner)} as section, n.waiting, n.hidden, n.reported, n.overdue,
-      (select k.keeper_id from ${commentKeeper} k where k.owner_id = ${owner} and k.is_responsible and k.accepted_at is not null) as "responsibleId",
+      (select k.keeper_id from ${commentKeeper} k where k.owner_id = ${owner} and k.is_responsible and k.accepted_at is not null) as "responsibleId", ${responsibleMissingSince(owner, scope.now)} as "missingSince",
       (select count(*)::int from ${keeperLapse} l where l.owner_id = ${owner} and l.found_at > ${addMonths(scope.now, -12)}::timestamptz) as left,
       (select count(*)::int from ${keeperLapse} l where l.owner_id = ${owner} and l.charged_at > ${addMonths(scope.now, -12)}::timestamptz) as charged
     from (

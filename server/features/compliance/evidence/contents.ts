@@ -1,5 +1,8 @@
 // Evidence about what is published and commented, and how it is reviewed, kept and removed.
+import { timeLimits } from "@/server/trust/standing/time-limits";
 import type { EvidenceBook } from "./kinds";
+
+const responsibleTime = `interval '${timeLimits.responsiblePerson.count} ${timeLimits.responsiblePerson.unit}'`;
 
 export const contents = {
   "PUB-19.1-a": {
@@ -61,12 +64,19 @@ export const contents = {
   "MB-10.2-a": {
     is: "violations",
     says: {
-      "zh-CN": "机构逾期未处理、一小时后仍未升级到平台的被举报评论",
-      en: "Reported comments that an organisation left and that were not escalated within an hour",
+      "zh-CN": "机构逾期未处理、一小时后仍未升级到平台的被举报评论；没有责任人的认证机构在期限届满后发布的动态和评论",
+      en: "Reported comments that an organisation left and that were not escalated within an hour; what verified organisations without a responsible person published or commented after their time for it",
     },
     sql: `
       select l.case_id from keeper_lapse l join moderation_case c on c.id = l.case_id
-      where c.state = 'open' and l.found_at < now() - interval '1 hour'`,
+      where c.state = 'open' and l.found_at < now() - interval '1 hour'
+      union all
+      select w.id from verified_mark k cross join lateral (
+        select p.id, p.created_at from post p where p.author_id = k.account_id and p.created_at > k.responsible_missing_since + ${responsibleTime}
+        union all
+        select c.id, c.created_at from comment c where c.author_id = k.account_id and c.created_at > k.responsible_missing_since + ${responsibleTime}) w
+      where k.ended_at is null and k.expires_at > w.created_at and not exists (
+        select from keeper_power t where t.owner_id = k.account_id and t.power = 'keepers' and t.standing = 'taken')`,
   },
   "MB-10.2-b": {
     is: "violations",

@@ -46,7 +46,7 @@ export const caseDetail = query({
     const row = await openedCase(scope, input.caseId);
     const [parts, record, clauses] = await Promise.all([
       partsOf(scope, row),
-      row.accountId ? authorRecord(scope, row.accountId) : null,
+      row.accountId ? authorRecord(scope, row.accountId, scope.now) : null,
       citableRules(scope, scope.now),
     ]);
     const { snapshotOf, revision } = contentModule(row.subjectKind);
@@ -67,7 +67,7 @@ export const caseDetail = query({
         acceptedAt: new Date(report.acceptedAt).toISOString(),
         dueAt: new Date(report.dueAt).toISOString(),
       })),
-      author: record && authorRecordOf(head.author, record),
+      author: record && authorRecordOf(head.author, record, scope.now),
       lapses: parts.lapses.map(({ number, dueAt, chargedAt }) => ({
         number,
         dueAt: new Date(dueAt).toISOString(),

@@ -6,6 +6,7 @@ import { type BriefRow, briefOf } from "@/server/trust/authors/brief";
 import type { Proposal } from "@/server/trust/measures/ladder";
 import type { RuleHit } from "@/server/trust/review/rules";
 import type { AuthorRecord } from "@/server/trust/standing/author-record";
+import { responsibleDueOf } from "@/server/trust/standing/responsible";
 import type { Snapshot } from "@/server/trust/subjects";
 import type { AuthorRecordView, CaseOutcome, CaseRow, ItemView, PastDecision, ProposalView } from "../contract/cases";
 import type { ReportReason } from "../contract/reports";
@@ -89,8 +90,8 @@ export function itemOf(
   };
 }
 
-export function authorRecordOf(account: AccountBrief, record: AuthorRecord): AuthorRecordView {
-  const { held, blocked, since, ...rest } = record;
+export function authorRecordOf(account: AccountBrief, record: AuthorRecord, now: Date): AuthorRecordView {
+  const { held, blocked, since, responsibleMissingSince, ...rest } = record;
   return {
     account,
     ...rest,
@@ -101,6 +102,7 @@ export function authorRecordOf(account: AccountBrief, record: AuthorRecord): Aut
       endsAt: measure.endsAt && new Date(measure.endsAt).toISOString(), // json_agg writes instants with an offset
     })),
     reviews: { held, blocked },
+    responsibleDue: responsibleDueOf(responsibleMissingSince, now),
   };
 }
 

@@ -10,6 +10,7 @@ import { type AccountId, type CaseId, idOf } from "@/server/shared/ids";
 import { contentLabels } from "@/server/shared/labels";
 import { measureKinds } from "@/server/shared/measure-kinds";
 import { profileFields, removableFields } from "@/server/shared/names";
+import { responsibleDueView } from "@/server/shared/responsible";
 import { contentKinds } from "@/server/shared/subject";
 import { reportReasons, reportStates } from "./reports";
 
@@ -169,6 +170,8 @@ export const authorRecordView = z.object({
     }),
   ),
   reviews: z.object({ held: z.number(), blocked: z.number() }),
+  /** Of a verified organisation that has nobody responsible for its comments. */
+  responsibleDue: responsibleDueView.nullable(),
 });
 export type AuthorRecordView = z.infer<typeof authorRecordView>;
 

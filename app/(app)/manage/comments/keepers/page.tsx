@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { findKept, ManageFrame } from "@/app/(app)/manage/comments/manage-frame";
 import { answerOf } from "@/app/answer";
 import { KeeperActions } from "@/components/comments/manage/keeper-actions";
@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { caller } from "@/server/api/bridge";
+import { formatInstant } from "@/server/shared/dates";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -27,6 +28,13 @@ export default async function KeepersPage({ searchParams }: Props) {
   const mayChange = keeping.powers.includes("keepers");
   return (
     <ManageFrame {...kept} place="keepers">
+      {keeping.responsibleDue ? (
+        <p className="text-ink-soft">
+          {t(keeping.responsibleDue.isOver ? "over" : "due", {
+            due: formatInstant(keeping.responsibleDue.due, await getLocale()),
+          })}
+        </p>
+      ) : null}
       <Card>
         <CardHeader title={t("title")} />
         <p className="mb-3 text-ink-soft">{t("lead")}</p>

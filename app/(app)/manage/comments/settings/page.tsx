@@ -39,6 +39,8 @@ export default async function CommentSettingsPage({ searchParams }: Props) {
           ownerId={ownerId}
           on={keeping.reviewFirst}
           isGranted={keeping.powers.includes("review-first")}
+          mayEnd={keeping.endable.includes("review-first")}
+          why={keeping.responsibleNamed ? "notGranted" : "noResponsible"}
         />
       </Card>
       <Card className="flex flex-col gap-3">
@@ -73,7 +75,7 @@ export default async function CommentSettingsPage({ searchParams }: Props) {
                     {until ? t("bars.until", { until: formatInstant(until, locale) }) : t("bars.noEnd")}
                   </p>
                 </div>
-                {keeping.powers.includes("bar") ? <LiftBar ownerId={ownerId} accountId={account.id} /> : null}
+                {keeping.endable.includes("bar") ? <LiftBar ownerId={ownerId} accountId={account.id} /> : null}
               </li>
             ))}
           </ul>
