@@ -14,6 +14,8 @@ export interface Fault {
 export interface Verification {
   faults: Fault[];
   chains: Record<string, { rows: number; signed: number; signedAt: string | null; unsealed: number }>;
+  /** The receipts and statements handed in that hold, as `receipt 1` and so on in the order given. */
+  handedIn: string[];
   /** The keys that signed heads, each with the last row of every chain that it signed. */
   keys: { id: string; isPublished: boolean; signed: Record<string, number> }[];
 }

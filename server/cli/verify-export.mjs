@@ -162,12 +162,13 @@ export async function verifyLines(lines, receipts = [], published = null, onlyPu
   return {
     faults: [...faults.values()],
     chains: Object.fromEntries(chains),
+    handedIn: receipts.map((_, index) => `receipt ${index + 1}`).filter((name) => !faults.has(name)),
     keys: signers.map((id) => ({ id, isPublished: publishedIds.includes(id), signed: signed.get(id) })),
   };
 }
 
-/** The lines that a person reads: one per chain, one per key, one per fault. */
-export function report({ faults, chains, keys }) {
+/** The lines that a person reads: one per chain, one per key, one per file handed in that holds, one per fault. */
+export function report({ faults, chains, keys, handedIn }) {
   const said = Object.entries(chains).map(([name, { rows, signed, signedAt, unsealed }]) => {
     return `${name}: ${rows} sound rows, signed up to row ${signed}${signedAt ? ` at ${signedAt}` : ""}, ${unsealed} not sealed yet`;
   });
@@ -175,13 +176,19 @@ export function report({ faults, chains, keys }) {
     const rows = Object.entries(signed).map(([chain, seq]) => `${chain} up to row ${seq}`);
     return `key ${id} (${isPublished ? "known from outside the log" : "known from the log alone"}) signed ${rows.join(", ")}`;
   });
+  // In a log that is not whole, what agrees with it says little.
+  const held = faults.length === 0 ? handedIn.map((name) => `${name}: truly signed, and the log agrees with it`) : [];
   const wrong = faults.map(({ kind, chain, seq, upTo, text }) => {
     const rows = seq === 0 ? "" : upTo > seq ? `, rows ${seq} to ${upTo}` : `, row ${seq}`;
     return `FAULT ${chain}${rows}: ${kind}: ${text}`;
   });
-  return [...said, ...signers, ...wrong, faults.length === 0 ? "The log is whole." : "The log is NOT whole."].join(
-    "\n",
-  );
+  return [
+    ...said,
+    ...signers,
+    ...held,
+    ...wrong,
+    faults.length === 0 ? "The log is whole." : "The log is NOT whole.",
+  ].join("\n");
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {

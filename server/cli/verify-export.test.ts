@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { canonical as canonicalOfVerifier, type Fault, verifyLines } from "@/server/cli/verify-export.mjs";
+import { canonical as canonicalOfVerifier, type Fault, report, verifyLines } from "@/server/cli/verify-export.mjs";
 import { canonical, type Json } from "@/server/core/records/canonical";
 import { type Chain, chains, type Fields, type Link, nextLink } from "@/server/core/records/chain";
 import { exportLog, type StoredRow } from "@/server/core/records/export";
@@ -140,6 +140,15 @@ describe("an honest log", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("says of what was handed in that it holds, and only where it does", async () => {
+    const log = honestLog({ event: [1, 2, 3], measure: [], measure_end: [], credit_entry: [] }, 2);
+    const said = async (receipts: readonly unknown[]) => report(await verifyLines(await linesOf(log), receipts));
+    const [receipt] = log.receipts;
+    expect(await said([receipt])).toContain("receipt 1: truly signed, and the log agrees with it");
+    expect(await said([])).not.toContain("receipt 1");
+    expect(await said([{ ...receipt, seq: 2 }])).not.toContain("agrees with it");
   });
 
   it("may hold events that are not sealed yet, with receipts", async () => {
