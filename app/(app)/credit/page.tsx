@@ -64,6 +64,10 @@ async function Levels({ table }: { table: CreditTableView }) {
   );
 }
 
+function dependsOnLevel({ perDay }: CreditTableView["limits"][number]): boolean {
+  return new Set(perDay).size > 1;
+}
+
 async function Limits({ table }: { table: CreditTableView }) {
   const t = await getTranslations("credit");
   const acts = await getTranslations("privacy.act");
@@ -75,20 +79,14 @@ async function Limits({ table }: { table: CreditTableView }) {
   return (
     <Section title={t("limits.title")}>
       <Table caption={t("limits.title")} columns={[{ key: "act", label: t("limits.act") }, ...numbered]}>
-        {table.limits.map(({ act, perDay }) => (
+        {table.limits.filter(dependsOnLevel).map(({ act, perDay }) => (
           <TableRow key={act}>
             <TableCell className="whitespace-nowrap">{acts(act)}</TableCell>
-            {new Set(perDay).size === 1 ? (
-              <td colSpan={table.levels.length} className="px-3 py-2 text-right">
-                {t("limits.always", { perDay: perDay[0] ?? 0 })}
-              </td>
-            ) : (
-              table.levels.map(({ level }) => (
-                <TableCell key={level} numeric className="whitespace-nowrap">
-                  {perDay[level] || t("limits.none")}
-                </TableCell>
-              ))
-            )}
+            {table.levels.map(({ level }) => (
+              <TableCell key={level} numeric className="whitespace-nowrap">
+                {perDay[level] || t("limits.none")}
+              </TableCell>
+            ))}
           </TableRow>
         ))}
         <TableRow>
@@ -97,6 +95,22 @@ async function Limits({ table }: { table: CreditTableView }) {
             {t("limits.linksFrom", { level: table.linksFromLevel })}
           </td>
         </TableRow>
+      </Table>
+      <Table
+        caption={t("limits.same")}
+        columns={[
+          { key: "act", label: t("limits.same") },
+          { key: "perDay", label: t("limits.perDay"), numeric: true },
+        ]}
+      >
+        {table.limits
+          .filter((limit) => !dependsOnLevel(limit))
+          .map(({ act, perDay }) => (
+            <TableRow key={act}>
+              <TableCell>{acts(act)}</TableCell>
+              <TableCell numeric>{t("limits.count", { count: perDay[0] ?? 0 })}</TableCell>
+            </TableRow>
+          ))}
       </Table>
     </Section>
   );
