@@ -9,8 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Time } from "@/components/ui/time";
 import type { NoticeView } from "@/server/features/notifications/contract";
-import { formatInstant } from "@/server/shared/dates";
-import type { Locale } from "@/server/shared/i18n";
+import { noticeValues } from "@/server/shared/notice-values";
 
 const icons: Record<string, IconName> = {
   like: "heart",
@@ -40,9 +39,7 @@ export function NoticeLine({ notice, onOpen, onGone }: NoticeLineProps) {
   });
   const [first, second] = notice.actors;
   const kind = notice.kind as "other"; // looked up before it is used
-  const values = Object.fromEntries(
-    Object.entries(notice.params).map(([name, value]) => [name, sayable(value, locale)]),
-  );
+  const values = noticeValues(notice.params, locale);
   return (
     <li className={cx("relative flex gap-3 p-4 hover:bg-sunken", !notice.isRead && "bg-brand-soft")}>
       {first ? (
@@ -75,11 +72,4 @@ export function NoticeLine({ notice, onOpen, onGone }: NoticeLineProps) {
       </div>
     </li>
   );
-}
-
-/** Instants are told as the clock shows them. ICU selectors know no hyphens: identifiers such as `limit-functions` are asked for as `limit_functions`. */
-function sayable(value: string | number | null, locale: Locale): string | number {
-  if (typeof value !== "string") return value ?? "none";
-  if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(value)) return formatInstant(value, locale);
-  return /^[a-z]+(-[a-z]+)+$/.test(value) ? value.replaceAll("-", "_") : value;
 }

@@ -63,7 +63,7 @@ describe("pushes", () => {
     const fan = await makePerson({ nickname: "读者小李" });
     const { id: postId } = await as(person).microblog.createPost({ body: "一条" });
     await as(fan).comments.createComment({ postId, body: "秘密的话" });
-    expect(await push()).toEqual(["读者小李 评论了你的内容"]);
+    expect(await push()).toEqual(["\u2068读者小李\u2069 评论了你的内容"]);
     expect(await push()).toHaveLength(1);
   });
 

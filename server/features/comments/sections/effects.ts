@@ -53,7 +53,7 @@ export const tellBarred: Handler = async (event, tx) => {
   await tell(tx, authorId, "commenter-barred", {
     eventId: event.id,
     subject: subjectRef("comment", event.subjectId, event.rootId),
-    params: { reason, until },
+    params: { because: reason, until },
   });
 };
 

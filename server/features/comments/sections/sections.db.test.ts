@@ -107,7 +107,7 @@ describe("who may comment", () => {
       await expect(say(sameHands, postId, "换个号")).rejects.toMatchObject(refusal("BARRED_FROM_SECTION"));
       await drain();
       expect((await as(rude).notifications.list({})).notices).toMatchObject([
-        { kind: "commenter-barred", params: { reason: "abuse" } },
+        { kind: "commenter-barred", params: { because: "abuse" } },
       ]);
       expect(await as(author).comments.bars({ ownerId: author.accountId })).toMatchObject({
         bars: [{ account: { id: rude.accountId }, reason: "abuse" }],

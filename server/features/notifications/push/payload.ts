@@ -3,18 +3,14 @@ import { createTranslator } from "next-intl";
 import type { NoticeView } from "@/server/features/notifications/contract";
 import { messagesOf } from "@/server/shared/catalogue";
 import type { Locale } from "@/server/shared/i18n";
+import { noticeValues } from "@/server/shared/notice-values";
 
 /** The JSON that the service worker shows (public/push.js). */
 export function pushPayload(notice: NoticeView, locale: Locale): string {
   const t = createTranslator({ locale, messages: messagesOf(locale) });
   const [first, second] = notice.actors;
   const kind = `notifications.kind.${notice.kind}` as "notifications.kind.other"; // looked up before it is used
-  const values = Object.fromEntries(
-    Object.entries(notice.params).map(([name, value]) => [
-      name,
-      typeof value === "string" ? value.replaceAll("-", "_") : (value ?? "none"),
-    ]),
-  );
+  const values = noticeValues(notice.params, locale);
   const who = first
     ? `${t("notifications.who", { count: notice.actorCount, first: first.nickname, second: second?.nickname ?? "" })} `
     : "";
