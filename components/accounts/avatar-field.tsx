@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { networkAway } from "@/components/refusal/refusal-of";
 import { pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Avatar } from "@/components/ui/avatar";
@@ -14,8 +15,6 @@ import { showToast } from "@/components/ui/toast-store";
 import type { OwnProfileView } from "@/server/features/accounts/contract";
 import type { Refusal } from "@/server/shared/errors";
 import type { MediaId } from "@/server/shared/ids";
-
-const away: Refusal = { kind: "UNAVAILABLE", reason: "PROVIDER_AWAY", params: { provider: "network" } };
 
 interface AvatarFieldProps {
   profile: OwnProfileView;
@@ -103,6 +102,6 @@ async function upload(file: File, isCorrection: boolean): Promise<{ id: string }
     });
     return await answer.json();
   } catch {
-    return { refusal: away };
+    return { refusal: networkAway };
   }
 }

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { MembershipDialog } from "@/components/relations/membership-dialog";
 import { MoreMessages } from "@/components/shell/more-messages";
 import { askQuery, sendCommand } from "@/components/trpc/call";
@@ -29,7 +30,10 @@ export function AddToCircle(props: AddToCircleProps) {
   const { onClose } = props;
 
   useEffect(() => {
-    fetchWords[locale]().then(setWords, onClose);
+    fetchWords[locale]().then(setWords, (error) => {
+      toastRefusal(error);
+      onClose();
+    });
   }, [locale, onClose]);
 
   if (!words) return null;

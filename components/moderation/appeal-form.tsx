@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { keepAppeal, readAppeal } from "@/components/moderation/appeal-draft";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { networkAway } from "@/components/refusal/refusal-of";
 import { useProblem } from "@/components/refusal/use-problem";
 import { pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
@@ -18,8 +19,6 @@ import { showToast } from "@/components/ui/toast-store";
 import { evidenceLimit, groundsLength } from "@/server/features/moderation/contract/appeals";
 import type { Refusal } from "@/server/shared/errors";
 import type { MeasureId, MediaId } from "@/server/shared/ids";
-
-const away: Refusal = { kind: "UNAVAILABLE", reason: "PROVIDER_AWAY", params: { provider: "network" } };
 
 /** The appeal against one measure: reasons and up to three pictures. What is typed stays in this tab until it is sent. */
 export function AppealForm({ measureId }: { measureId: string }) {
@@ -142,6 +141,6 @@ async function uploadEvidence(file: File): Promise<{ id: string } | { refusal: R
     });
     return await answer.json();
   } catch {
-    return { refusal: away };
+    return { refusal: networkAway };
   }
 }

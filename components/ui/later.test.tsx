@@ -1,26 +1,37 @@
 import { Suspense } from "react";
 import { renderToReadableStream } from "react-dom/server";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { later } from "@/components/ui/later";
+import { currentToasts } from "@/components/ui/toast-store";
 
-it("appears once its code is there, however often that did not arrive", async () => {
-  let tries = 0;
-  const Part = later(async () => {
-    tries += 1;
-    if (tries < 2) throw new Error("The network is away.");
-    return ({ name }: { name: string }) => <b>{name}</b>;
-  });
+it("says so while its code does not arrive, keeps the page, and appears when the network is back", async () => {
+  const browser = new EventTarget();
+  vi.stubGlobal("addEventListener", browser.addEventListener.bind(browser));
+  let isOnline = false;
+  const partNamed = (name: string) =>
+    later(async () => {
+      if (!isOnline) throw new Error("The network is away.");
+      return () => <b>{name}</b>;
+    });
+  const [First, Second] = [partNamed("arrived"), partNamed("too")];
   const stream = await renderToReadableStream(
     <main>
       <p>stays</p>
       <Suspense>
-        <Part name="arrived" />
+        <First />
+      </Suspense>
+      <Suspense>
+        <Second />
       </Suspense>
     </main>,
   );
+  await vi.waitFor(() => expect(currentToasts()).toHaveLength(1));
+  isOnline = true;
+  browser.dispatchEvent(new Event("online"));
   await stream.allReady;
   const html = await new Response(stream).text();
   expect(html).toContain("<p>stays</p>");
   expect(html).toContain("<b>arrived</b>");
-  expect(tries).toBe(2);
+  expect(html).toContain("<b>too</b>");
+  expect(currentToasts()).toEqual([]);
 });

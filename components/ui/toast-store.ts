@@ -31,12 +31,13 @@ export function dismissToast(id: number): void {
   change(toasts.filter((toast) => toast.id !== id));
 }
 
-/** Says something without interrupting; at most three stand at once. `danger` is announced at once and stays longer. */
-export function showToast(tone: ToastTone, content: ReactNode): void {
+/** Says something without interrupting; at most three stand at once. `danger` is announced at once and stays longer; one that `stays` goes when it is dismissed by what the answer names. */
+export function showToast(tone: ToastTone, content: ReactNode, stays = false): number {
   lastId += 1;
   const id = lastId;
   change([...toasts, { id, tone, content }].slice(-3));
-  setTimeout(() => dismissToast(id), shownFor[tone]);
+  if (!stays) setTimeout(() => dismissToast(id), shownFor[tone]);
+  return id;
 }
 
 /** The toasts that stand now. */

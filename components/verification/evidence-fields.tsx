@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { networkAway } from "@/components/refusal/refusal-of";
 import { pageHeaders } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
@@ -25,8 +26,6 @@ interface EvidenceFieldsProps {
   /** What is wrong with the field at this path of the input. */
   problem: (path: string) => string | null;
 }
-
-const away: Refusal = { kind: "UNAVAILABLE", reason: "PROVIDER_AWAY", params: { provider: "network" } };
 
 /** The documents of an application: a picture each, with what it is, whose, and until when. */
 export function EvidenceFields({ class: kind, evidence, onChange, problem }: EvidenceFieldsProps) {
@@ -174,6 +173,6 @@ async function upload(file: File): Promise<{ id: Evidence["fileId"] } | { refusa
     });
     return await answer.json();
   } catch {
-    return { refusal: away };
+    return { refusal: networkAway };
   }
 }

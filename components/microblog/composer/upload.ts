@@ -1,4 +1,5 @@
 // Sends one file in pieces and tells how far it has come; after a break it goes on where the server's copy ends.
+import { networkAway } from "@/components/refusal/refusal-of";
 import { pageHeaders } from "@/components/trpc/call";
 import type { UploadedImage } from "@/server/features/media/contract";
 import type { Refusal } from "@/server/shared/errors";
@@ -15,8 +16,6 @@ export interface Upload {
 const pieceBytes = 512 * 1024;
 /** In milliseconds, after each failure in a row; after the last the person is asked. */
 const waits = [1_000, 2_000, 4_000, 8_000, 15_000];
-
-const away: Refusal = { kind: "UNAVAILABLE", reason: "PROVIDER_AWAY", params: { provider: "network" } };
 
 interface Answer {
   status: number;
@@ -35,11 +34,11 @@ export function newUpload(file: File): Upload {
         : await send("POST", "", { "Upload-Type": file.type, "Upload-Length": `${file.size}` }, { signal });
       if (signal.aborted) {
         if (place) void send("DELETE", `/${place.id}`, {}, {});
-        return { refusal: away };
+        return { refusal: networkAway };
       }
       if (answer === null) {
         const wait = waits[failures++];
-        if (wait === undefined) return { refusal: away };
+        if (wait === undefined) return { refusal: networkAway };
         await pause(wait, signal);
         const asked: Answer | null = place && (await send("HEAD", `/${place.id}`, {}, { signal }));
         if (place && asked?.offset != null) place = { ...place, offset: asked.offset };
@@ -55,7 +54,7 @@ export function newUpload(file: File): Upload {
         if (answer.status === 409 && answer.offset === place.offset) await pause(waits[0] ?? 0, signal);
         place = { ...place, offset: answer.offset };
       } else {
-        const { refusal = away } = (answer.body ?? {}) as { refusal?: Refusal }; // our server made it
+        const { refusal = networkAway } = (answer.body ?? {}) as { refusal?: Refusal }; // our server made it
         if (refusal.kind !== "UNAVAILABLE") place = null;
         return { refusal };
       }

@@ -3,6 +3,7 @@
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ReportForm, type ReportSubject } from "@/components/moderation/report/report-form";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { Dialog } from "@/components/ui/dialog";
 import type { Messages } from "@/server/shared/catalogue";
 import type { Locale } from "@/server/shared/i18n";
@@ -25,7 +26,10 @@ export function ReportDialog({ subject, onClose }: ReportDialogProps) {
   const [reports, setReports] = useState<Messages["reports"] | null>(null);
 
   useEffect(() => {
-    fetchWords[locale]().then(setReports, onClose);
+    fetchWords[locale]().then(setReports, (error) => {
+      toastRefusal(error);
+      onClose();
+    });
   }, [locale, onClose]);
 
   if (!reports) return null;

@@ -3,6 +3,7 @@
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { daysOf, type MuteLasts, muteLasts } from "@/components/relations/mutes/mute-lasts";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
@@ -34,7 +35,10 @@ export function MuteDialog(props: MuteDialogProps) {
   const { onClose } = props;
 
   useEffect(() => {
-    fetchWords[locale]().then(setMutes, onClose);
+    fetchWords[locale]().then(setMutes, (error) => {
+      toastRefusal(error);
+      onClose();
+    });
   }, [locale, onClose]);
 
   if (!mutes) return null;
