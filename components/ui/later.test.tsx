@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { Suspense } from "react";
 import { renderToReadableStream } from "react-dom/server";
 import { expect, it, vi } from "vitest";
@@ -34,4 +35,12 @@ it("says so while its code does not arrive, keeps the page, and appears when the
   expect(html).toContain("<b>arrived</b>");
   expect(html).toContain("<b>too</b>");
   expect(currentToasts()).toEqual([]);
+});
+
+it("is how every part comes that comes later: one that React alone waits for takes the page with it where its code does not arrive", () => {
+  const files = ["app", "components"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  );
+  const byThemselves = files.filter((name) => /\.tsx?$/.test(name) && /\blazy\(/.test(readFileSync(name, "utf8")));
+  expect(byThemselves.filter((name) => !/\/later(\.test)?\.tsx$/.test(name))).toEqual([]);
 });
