@@ -28,7 +28,8 @@ interface CommentItemProps {
   comment: CommentView;
   /** What the viewer may do as one who keeps the section. */
   powers: readonly KeeperPower[];
-  onAnswer: () => void;
+  /** Null where nobody may answer. */
+  onAnswer: (() => void) | null;
   onChange: (comment: CommentView) => void;
   onGone: () => void;
   onMoved: () => void;
@@ -97,13 +98,15 @@ export function CommentItem({ comment, powers, onAnswer, onChange, onGone, onMov
           <RegionName region={comment.region} />
           {comment.editedAt ? <span>{t("edited")}</span> : null}
           <LikeComment comment={comment} onChange={onChange} />
-          <button
-            type="button"
-            onClick={onAnswer}
-            className="min-h-6 rounded-control px-1 font-medium text-ink-soft hover:text-ink"
-          >
-            {t("reply")}
-          </button>
+          {onAnswer ? (
+            <button
+              type="button"
+              onClick={onAnswer}
+              className="min-h-6 rounded-control px-1 font-medium text-ink-soft hover:text-ink"
+            >
+              {t("reply")}
+            </button>
+          ) : null}
         </p>
       </div>
       <CommentMenu

@@ -111,6 +111,7 @@ export function CommentSection({ postId, count, section, initial }: CommentSecti
                 postId={postId}
                 thread={thread}
                 powers={powers}
+                isClosed={isClosed}
                 answering={answering}
                 onAnswer={setAnswering}
                 onPublished={published}

@@ -17,6 +17,8 @@ interface CommentThreadProps {
   postId: string;
   thread: ThreadView;
   powers: readonly KeeperPower[];
+  /** Nobody answers here, as long as the comments are closed or stopped. */
+  isClosed: boolean;
   /** The comment that is being answered, here or elsewhere on the page. */
   answering: string | null;
   onAnswer: (id: string | null) => void;
@@ -30,6 +32,7 @@ export function CommentThread({
   postId,
   thread,
   powers,
+  isClosed,
   answering,
   onAnswer,
   onPublished,
@@ -78,12 +81,12 @@ export function CommentThread({
       <CommentItem
         comment={comment}
         powers={powers}
-        onAnswer={() => onAnswer(comment.id)}
+        onAnswer={isClosed ? null : () => onAnswer(comment.id)}
         onChange={change}
         onGone={() => drop(comment.id)}
         onMoved={onMoved}
       />
-      {answering === comment.id ? (
+      {answering === comment.id && !isClosed ? (
         <div className="mt-2 ml-11">
           <CommentForm
             postId={postId}

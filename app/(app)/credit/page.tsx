@@ -84,7 +84,7 @@ async function Limits({ table }: { table: CreditTableView }) {
             <TableCell className="whitespace-nowrap">{acts(act)}</TableCell>
             {table.levels.map(({ level }) => (
               <TableCell key={level} numeric className="whitespace-nowrap">
-                {perDay[level] || t("limits.none")}
+                {perDay[level] ? t("limits.count", { count: perDay[level] }) : t("limits.none")}
               </TableCell>
             ))}
           </TableRow>
