@@ -46,28 +46,31 @@ export default async function HotListDeskPage({ searchParams }: { searchParams: 
         ) : (
           <Table
             caption={t(`states.${state}`)}
-            columns={(["item", "figures", "decision", "act"] as const).map((key) => ({ key, label: t(key) }))}
+            columns={(["item", "figures", "decision", "act"] as const).map((key) => ({
+              key,
+              label: t(key),
+              ...(key === "figures" || key === "decision" ? { className: "max-md:hidden" } : {}),
+            }))}
           >
             {found.answer.map((entry) => (
               <TableRow key={entry.id}>
-                <TableCell className="min-w-60 max-w-120">
+                <TableCell className="max-w-120 md:min-w-60">
                   <Item entry={entry} />
+                  {/* On a phone all of it stands under the item, so that the decision needs no scrolling sideways. */}
+                  <div className="mt-1 flex flex-col gap-1 md:hidden">
+                    <span className="tabular-nums">
+                      <Figures entry={entry} />
+                    </span>
+                    <Decided entry={entry} />
+                  </div>
                 </TableCell>
-                <TableCell className="whitespace-nowrap tabular-nums">
-                  {t("people", { count: entry.people })} · {entry.score.toFixed(2)}
-                  {entry.weight === 1 ? null : <span className="block">{t("weight", { weight: entry.weight })}</span>}
+                <TableCell className="whitespace-nowrap tabular-nums max-md:hidden">
+                  <Figures entry={entry} />
                 </TableCell>
-                <TableCell className="min-w-40">
-                  {entry.decidedAt ? (
-                    <>
-                      {entry.reason}
-                      <span className="block text-ink-soft">
-                        {entry.decidedBy} · <Time at={entry.decidedAt} style="absolute" />
-                      </span>
-                    </>
-                  ) : null}
+                <TableCell className="min-w-40 max-md:hidden">
+                  <Decided entry={entry} />
                 </TableCell>
-                <TableCell className="min-w-64">
+                <TableCell className="md:min-w-64">
                   <HotActions entry={entry} />
                 </TableCell>
               </TableRow>
@@ -76,6 +79,28 @@ export default async function HotListDeskPage({ searchParams }: { searchParams: 
         )}
       </ConsolePage>
     </WithMessages>
+  );
+}
+
+async function Figures({ entry }: { entry: HotEntryView }) {
+  const t = await getTranslations("finding.desk.hot");
+  return (
+    <>
+      {t("people", { count: entry.people })} · {entry.score.toFixed(2)}
+      {entry.weight === 1 ? null : <span className="block">{t("weight", { weight: entry.weight })}</span>}
+    </>
+  );
+}
+
+function Decided({ entry }: { entry: HotEntryView }) {
+  if (!entry.decidedAt) return null;
+  return (
+    <div>
+      {entry.reason}
+      <span className="block text-ink-soft">
+        {entry.decidedBy} · <Time at={entry.decidedAt} style="absolute" />
+      </span>
+    </div>
   );
 }
 
