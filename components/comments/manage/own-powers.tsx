@@ -6,16 +6,18 @@ import { Icon } from "@/components/ui/icon";
 import type { PowerView } from "@/server/features/comments/contract/powers";
 import { formatDate } from "@/server/shared/dates";
 import type { AccountId } from "@/server/shared/ids";
-import { isHeld } from "@/server/shared/sections";
+import { isHeld, needResponsible } from "@/server/shared/sections";
 
 interface PowerListProps {
   powers: readonly PowerView[];
+  /** True where some of what is held cannot be used while nobody is responsible for the comments. */
+  lacksResponsible?: boolean;
   /** What can be done with each. */
   action: (power: PowerView) => ReactNode;
 }
 
 /** How an account stands to each power over its comments: whether it holds it and why, what was asked and answered. */
-export function PowerList({ powers, action }: PowerListProps) {
+export function PowerList({ powers, lacksResponsible = false, action }: PowerListProps) {
   const t = useTranslations("sections.powers");
   const locale = useLocale();
   return (
@@ -35,6 +37,9 @@ export function PowerList({ powers, action }: PowerListProps) {
                   {t(`standing.${standing}`, { level: from ?? 0 })}
                 </Badge>
               </p>
+              {lacksResponsible && isHeld(standing) && needResponsible.includes(power) ? (
+                <p className="text-ink-soft text-small">{t("needsResponsible")}</p>
+              ) : null}
               {reason && (standing === "granted" || standing === "taken") ? (
                 <p className="text-ink-soft text-small">{t("reason", { reason })}</p>
               ) : null}
@@ -54,12 +59,19 @@ export function PowerList({ powers, action }: PowerListProps) {
   );
 }
 
+interface OwnPowersProps {
+  ownerId: AccountId;
+  powers: readonly PowerView[];
+  lacksResponsible: boolean;
+}
+
 /** The account's own powers, where it asks for those that it does not hold and takes a wish back. */
-export function OwnPowers({ ownerId, powers }: { ownerId: AccountId; powers: readonly PowerView[] }) {
+export function OwnPowers({ ownerId, powers, lacksResponsible }: OwnPowersProps) {
   const t = useTranslations("sections.powers");
   return (
     <PowerList
       powers={powers}
+      lacksResponsible={lacksResponsible}
       action={({ power, standing, wish }) =>
         wish?.state === "open" ? (
           <CommandButton

@@ -19,19 +19,19 @@ export function ResponsibleNote({ ownerId, responsible }: ResponsibleNoteProps) 
   const { since, due, isOver } = responsible;
   return (
     <p
-      className={`flex flex-wrap items-start gap-x-2 gap-y-1 rounded-card px-4 py-2.5 ${isOver ? "bg-danger-soft text-danger" : "bg-warn-soft text-warn"}`}
+      className={`flex items-start gap-2 rounded-card px-4 py-2.5 ${isOver ? "bg-danger-soft text-danger" : "bg-warn-soft text-warn"}`}
     >
       <Icon name={isOver ? "triangle-exclamation-point" : "hourglass"} className="mt-1 size-4" />
-      <span className="min-w-0 flex-1 basis-60">
-        {t(isOver ? "over" : "missing", { since: formatInstant(since, locale), due: formatInstant(due, locale) })}
+      <span className="min-w-0">
+        {t(isOver ? "over" : "missing", { since: formatInstant(since, locale), due: formatInstant(due, locale) })}{" "}
+        <Link
+          href={`/manage/comments/keepers?of=${ownerId}` as Route /* a page of the app */}
+          prefetch={false}
+          className="link whitespace-nowrap font-medium"
+        >
+          {t("name")}
+        </Link>
       </span>
-      <Link
-        href={`/manage/comments/keepers?of=${ownerId}` as Route /* a page of the app */}
-        prefetch={false}
-        className="link ml-6 font-medium"
-      >
-        {t("name")}
-      </Link>
     </p>
   );
 }

@@ -47,7 +47,7 @@ export default async function CommentSettingsPage({ searchParams }: Props) {
         <CardHeader title={t("powers.title")} />
         <p className="text-ink-soft">{t("powers.lead", { level: keeping.ownerLevel })}</p>
         {keeping.role === "owner" ? (
-          <OwnPowers ownerId={ownerId} powers={powers} />
+          <OwnPowers ownerId={ownerId} powers={powers} lacksResponsible={!keeping.responsibleNamed} />
         ) : (
           <PowersTable own={keeping.ownerKind} />
         )}
