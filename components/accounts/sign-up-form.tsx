@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { AcceptDocuments, tickOf } from "@/components/accounts/accept-documents";
 import { DemoPhone } from "@/components/accounts/demo-phone";
 import { PhoneCode } from "@/components/accounts/phone-code";
@@ -54,6 +54,10 @@ export function SignUpForm({ documents, lines, isDemo, next }: SignUpFormProps) 
   const isFull = proven !== null && proven.accounts.length >= proven.most;
   const missing = documents.filter((document) => !draft.ticked.includes(tickOf(document)));
   const nameProblem = signUp.refusal?.reason === "TAKEN" ? t("taken") : problem("nickname");
+  // The field stands a screen above the button that was pressed.
+  useEffect(() => {
+    if (nameProblem) rest.current?.focus();
+  }, [nameProblem]);
   const at = !proven ? (entry.sentTo === null ? 0 : 1) : draft.nickname.trim() === "" ? 2 : 3;
 
   async function prove() {

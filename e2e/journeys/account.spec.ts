@@ -21,6 +21,25 @@ test("ends the sign-in of another device at once, on the page that it has open",
   await expect(here.getByText("当前设备")).toBeVisible();
 });
 
+test("puts whoever is refused a name where the reason stands, and takes the next one", async ({ people }) => {
+  const page = await people.visitor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/sign-up");
+  await page.getByLabel("手机号", { exact: true }).fill(newPhone());
+  await page.getByRole("button", { name: "发送验证码" }).click();
+  await page.getByRole("button", { name: "填入验证码" }).first().click();
+  await page.getByRole("button", { name: "继续" }).click();
+  const name = page.getByLabel("昵称");
+  await name.fill(cast.nurse);
+  for (const box of await page.getByRole("checkbox").all()) await box.check();
+  await page.getByRole("button", { name: "注册并登录" }).click();
+  await expect(page.getByText("已有人用了这个昵称")).toBeInViewport();
+  await expect(name).toBeFocused();
+  await name.fill(newName("另一个"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL("/");
+});
+
 test("sets a second factor up, with recovery codes that are shown once", async ({ people }) => {
   const page = await people.visitor();
   await signUp(page, newName("两道门"));
