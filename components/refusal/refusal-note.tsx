@@ -1,12 +1,15 @@
 "use client"; // shown after something a client component tried
 
-import { NextIntlClientProvider, useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { Suspense, useEffect, useState } from "react";
 import { networkAway } from "@/components/refusal/refusal-of";
-import type { Telling } from "@/components/refusal/telling";
+import { later } from "@/components/ui/later";
 import type { Refusal } from "@/server/shared/errors";
 
-interface RefusalNoteProps {
+// Refusals are rare and their words many: all that says them is fetched with the first one.
+const ToldRefusal = later(async () => (await import("@/components/refusal/told-refusal")).ToldRefusal);
+
+export interface RefusalNoteProps {
   refusal: Refusal;
   /** What was refused and what can be done stand beside it: only the reason is said. */
   brief?: boolean;
@@ -14,7 +17,17 @@ interface RefusalNoteProps {
 
 /** A refusal's four sentences, for client components; of a network that is away, what the page itself can say. Announced as soon as they appear. */
 export function RefusalNote(props: RefusalNoteProps) {
-  return props.refusal === networkAway ? <AwayNote /> : <ToldNote {...props} />;
+  return (
+    <div role="alert">
+      {props.refusal === networkAway ? (
+        <AwayNote />
+      ) : (
+        <Suspense>
+          <ToldRefusal {...props} />
+        </Suspense>
+      )}
+    </div>
+  );
 }
 
 /** Says what has become of the step, until the network is back. */
@@ -26,31 +39,5 @@ function AwayNote() {
     addEventListener("online", onBack);
     return () => removeEventListener("online", onBack);
   }, []);
-  return isBack ? null : <p role="alert">{t(navigator.onLine ? "away" : "offline")}</p>;
-}
-
-function ToldNote({ refusal, brief }: RefusalNoteProps) {
-  const locale = useLocale();
-  const t = useTranslations("ui.error");
-  const [telling, setTelling] = useState<Telling | "unreachable" | null>(null);
-
-  useEffect(() => {
-    import("@/components/refusal/telling")
-      .then(({ tellingIn }) => tellingIn(locale))
-      .then(setTelling, () => setTelling("unreachable"));
-  }, [locale]);
-
-  return (
-    <div role="alert">
-      {telling === "unreachable" ? (
-        <p>
-          {t("explanation")} {t("code", { code: refusal.reason })}
-        </p>
-      ) : telling ? (
-        <NextIntlClientProvider locale={locale} messages={telling.messages}>
-          <telling.View refusal={refusal} brief={brief} />
-        </NextIntlClientProvider>
-      ) : null}
-    </div>
-  );
+  return isBack ? null : t(navigator.onLine ? "away" : "offline");
 }
