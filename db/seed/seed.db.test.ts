@@ -87,13 +87,14 @@ it("gives each console something that happened: cases, a running measure, an app
   const cases = await reader.rows<{ state: string; n: number }>(sql`
     select state, count(*)::int as n from ${moderationCase} group by state order by state`);
   expect(cases).toEqual([
-    { state: "decided", n: 7 },
+    { state: "decided", n: 8 },
     { state: "escalated", n: 1 },
     { state: "open", n: 4 },
   ]);
   const measures = await reader.rows<{ kind: string }>(sql`select kind from ${measure} order by seq`);
   expect(measures.map(({ kind }) => kind)).toEqual([
     "remove-content",
+    "label-content",
     "warn",
     "remove-content",
     "warn",
