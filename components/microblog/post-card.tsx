@@ -111,8 +111,8 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
           <Avatar id={post.author.id} name={post.author.nickname} src={post.author.avatarUrl} />
         </Link>
         <div className="min-w-0 flex-1 leading-snug">
-          <Link href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
-            <bdi>{post.author.nickname}</bdi>
+          <Link dir="auto" href={author} prefetch={false} className="inline-block min-h-6 font-medium hover:underline">
+            {post.author.nickname}
           </Link>
           <VerifiedMark mark={post.author.mark} className="ml-1.5" />
           <p className="flex flex-wrap gap-x-2 text-ink-faint text-small">
