@@ -19,7 +19,7 @@ test("without a network the page stays and says what was not done; once it is ba
   await card.getByRole("button", { name: "更多操作" }).click();
   await expect(page.getByText("页面的一部分还没加载出来")).toBeVisible();
   await page.getByRole("button", { name: "发布", exact: true }).click();
-  await expect(page.getByRole("form", { name: "发布新内容" }).getByRole("alert")).toContainText("还在这台设备上");
+  await expect(page.getByRole("form", { name: "发布新内容" }).getByRole("alert")).toContainText("还在这里");
   await expect(field).toHaveValue(text);
 
   await page.context().setOffline(false);
