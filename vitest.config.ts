@@ -8,6 +8,8 @@ const outside = ["**/node_modules/**", "dist/**", ".next/**", "e2e/**/*.spec.ts"
 
 /** Ends a test that hangs; far above what any test needs on a slow machine, so that it never measures speed. */
 const hangs = 180_000;
+/** How long a test waits for what comes by itself, on a busy machine. */
+const comes = { poll: { timeout: 30_000 } };
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
@@ -21,6 +23,7 @@ export default defineConfig({
           exclude: [...outside, "**/*.db.test.ts"],
           testTimeout: hangs,
           hookTimeout: hangs,
+          expect: comes,
         },
       },
       {
@@ -32,6 +35,7 @@ export default defineConfig({
           globalSetup: ["server/testing/global-setup.ts"],
           testTimeout: hangs,
           hookTimeout: hangs,
+          expect: comes,
         },
       },
     ],
