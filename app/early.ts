@@ -2,7 +2,7 @@
  * What a page does with a press that comes before its code: it waits, and is pressed again until the code takes it. Stands in the page itself, as it must be there first; without a
  * sign that HTML would escape.
  *
- * A form would be sent by the browser, with all that was typed in the address and so in logs. Forms with an action are meant to be. A button in a part whose code is on its way is
+ * A form would be sent by the browser: the page loads anew, and what was typed is gone, or stands in the address and so in logs. Forms with an action are meant to be. A button in a part whose code is on its way is
  * never reached: React stops the event at the document.
  */
 export const pressedAgain = `
