@@ -1,6 +1,7 @@
 "use client"; // asks and deletes
 
 import { useTranslations } from "next-intl";
+import { leaving } from "@/components/microblog/leaving";
 import { ConfirmDialog } from "@/components/refusal/confirm-dialog";
 import { useCommand } from "@/components/trpc/use-command";
 import { showToast } from "@/components/ui/toast-store";
@@ -18,7 +19,12 @@ export function DeletePost({ id, onClose, onDeleted }: DeletePostProps) {
   const { send, pending, refusal } = useCommand("microblog.deletePost");
 
   async function confirm() {
-    if (!(await send({ postId: id as PostId }))) return; // an id the server gave
+    leaving.add(id);
+    const isDeleted = await send({ postId: id as PostId }); // an id the server gave
+    if (!isDeleted) {
+      leaving.delete(id);
+      return;
+    }
     showToast("ok", t("done"));
     onClose();
     onDeleted();

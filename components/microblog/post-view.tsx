@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useLive } from "@/components/live/use-live";
+import { leaving } from "@/components/microblog/leaving";
 import { PostCard } from "@/components/microblog/post-card";
 import type { PostView as View } from "@/server/features/microblog/contract";
 
@@ -13,6 +14,7 @@ export function PostView({ post }: { post: View }) {
   const shown = changed && changed.of === post ? changed.to : post;
 
   useLive(`post:${post.id}`, ({ type, ids }) => {
+    if (leaving.has(post.id)) return;
     if (type === "changed" || (type === "removed" && ids.includes(post.id))) router.refresh();
   });
 
