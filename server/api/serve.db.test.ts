@@ -1,96 +1,17 @@
 // The server as a stranger meets it: over sockets, with whatever bytes they like.
 import { once } from "node:events";
-import type { Server } from "node:http";
 import { connect } from "node:net";
-import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { quotaUse } from "@/db/schema/trust/quotas";
-import { sessionCookie } from "@/server/api/context";
-import { serve } from "@/server/api/serve";
+import { describe, expect, it } from "vitest";
 import { now } from "@/server/core/clock";
-import { statementCount } from "@/server/core/database";
-import { startHub, stopHub } from "@/server/core/live-hub";
-import { inWriteTx } from "@/server/core/write-tx";
-import { insertSession } from "@/server/features/accounts/store/tickets";
-import { shanghaiDay } from "@/server/shared/time";
-import { as, contextAs, makePerson, type Person, useWorld } from "@/server/testing/world";
-import { dailyLimits } from "@/server/trust/quotas/limits";
-import { endSessions } from "@/server/trust/standing/sessions";
+import { door, post, postsOf, signedIn, useFrontDoor, useUp } from "@/server/testing/front-door";
+import { makePerson, useWorld } from "@/server/testing/world";
 
 useWorld();
-
-const pages = { asked: [] as string[] };
-let http: Server;
-let https: Server;
-let person: Person;
-let cookie: string;
-let origin: string;
-
-beforeAll(async () => {
-  await startHub();
-  const started = (url: string) =>
-    serve({
-      port: 0,
-      url,
-      trustedProxies: 0,
-      pages: async (req, res) => {
-        pages.asked.push(req.url ?? "");
-        res.end("page");
-      },
-    });
-  http = await started("http://guiju.test");
-  https = await started("https://guiju.test");
-  origin = `http://127.0.0.1:${portOf(http)}`;
-  person = await makePerson();
-  cookie = await signedIn(person);
-});
-afterAll(async () => {
-  for (const server of [http, https]) {
-    server.closeAllConnections();
-    server.close();
-  }
-  await stopHub();
-});
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-/** A session of this person as a browser carries it. */
-async function signedIn(who: Person, isHttps = false): Promise<string> {
-  const { token } = await inWriteTx((tx) =>
-    insertSession(tx, { accountId: who.accountId, secondFactor: false, request: contextAs(who) }),
-  );
-  return `${sessionCookie(isHttps)}=${token}`;
-}
-
-function post(path: string, init: { body?: BodyInit; headers?: Record<string, string>; to?: Server } = {}) {
-  return fetch(`http://127.0.0.1:${portOf(init.to ?? http)}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json", cookie, ...init.headers },
-    body: init.body ?? JSON.stringify({ body: "经过网络的一条" }),
-    redirect: "manual",
-  });
-}
-
-/** Leaves this person so many posts for today. */
-async function useUp(who: Person, left: number): Promise<void> {
-  const used = dailyLimits.post[2] - left; // a new account has level 2
-  await inWriteTx((tx) =>
-    tx.rows(sql`
-      insert into ${quotaUse} (principal_id, quota, window_at, used)
-      values (${who.principalId}::uuid, 'post', ${shanghaiDay(tx.now)}::timestamptz, ${used}::int)`),
-  );
-}
-
-async function postsOf(who: Person): Promise<number> {
-  return (await as(null).microblog.profilePosts({ handle: who.handle })).posts.length;
-}
+useFrontDoor();
 
 /** Sends raw bytes and reads until the server ends the connection. */
 async function raw(text: string): Promise<string> {
-  const socket = connect(portOf(http), "127.0.0.1");
+  const socket = connect(Number(new URL(door.origin).port), "127.0.0.1");
   let answer = "";
   socket.on("data", (chunk) => (answer += chunk));
   socket.on("error", () => undefined);
@@ -109,7 +30,7 @@ describe("every answer", () => {
     ["readiness", "/ready", 200],
     ["a refusal at the door", "//elsewhere.example/", 400],
   ])("carries the security headers: %s", async (_name, path, status) => {
-    const answer = await fetch(origin + path, { redirect: "manual" });
+    const answer = await fetch(door.origin + path, { redirect: "manual" });
     expect(answer.status).toBe(status);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -126,136 +47,13 @@ describe("every answer", () => {
   });
 
   it("asks browsers to stay on https where that is how they come", async () => {
-    const answer = await fetch(`http://127.0.0.1:${portOf(https)}/health`);
+    const answer = await fetch(`${door.httpsOrigin}/health`);
     expect(answer.headers.get("strict-transport-security")).toContain("max-age=");
   });
 
   it("of the API is kept by no cache", async () => {
-    const answer = await fetch(`${origin}/api/trpc/microblog.newest?input=%7B%7D`);
+    const answer = await fetch(`${door.origin}/api/trpc/microblog.newest?input=%7B%7D`);
     expect(answer.headers.get("cache-control")).toBe("no-store");
-  });
-});
-
-describe("a change", () => {
-  it("from our own page goes through, and the browser gets an id that scripts cannot read", async () => {
-    const before = await postsOf(person);
-    const answer = await post("/api/trpc/microblog.createPost", {
-      headers: { origin: "http://guiju.test", "sec-fetch-site": "same-origin" },
-    });
-    expect(answer.status).toBe(200);
-    expect(await postsOf(person)).toBe(before + 1);
-    expect(answer.headers.get("set-cookie")).toMatch(
-      /^device=[\w-]{22}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
-    );
-  });
-
-  it.each([
-    ["another site's page", { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" }],
-    ["a neighbour under the same domain", { origin: "http://a.guiju.test", "sec-fetch-site": "same-site" }],
-    ["a sandboxed frame", { origin: "null" }],
-    ["our name with another's port", { origin: "http://guiju.test:81" }],
-    ["our name as a part of another's", { origin: "http://guiju.test.elsewhere.example" }],
-    ["a page of another scheme", { origin: "https://guiju.test" }],
-  ])("asked for by %s is refused and nothing is stored", async (_name, headers) => {
-    const before = await postsOf(person);
-    const answer = await post("/api/trpc/microblog.createPost", { headers });
-    expect(answer.status).toBe(403);
-    expect((await answer.json()).refusal).toMatchObject({ kind: "FORBIDDEN", reason: "FOREIGN_ORIGIN" });
-    for (const path of ["/api/auth/callback/credentials", "/api/auth/signout", "/media"])
-      expect((await post(path, { headers })).status, path).toBe(403);
-    expect(await postsOf(person)).toBe(before);
-  });
-
-  it("over https is not ours because it names itself as its host", async () => {
-    const itself = { origin: `https://127.0.0.1:${portOf(https)}` };
-    expect((await post("/api/trpc/microblog.createPost", { headers: itself, to: https })).status).toBe(403);
-  });
-
-  it("from a page that was drawn for somebody else than who is signed in now is refused before anything runs", async () => {
-    const other = await makePerson();
-    const before = await postsOf(person);
-    const from = (drawnFor: string, path: string, init: { body?: BodyInit; headers?: Record<string, string> } = {}) =>
-      post(path, { ...init, headers: { ...init.headers, "x-viewer": drawnFor } });
-    for (const drawnFor of [other.accountId, "none", "anything"]) {
-      const answer = await from(drawnFor, "/api/trpc/microblog.createPost");
-      expect(answer.status, drawnFor).toBe(409);
-      expect((await answer.json()).error.data.refusal).toEqual({
-        kind: "CONFLICT",
-        reason: "SIGNED_IN_AS_ANOTHER",
-        params: {},
-      });
-    }
-    // An upload before a byte is read; a report too, which needs nobody's session.
-    const upload = await from(other.accountId, "/media/uploads", {
-      headers: { "upload-type": "image/png", "upload-length": "5" },
-    });
-    expect((await upload.json()).refusal.reason).toBe("SIGNED_IN_AS_ANOTHER");
-    const report = JSON.stringify({ subject: { kind: "account", id: other.accountId }, reason: "harassment" });
-    const ended = await from(person.accountId, "/api/trpc/moderation.report", {
-      headers: { cookie: "" },
-      body: report,
-    });
-    expect((await ended.json()).error.data.refusal.reason).toBe("SIGN_IN_REQUIRED");
-    expect(await postsOf(person)).toBe(before);
-    expect((await from(person.accountId, "/api/trpc/microblog.createPost")).status).toBe(200);
-    expect(await postsOf(person)).toBe(before + 1);
-  });
-
-  it("cannot be asked for with GET", async () => {
-    const before = await postsOf(person);
-    for (const method of ["GET", "HEAD"]) {
-      const input = encodeURIComponent(JSON.stringify({ body: "x" }));
-      await fetch(`${origin}/api/trpc/microblog.createPost?input=${input}`, { method, headers: { cookie } });
-    }
-    expect(await postsOf(person)).toBe(before);
-  });
-
-  it.each([
-    ["a plain form's text", "text/plain"],
-    ["a form", "application/x-www-form-urlencoded"],
-    ["an upload", "multipart/form-data; boundary=x"],
-    ["bytes", "application/octet-stream"],
-    ["a type that only begins like ours", "application/json-seq"],
-  ])("cannot come as %s", async (_name, type) => {
-    const before = await postsOf(person);
-    expect((await post("/api/trpc/microblog.createPost", { headers: { "content-type": type } })).status).toBe(415);
-    expect(await postsOf(person)).toBe(before);
-  });
-});
-
-describe("a session", () => {
-  it("over https counts only under the name that plain http and neighbours cannot set", async () => {
-    const headers = { origin: "https://guiju.test" };
-    const plain = await post("/api/trpc/microblog.createPost", { to: https, headers: { ...headers, cookie } });
-    expect(plain.status).toBe(401);
-    const prefixed = await post("/api/trpc/microblog.createPost", {
-      to: https,
-      headers: { ...headers, cookie: `${cookie}; ${await signedIn(person, true)}` },
-    });
-    expect(prefixed.status).toBe(200);
-    expect(prefixed.headers.get("set-cookie")).toMatch(/; Secure$/);
-  });
-
-  it("that ended answers nobody, at once", async () => {
-    const other = await makePerson();
-    const own = await signedIn(other);
-    expect((await post("/api/trpc/microblog.createPost", { headers: { cookie: own } })).status).toBe(200);
-    await inWriteTx((tx) => endSessions(tx, other.accountId));
-    await expect
-      .poll(async () => (await post("/api/trpc/microblog.createPost", { headers: { cookie: own } })).status)
-      .toBe(401);
-  });
-
-  it("is not found by what only looks like a token", async () => {
-    const before = statementCount.run;
-    for (const token of ["", "x", "'; drop table session", "%00".repeat(20), "a".repeat(5_000)]) {
-      const answer = await post("/api/trpc/microblog.createPost", {
-        headers: { cookie: `${sessionCookie(false)}=${token}` },
-      });
-      expect(answer.status).toBe(401);
-    }
-    // Gates read the emergencies in force, once for each call; no look-up of a session was made.
-    expect(statementCount.run - before).toBeLessThanOrEqual(5);
   });
 });
 
@@ -287,7 +85,7 @@ describe("bad input", () => {
       "_def",
       "hasOwnProperty",
     ]) {
-      const answer = await fetch(`${origin}/api/trpc/${path}?input=%7B%7D`);
+      const answer = await fetch(`${door.origin}/api/trpc/${path}?input=%7B%7D`);
       expect(answer.status, path).toBe(404);
       expect(await answer.text(), path).not.toMatch(/No procedure|stack/);
     }
@@ -308,9 +106,9 @@ describe("bad input", () => {
         controller.close();
       },
     });
-    const answer = await fetch(`${origin}/api/trpc/microblog.createPost`, {
+    const answer = await fetch(`${door.origin}/api/trpc/microblog.createPost`, {
       method: "POST",
-      headers: { "content-type": "application/json", cookie },
+      headers: { "content-type": "application/json", cookie: door.cookie },
       body,
       duplex: "half",
     } as RequestInit); // the type does not know `duplex` yet
@@ -321,7 +119,7 @@ describe("bad input", () => {
     const batch = (count: number) => {
       const paths = Array(count).fill("microblog.newest").join(",");
       const input = JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [at, {}])));
-      return fetch(`${origin}/api/trpc/${paths}?batch=1&input=${encodeURIComponent(input)}`);
+      return fetch(`${door.origin}/api/trpc/${paths}?batch=1&input=${encodeURIComponent(input)}`);
     };
     expect((await (await batch(10)).json()).map((each: { result: unknown }) => typeof each.result)).toEqual(
       Array(10).fill("object"),
@@ -353,7 +151,7 @@ describe("bad input", () => {
     ["POST", "/live"],
     ["HEAD", "/live"],
   ])("%s %s is no way in", async (method, path) => {
-    const answer = await fetch(origin + path, { method });
+    const answer = await fetch(door.origin + path, { method });
     expect(answer.status).toBe(405);
   });
 
@@ -378,11 +176,11 @@ describe("bad input", () => {
     ["too many bytes of headers", `GET / HTTP/1.1\r\nHost: a\r\nX-A: ${"a".repeat(20_000)}\r\n\r\n`, "431"],
     ["too long an address", `GET /?${"a".repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, "431"],
   ])("bytes that say two things are cut off: %s", async (_name, bytes, status) => {
-    const before = pages.asked.length;
+    const before = door.pagesAsked.length;
     const answer = await raw(bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(answer.match(/^HTTP\/1\.1/gm)).toHaveLength(1);
-    expect(pages.asked.length).toBe(before);
+    expect(door.pagesAsked.length).toBe(before);
   });
 
   it("an unread body is not taken for the next request", async () => {
@@ -391,7 +189,7 @@ describe("bad input", () => {
       `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${smuggled.length + 100}\r\n\r\n${smuggled}`,
     );
     expect(answer).toMatch(/^HTTP\/1.1 405 /);
-    expect(pages.asked).not.toContain("/smuggled");
+    expect(door.pagesAsked).not.toContain("/smuggled");
   });
 });
 
