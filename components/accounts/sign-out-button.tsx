@@ -5,6 +5,7 @@ import { useState } from "react";
 import { closeSession } from "@/components/accounts/session-client";
 import { handOver } from "@/components/microblog/composer/draft";
 import { forgetAppeals } from "@/components/moderation/appeal-draft";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -16,10 +17,15 @@ export function SignOutButton() {
 
   async function leave() {
     setPending(true);
-    if (viewer) await handOver(viewer.id);
-    forgetAppeals();
-    await closeSession();
-    window.location.assign("/");
+    try {
+      if (viewer) await handOver(viewer.id);
+      await closeSession();
+      forgetAppeals();
+      window.location.assign("/");
+    } catch (error) {
+      toastRefusal(error);
+      setPending(false);
+    }
   }
 
   return (

@@ -10,6 +10,7 @@ import { PostActions } from "@/components/microblog/post-actions";
 import { PostMenu } from "@/components/microblog/post-menu";
 import { PostText } from "@/components/microblog/post-text";
 import { RegionName } from "@/components/microblog/region-name";
+import { refusalOf } from "@/components/refusal/refusal-of";
 import { askQuery } from "@/components/trpc/call";
 import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
@@ -70,17 +71,18 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
   const page = `/p/${post.id}` as Route; // ids are of our making
   const author = `/u/${post.author.handle}` as Route; // handles are digits
 
-  async function lookAgain() {
+  async function lookAgain(isRemoved: boolean) {
     try {
       const answer = await askQuery("microblog.getPost", { postId: post.id as PostId }); // an id the server gave
       if (answer.is === "post") onChange(answer.post);
       else onGone(post.id);
-    } catch {
-      onGone(post.id);
+    } catch (error) {
+      // A page that may not ask, or cannot, keeps what it has; not what was taken away.
+      if (isRemoved || refusalOf(error).reason === "NOT_FOUND") onGone(post.id);
     }
   }
   useLive(alone ? null : `post:${post.id}`, ({ type, ids }) => {
-    if ((type === "changed" || type === "removed") && ids.includes(post.id)) lookAgain();
+    if ((type === "changed" || type === "removed") && ids.includes(post.id)) lookAgain(type === "removed");
   });
 
   const content = (
@@ -153,7 +155,7 @@ function Card({ post, lead, repost, alone = false, eager = false, onChange, onGo
             onSaved={(held) => {
               setEditing(false);
               showToast(held ? "info" : "ok", t(held ? "edit.held" : "edit.saved"));
-              lookAgain();
+              lookAgain(false);
             }}
           />
         </Suspense>

@@ -17,7 +17,7 @@ interface QuotedPostProps {
   source: SourceView;
   via: ViaView | null;
   /** Asks for the quoting post again: something became of what it quotes. */
-  onLook: () => void;
+  onLook: (isRemoved: boolean) => void;
 }
 
 /** What a post quotes, with its author, region, labels and notice; an empty place where it cannot be seen any more. */
@@ -30,7 +30,7 @@ export function QuotedPost({ source, via, onLook }: QuotedPostProps) {
   );
 }
 
-function Via({ via, onLook }: { via: ViaView; onLook: () => void }) {
+function Via({ via, onLook }: { via: ViaView; onLook: (isRemoved: boolean) => void }) {
   useLook(via.is === "post" ? via.id : null, onLook);
   if (via.is === "gone") return <Gone of="via" />;
   return (
@@ -43,7 +43,13 @@ function Via({ via, onLook }: { via: ViaView; onLook: () => void }) {
   );
 }
 
-function Source({ post, onLook }: { post: Extract<SourceView, { is: "post" }>["post"]; onLook: () => void }) {
+function Source({
+  post,
+  onLook,
+}: {
+  post: Extract<SourceView, { is: "post" }>["post"];
+  onLook: (isRemoved: boolean) => void;
+}) {
   const t = useTranslations("microblog.card");
   useLook(post.id, onLook);
   const page = `/p/${post.id}` as Route; // ids are of our making
@@ -90,8 +96,8 @@ function Gone({ of }: { of: "source" | "via" }) {
   );
 }
 
-function useLook(id: string | null, onLook: () => void) {
+function useLook(id: string | null, onLook: (isRemoved: boolean) => void) {
   useLive(id === null ? null : `post:${id}`, ({ type, ids }) => {
-    if (id !== null && (type === "changed" || type === "removed") && ids.includes(id)) onLook();
+    if (id !== null && (type === "changed" || type === "removed") && ids.includes(id)) onLook(type === "removed");
   });
 }

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { closeSession } from "@/components/accounts/session-client";
+import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 
@@ -14,8 +15,13 @@ export function ConfirmWho({ hasSecondFactor }: { hasSecondFactor: boolean }) {
 
   async function signInAgain() {
     setPending(true);
-    await closeSession();
-    window.location.assign("/sign-in?next=/settings/data");
+    try {
+      await closeSession();
+      window.location.assign("/sign-in?next=/settings/data");
+    } catch (error) {
+      toastRefusal(error);
+      setPending(false);
+    }
   }
 
   return (

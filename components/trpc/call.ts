@@ -24,7 +24,7 @@ export type OutputOf<P extends Path> = At<Outputs, P>;
 // Read once: the document was drawn for this account, whatever parts of it are drawn again later.
 const drawnFor = globalThis.document?.documentElement.dataset.viewer;
 
-/** What every request that changes something carries: whom this page was drawn for. The server refuses it where somebody else is signed in by now. */
+/** What every call of a page carries: whom it was drawn for. The server refuses it where somebody else is signed in by now. */
 export const pageHeaders: Record<string, string> = drawnFor ? { "x-viewer": drawnFor } : {};
 
 /** A call that was refused, or that never arrived; `refusalOf` reads both. */
@@ -52,7 +52,8 @@ export function sendCommand<P extends Path>(path: P, input: InputOf<P>): Promise
   );
 }
 
-/** Asks a query. Throws a CallError when it is refused or does not arrive. */
+/** Asks a query as whom the page was drawn for. Throws a CallError when it is refused or does not arrive. */
 export function askQuery<P extends Path>(path: P, input: InputOf<P>): Promise<OutputOf<P>> {
-  return outcome<P>(fetch(`/api/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`));
+  const asked = encodeURIComponent(JSON.stringify(input ?? {}));
+  return outcome<P>(fetch(`/api/trpc/${path}?input=${asked}`, { headers: pageHeaders }));
 }

@@ -35,11 +35,19 @@ test("nothing goes out from a page in the name of somebody who signed in in anot
   const page = await people.as("nurse", "/", { anew: true });
   const text = newName("两个标签页");
   const field = page.getByRole("textbox", { name: "发布新内容" });
-  const other = await page.context().newPage();
+  const [other, old] = [await page.context().newPage(), await page.context().newPage()];
+  await old.goto("/me");
   await other.goto("/me");
   await other.getByRole("button", { name: "退出登录" }).click();
   await other.waitForURL("/");
   await signInAs(other, cast.mira);
+
+  // Signing out where somebody else is signed in by now ends nobody's session.
+  await old.getByRole("dialog", { name: "登录状态已结束" }).getByRole("button", { name: "关闭" }).click();
+  await old.getByRole("button", { name: "退出登录" }).click();
+  await expect(old.getByText("这一页不是为现在登录的账号打开的")).toBeVisible();
+  await other.goto("/me");
+  await expect(other.getByRole("main")).toContainText(cast.mira);
 
   const ended = page.getByRole("dialog", { name: "登录状态已结束" });
   await expect(ended.getByRole("button", { name: "重新打开" })).toBeVisible();

@@ -17,6 +17,7 @@ import { pathOf, refusedAtTheDoor, setSecurityHeaders } from "@/server/api/secur
 import { databaseInDoubt, pingDatabase } from "@/server/core/database";
 import { asTrpcError, refusalFrom } from "@/server/pipeline/trpc";
 import { AppError, notFound } from "@/server/shared/errors";
+import { refusalOfOthersPage } from "@/server/trust/policy/drawn-for";
 
 export interface ServeOptions {
   port: number;
@@ -28,6 +29,9 @@ export interface ServeOptions {
 
 /** A client that sends its headers or its body drop by drop is cut off. The second leaves a slow phone time for a picture. */
 const patience = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+
+/** Where next-auth ends a browser's session. */
+const signOutPath = "/api/auth/signout";
 
 /** Starts answering. Resolves once the port is taken; a busy port rejects with EADDRINUSE. */
 export async function serve(options: ServeOptions): Promise<Server> {
@@ -73,7 +77,11 @@ export async function serve(options: ServeOptions): Promise<Server> {
     if (path.startsWith("/_next/")) return options.pages(req, res);
     if (databaseInDoubt() && !(await pingDatabase())) throw new AppError("UNAVAILABLE", "DATABASE_AWAY", {});
     const { pages } = options;
-    await whileAnswering(await contextOf(req, arriving), () => pages(req, res));
+    const context = await contextOf(req, arriving);
+    // next-auth would forget the cookie of whoever is signed in by now. Where nobody is, there is nothing to protect.
+    const othersPage = path === signOutPath && context.session ? refusalOfOthersPage(context) : null;
+    if (othersPage) throw othersPage;
+    await whileAnswering(context, () => pages(req, res));
   };
 
   const server = createServer(patience, (req, res) => {

@@ -10,6 +10,7 @@ import { AppError } from "@/server/shared/errors";
 import type { AccountId } from "@/server/shared/ids";
 import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { StaffPost } from "@/server/shared/staff";
+import { refusalOfOthersPage } from "@/server/trust/policy/drawn-for";
 import { standingFor } from "@/server/trust/policy/facts";
 import { accountOpen, holdsPost, secondFactorGiven, signedIn } from "@/server/trust/policy/gates";
 import { countVisitor, type VisitorLimit } from "@/server/trust/quotas/visitors";
@@ -44,7 +45,7 @@ export interface QueryCard {
 
 /**
  * Makes the one kind of procedure that reads: read-only by the database's own word, bound to one viewer. Staff access is checked against the
- * posts held now, not against the session.
+ * posts held now, not against the session. A page drawn for another account is told nothing, so that nobody's own things stand on it beside somebody else's.
  */
 export function query<const A extends Access, Schema extends z.ZodType, View>(spec: QuerySpec<A, Schema, View>) {
   const card: QueryCard = registerCard({
@@ -59,6 +60,8 @@ export function query<const A extends Access, Schema extends z.ZodType, View>(sp
     .input(spec.input)
     .query(async ({ input, ctx }): Promise<View> => {
       try {
+        const othersPage = refusalOfOthersPage(ctx);
+        if (othersPage) throw othersPage;
         requireStorable(input);
         const at = now();
         await admit(spec.access, ctx, at);
