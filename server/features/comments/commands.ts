@@ -7,7 +7,14 @@ import { ref, subjectRef } from "@/server/shared/subject";
 import { imagesForReview } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
 import { requireContact, requireStillInContact } from "@/server/trust/contact/relation";
-import { fewNamed, identityVerified, linksAllowed, ownsTarget } from "@/server/trust/policy/gates";
+import {
+  fewNamed,
+  identityVerified,
+  linksAllowed,
+  notRemoved,
+  ownsTarget,
+  saysSomething,
+} from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import {
@@ -20,7 +27,6 @@ import {
   editCommentInput,
   oneCommentInput,
 } from "./contract";
-import { commentNotRemoved, saysSomething } from "./policy";
 import { sectionOf, waitsUnderNews, writingHere } from "./sections/policy";
 import {
   answeredBy,
@@ -93,7 +99,7 @@ export const editComment = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("comment", input.commentId),
-  gates: [ownsTarget, commentNotRemoved, ...writingHere, linksAllowed, fewNamed, saysSomething],
+  gates: [ownsTarget, notRemoved, ...writingHere, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-07.1-c", "MB-12.1-a", "MB-16.2-a", "MB-10.2-b"],
   review: {
     as: "comment-revision",

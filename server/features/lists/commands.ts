@@ -5,7 +5,7 @@ import { AppError, notFound } from "@/server/shared/errors";
 import type { ListId } from "@/server/shared/ids";
 import { mostInList, mostLists } from "@/server/shared/limits";
 import { ref, subjectRef } from "@/server/shared/subject";
-import { ownsTarget } from "@/server/trust/policy/gates";
+import { notRemoved, ownsTarget } from "@/server/trust/policy/gates";
 import {
   editListInput,
   listDeleted,
@@ -17,7 +17,6 @@ import {
   makeListInput,
   oneListInput,
 } from "./contract";
-import { listNotRemoved } from "./policy";
 import { deleteListRow, deleteMember, insertList, insertMember, updateList } from "./store";
 
 const alreadyDone = () => new AppError("CONFLICT", "ALREADY_DONE", {});
@@ -49,7 +48,7 @@ export const editList = command({
   profile: "publish",
   act: "list",
   on: (input) => ref("list", input.listId),
-  gates: [ownsTarget, listNotRemoved],
+  gates: [ownsTarget, notRemoved],
   obligations: ["MB-07.1-c", "MB-12.1-a"],
   review: { as: "list" },
   input: editListInput,

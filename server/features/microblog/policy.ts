@@ -1,24 +1,6 @@
 // What this domain asks of an actor beyond the shared profiles.
 import { type Audience, type Declaration, narrowerThan } from "@/server/shared/content";
-import { isVisible } from "@/server/shared/user-text";
 import { gate } from "@/server/trust/policy/gates";
-
-/** The post was not taken away by a measure: what a decision was about stays as it was. */
-export const postNotRemoved = gate("postNotRemoved", "CONFLICT", "REMOVED", ["MB-12.1-a"], ({ target }) =>
-  target?.details.state === "removed" ? {} : null,
-);
-
-/** A post says something or shows something: emptying the text of a post without images is deleting it. */
-export const saysSomething = gate(
-  "saysSomething",
-  "INVALID",
-  "INPUT_INVALID",
-  [],
-  ({ target }, input: { body: string; images?: readonly unknown[] }) =>
-    !isVisible(input.body) && (input.images?.length ?? target?.details.images ?? 0) === 0
-      ? { fields: [{ path: "body", problem: "empty" }] }
-      : null,
-);
 
 /** A circle is named where, and only where, it is the audience. */
 export const audienceNamed = gate(

@@ -5,13 +5,14 @@ import { AppError, notFound } from "@/server/shared/errors";
 import type { PostId } from "@/server/shared/ids";
 import { quotesAccepted } from "@/server/trust/contact/gates";
 import type { Facts } from "@/server/trust/policy/facts";
+import { notRemoved } from "@/server/trust/policy/gates";
 import type { Target } from "@/server/trust/subjects";
-import { postNotRemoved, sourceIsPublic } from "./policy";
+import { sourceIsPublic } from "./policy";
 import type { PostSource } from "./store/publish";
 import { detailsOf, postSubject } from "./subject";
 
 /** What is asked of the post that is quoted. */
-export const quotable = [postNotRemoved, sourceIsPublic, quotesAccepted] as const;
+export const quotable = [notRemoved, sourceIsPublic, quotesAccepted] as const;
 
 /**
  * What a repost or quote that is quoted is about: it is quoted with it, so its author is asked as well. Null where there is nothing at the beginning that the actor may see and share: then
@@ -28,13 +29,6 @@ export async function beginningOf(through: Rows, facts: Facts, quoted: Target): 
   const refused = quotesAccepted.check(about, undefined);
   if (refused) throw refused;
   return { id: sourceId, authorId: about.target?.ownerId ?? null, viaId: isRepost ? null : (quoted.ref.id as PostId) }; // the target of a quote is a post
-}
-
-/** Refuses FORBIDDEN/CONTACT_LIMITED where the author of what a repost would show does not let the actor pass on their words. */
-export async function mustBeRepostable(through: Rows, facts: Facts, target: Target): Promise<void> {
-  if (detailsOf(target).isRepost) return void (await beginningOf(through, facts, target));
-  const refused = quotesAccepted.check({ ...facts, target }, undefined);
-  if (refused) throw refused;
 }
 
 /** Refuses what quoting this post would refuse now; CONFLICT/QUOTED_GONE for a post that is not there (any more) or not for the actor. */

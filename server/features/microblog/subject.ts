@@ -54,6 +54,8 @@ export interface PostDetails {
   state: string | null;
   /** How the author lets the actor reach them. */
   contact: ContactRules | null;
+  /** The same of whoever wrote what the post shows: of a repost, the author of its source. */
+  shownContact: ContactRules | null;
 }
 
 function postDetails({
@@ -65,8 +67,9 @@ function postDetails({
   sourceAuthorId,
   state,
   contact,
+  shownContact,
 }: PostTarget): Record<string, unknown> & PostDetails {
-  return { audience, declared, images, isRepost, sourceId, sourceAuthorId, state, contact };
+  return { audience, declared, images, isRepost, sourceId, sourceAuthorId, state, contact, shownContact };
 }
 
 /** What `postSubject` put into a target. */

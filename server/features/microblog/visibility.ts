@@ -110,6 +110,8 @@ export interface PostTarget {
   state: string | null;
   /** How the author lets the viewer reach them; null where nobody is signed in. */
   contact: ContactRules | null;
+  /** The same of whoever wrote what the post shows: of a repost, the author of its source. */
+  shownContact: ContactRules | null;
 }
 
 /** One visible post as a target. */
@@ -117,7 +119,8 @@ export async function findVisiblePost(scope: ReadScope, id: string): Promise<Pos
   const [row] = await scope.rows<PostTarget>(sql`
     select p.id, p.author_id as "authorId", a.principal_id as "principalId", p.audience, p.declared, p.media_count as images, p.is_repost as "isRepost",
       p.source_id as "sourceId", p.source_author_id as "sourceAuthorId", s.state,
-      ${contactRules(scope.viewerId, sql`p.author_id`)} as contact
+      ${contactRules(scope.viewerId, sql`p.author_id`)} as contact,
+      ${contactRules(scope.viewerId, sql`case when p.is_repost then p.source_author_id else p.author_id end`)} as "shownContact"
     from ${visiblePosts(scope)} p join ${accountNames} a on a.id = p.author_id
     left join ${subjectState} s on s.root_id = p.root_id and s.kind = 'post' and s.id = p.id
     where p.id = ${id}::uuid`);

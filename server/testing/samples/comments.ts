@@ -168,7 +168,7 @@ export const commentSamples: DomainSamples = {
         actor,
         input: { commentId, body: "改过的一句" },
         failing: {
-          commentNotRemoved: { input: { commentId: removed, body: "改过的一句" } },
+          notRemoved: { input: { commentId: removed, body: "改过的一句" } },
           ownsTarget: { actor: owner },
           notBarredFromSection: { input: { commentId: rude.id, body: "改过的一句" } },
           commentsNotStopped: { input: { commentId: standing, body: "改过的一句" } },

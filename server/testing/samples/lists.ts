@@ -29,7 +29,7 @@ export const listSamples: DomainSamples = {
         input: { ...input, listId },
         failing: {
           ownsTarget: { actor: await makePerson() },
-          listNotRemoved: { input: { ...input, listId: await removedList(actor) } },
+          notRemoved: { input: { ...input, listId: await removedList(actor) } },
         },
       };
     },

@@ -72,7 +72,7 @@ export const microblogSamples: DomainSamples = {
         input: { postId: id, body: "说得好" },
         failing: {
           ...unfit({ postId: id }),
-          postNotRemoved: { input: { postId: removed, body: "说得好" } },
+          notRemoved: { input: { postId: removed, body: "说得好" } },
           sourceIsPublic: { actor: hidden.actor, input: { postId: hidden.id, body: "说得好" } },
           quotesAccepted: { input: { postId: await guardedPost(), body: "说得好" } },
         },
@@ -85,8 +85,9 @@ export const microblogSamples: DomainSamples = {
         actor,
         input: { postId: id },
         failing: {
-          postNotRemoved: { input: { postId: removed } },
+          notRemoved: { input: { postId: removed } },
           sourceIsPublic: { actor: hidden.actor, input: { postId: hidden.id } },
+          repostsAccepted: { input: { postId: await guardedPost() } },
         },
       };
     },
@@ -136,7 +137,7 @@ export const microblogSamples: DomainSamples = {
         failing: {
           advertisingNotStopped: { input: { postId: advert.id, body: "半价" } },
           newsLicensed: { actor: account, input: { postId: news.id, body: "另一则新闻" } },
-          postNotRemoved: { input: { postId: removed, body: "改过的一条" } },
+          notRemoved: { input: { postId: removed, body: "改过的一条" } },
           hasWords: { input: { postId: await ownRepost(actor), body: "加一句" } },
           fewNamed: { input: { postId: id, ...unfitPosts.fewNamed } },
           saysSomething: { input: { postId: id, body: "" } },

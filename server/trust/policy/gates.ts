@@ -4,6 +4,7 @@ import { AppError, type Reason, type ReasonParams } from "@/server/shared/errors
 import type { ObligationId } from "@/server/shared/obligation-ids";
 import type { StaffPost } from "@/server/shared/staff";
 import { addMinutes } from "@/server/shared/time";
+import { isVisible } from "@/server/shared/user-text";
 import type { Facts, MeasureInForce } from "@/server/trust/policy/facts";
 import { linksFromLevel } from "@/server/trust/quotas/limits";
 import { coversNews } from "@/server/trust/standing/licences";
@@ -129,6 +130,11 @@ export const ownsTarget = gate("ownsTarget", "FORBIDDEN", "NOT_YOURS", [], ({ ta
   target && account && target.ownerId === account.accountId ? null : {},
 );
 
+/** The target was not taken away by a measure: what a decision was about stays as it was. */
+export const notRemoved = gate("notRemoved", "CONFLICT", "REMOVED", ["MB-12.1-a"], ({ target }) =>
+  target?.details.state === "removed" ? {} : null,
+);
+
 /** The second factor was given in this session. */
 export const secondFactorGiven = gate("secondFactorGiven", "FORBIDDEN", "SECOND_FACTOR_REQUIRED", [], ({ request }) =>
   request.session?.secondFactorAt ? null : {},
@@ -164,6 +170,18 @@ export const isOfficer = gate("isOfficer", "FORBIDDEN", "OFFICER_REQUIRED", [], 
 /** The training for one of the held posts has not run out. */
 export const isTrained = gate("isTrained", "FORBIDDEN", "TRAINING_REQUIRED", [], ({ account, now }) =>
   account?.posts.some((held) => held.trainedUntil !== null && new Date(held.trainedUntil) > now) ? null : {},
+);
+
+/** What is written says something or shows something: emptying the text of what has no pictures is deleting it. */
+export const saysSomething = gate(
+  "saysSomething",
+  "INVALID",
+  "INPUT_INVALID",
+  [],
+  ({ target }, input: { body: string; images?: readonly unknown[] }) =>
+    !isVisible(input.body) && (input.images?.length ?? target?.details.images ?? 0) === 0
+      ? { fields: [{ path: "body", problem: "empty" }] }
+      : null,
 );
 
 /** What a post says of itself: as it is written, and where it is changed, as it was. */

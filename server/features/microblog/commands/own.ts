@@ -7,7 +7,15 @@ import { ref, subjectRef } from "@/server/shared/subject";
 import { keepMentions } from "@/server/trust/authors/mentions";
 import { requireStillInContact } from "@/server/trust/contact/relation";
 import type { Facts } from "@/server/trust/policy/facts";
-import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed, ownsTarget } from "@/server/trust/policy/gates";
+import {
+  advertisingNotStopped,
+  fewNamed,
+  linksAllowed,
+  newsLicensed,
+  notRemoved,
+  ownsTarget,
+  saysSomething,
+} from "@/server/trust/policy/gates";
 import { contentReviewed } from "@/server/trust/review/review";
 import { lockState, setState } from "@/server/trust/visibility/state";
 import {
@@ -20,7 +28,7 @@ import {
   postPinned,
   postUnpinned,
 } from "../contract";
-import { audienceNamed, hasWords, isNarrower, postNotRemoved, saysSomething } from "../policy";
+import { audienceNamed, hasWords, isNarrower } from "../policy";
 import {
   deletePostRow,
   insertRevision,
@@ -46,16 +54,7 @@ export const editPost = command({
   profile: "publish",
   act: "edit",
   on: (input) => ref("post", input.postId),
-  gates: [
-    ownsTarget,
-    postNotRemoved,
-    hasWords,
-    advertisingNotStopped,
-    newsLicensed,
-    linksAllowed,
-    fewNamed,
-    saysSomething,
-  ],
+  gates: [ownsTarget, notRemoved, hasWords, advertisingNotStopped, newsLicensed, linksAllowed, fewNamed, saysSomething],
   obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-16.2-a"],
   review: {
     as: "post-revision",

@@ -11,10 +11,18 @@ import { ref, subjectRef } from "@/server/shared/subject";
 import type { Reviewed } from "@/server/shared/user-text";
 import { imagesForReview, picturesDeclaredAi } from "@/server/trust/attachments";
 import { keepMentions } from "@/server/trust/authors/mentions";
-import { advertisingNotStopped, fewNamed, linksAllowed, newsLicensed } from "@/server/trust/policy/gates";
+import { repostsAccepted } from "@/server/trust/contact/gates";
+import {
+  advertisingNotStopped,
+  fewNamed,
+  linksAllowed,
+  newsLicensed,
+  notRemoved,
+  saysSomething,
+} from "@/server/trust/policy/gates";
 import { createPostInput, onePostInput, postCreated, postReposted, quotePostInput } from "../contract";
-import { audienceNamed, originNamed, postNotRemoved, saysSomething, sourceIsPublic } from "../policy";
-import { beginningOf, mustBeRepostable, quotable } from "../quoting";
+import { audienceNamed, originNamed, sourceIsPublic } from "../policy";
+import { beginningOf, quotable } from "../quoting";
 import { draftTaken } from "../store/drafts";
 import { pollStored } from "../store/polls";
 import { insertPost, insertRepost, type PostSource } from "../store/publish";
@@ -100,13 +108,12 @@ export const repostPost = command({
   profile: "publish",
   act: "post",
   on: (input) => ref("post", input.postId),
-  gates: [postNotRemoved, sourceIsPublic],
+  gates: [notRemoved, sourceIsPublic, repostsAccepted],
   obligations: ["MB-04.2-a", "MB-07.1-c", "MB-12.1-a", "MB-06.2-a", "GRP-07.2-b", "MB-16.2-a"],
   review: { as: "post" },
   input: onePostInput,
-  async run({ target, actor, facts, review, tx }) {
+  async run({ target, actor, review, tx }) {
     if (!actor.id) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
-    await mustBeRepostable(tx, facts, target);
     const details = detailsOf(target);
     const shown = details.isRepost
       ? { sourceId: details.sourceId, sourceAuthorId: details.sourceAuthorId }

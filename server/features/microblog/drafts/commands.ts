@@ -7,6 +7,7 @@ import type { AccountId, PostId } from "@/server/shared/ids";
 import { inputProblems } from "@/server/shared/input-problems";
 import { draftsPerAccount, scheduleAhead } from "@/server/shared/limits";
 import { ref, subjectRef } from "@/server/shared/subject";
+import { saysSomething } from "@/server/trust/policy/gates";
 import { createPostInput } from "../contract";
 import {
   deleteDraftInput,
@@ -21,7 +22,7 @@ import {
   scheduleDraftInput,
   startDraftInput,
 } from "../contract/drafts";
-import { audienceNamed, originNamed, saysSomething } from "../policy";
+import { audienceNamed, originNamed } from "../policy";
 import { mustBeQuotable } from "../quoting";
 import { draftTaken, insertDraft, setPublishing, stopDraft, updateDraft } from "../store/drafts";
 
