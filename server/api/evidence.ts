@@ -42,7 +42,7 @@ export async function answerEvidence(
 }
 
 async function receive(req: IncomingMessage, res: ServerResponse, context: RequestContext): Promise<void> {
-  const refused = await foresee(context, "publish", "upload", now());
+  const refused = await foresee(context, "present", "upload", now());
   if (refused) throw new AppError(refused.kind, refused.reason, refused.params);
   const { type, bytes } = await readUpload(req, imageLimits.maxBytes);
   const { verification } = callerOf(context);

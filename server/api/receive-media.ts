@@ -30,7 +30,7 @@ export async function foreseeUpload(
   const isEvidence = purpose === "evidence";
   const refusal = isEvidence
     ? await foresee(context, "manageOwn", "appeal", now())
-    : await foresee(context, "publish", "upload", now());
+    : await foresee(context, "present", "upload", now());
   if (refusal) throw new AppError(refusal.kind, refusal.reason, refusal.params);
   if (recording && isEvidence) throw mediaRefusal("typeUnsupported");
   if (recording) return recordingLimits.maxBytes;

@@ -23,7 +23,7 @@ const alreadyDone = () => new AppError("CONFLICT", "ALREADY_DONE", {});
 
 /** Makes a list, for its owner alone or for everyone. A held name hides it from all but its owner and the desk. FORBIDDEN/LIMIT_REACHED past fifty. Two calls make two lists. */
 export const makeList = command({
-  profile: "publish",
+  profile: "present",
   act: "list",
   on: exempt("a list is a root of its own"),
   gates: [],
@@ -45,7 +45,7 @@ export const makeList = command({
 
 /** Renames a list or changes who reads it. A held name hides the list until a person decided. CONFLICT/REMOVED for one that a measure removed. */
 export const editList = command({
-  profile: "publish",
+  profile: "present",
   act: "list",
   on: (input) => ref("list", input.listId),
   gates: [ownsTarget, notRemoved],

@@ -16,7 +16,7 @@ import { insertImage } from "./store";
  * REJECTED/MEDIA_UNACCEPTABLE while the measure stands, and the attempt is recorded. NOT_FOUND for a name that is not ours.
  */
 export const addImage = command({
-  profile: "publish",
+  profile: "present",
   act: "upload",
   on: exempt("a picture is a root of its own"),
   gates: [],

@@ -172,16 +172,17 @@ export function applicationDecided(
   return { change };
 }
 
-/** The account has the mark from now on, in the place of any it had; an organisation without a responsible person has its time to name one from now on. */
+/** The account has the mark from now on, in the place of any it had; an organisation without a responsible person has its time to name one from now on, or from when it began under the mark that this one renews. */
 export function markGranted(tx: WriteTx, { id, accountId, documents }: LockedApplication, expiresAt: Date): Beside {
   const change = sql`
-    insert into ${verifiedMark} (account_id, application_id, class, text, country, documents, checked_at, expires_at, responsible_missing_since)
+    insert into ${verifiedMark} as k (account_id, application_id, class, text, country, documents, checked_at, expires_at, responsible_missing_since)
     select m.account_id, m.id, m.class, m.text, m.country, ${JSON.stringify(documents)}::jsonb, ${tx.now}::timestamptz, ${expiresAt}::timestamptz,
       ${missingFrom(sql`m.account_id`, sql`m.class`, tx.now)}
     from ${markApplication} m where m.id = ${id}::uuid and m.account_id = ${accountId}::uuid
     on conflict (account_id) do update set application_id = excluded.application_id, class = excluded.class, text = excluded.text, country = excluded.country,
       documents = excluded.documents, checked_at = excluded.checked_at, expires_at = excluded.expires_at, ended_at = null, ended_because = null,
-      responsible_missing_since = excluded.responsible_missing_since`;
+      responsible_missing_since = case when excluded.responsible_missing_since is not null then least(excluded.responsible_missing_since,
+        case when k.ended_at is null and k.expires_at > ${tx.now}::timestamptz then k.responsible_missing_since end) end`;
   return { change };
 }
 

@@ -18,22 +18,23 @@ import {
 } from "@/server/trust/policy/gates";
 
 const measured = [accountOpen, notBlacklisted] as const;
+const known = [
+  signedIn,
+  ...measured,
+  updatesNotSuspended,
+  functionNotLimited,
+  agreementsAccepted,
+  identityVerified,
+] as const;
 const staff = [signedIn, accountOpen, secondFactorGiven] as const;
 
 export const profiles = {
   /** Sign up and in, ask for codes: nobody is signed in yet. Limits per phone, device and network. */
   enter: [noEmergency],
-  /** What other people will read. */
-  publish: [
-    signedIn,
-    ...measured,
-    updatesNotSuspended,
-    functionNotLimited,
-    agreementsAccepted,
-    identityVerified,
-    responsiblePersonNamed,
-    noEmergency,
-  ],
+  /** What other people will read, and comment on: an organisation answers for it through a person. */
+  publish: [...known, responsiblePersonNamed, noEmergency],
+  /** What an account is called and shows of itself, and what it has ready: name, bio, portrait, lists, pictures, applications for a mark. */
+  present: [...known, noEmergency],
   /** Manage what others write under one's account: an operator answers for it, and is refused while measured. */
   operator: [signedIn, ...measured, functionNotLimited, agreementsAccepted, identityVerified, noEmergency],
   /** Follow, join and the like. Likes and votes add identityVerified. */

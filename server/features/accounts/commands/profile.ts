@@ -35,7 +35,7 @@ import type { Also } from "@/server/trust/review/review";
  * names of a year.
  */
 export const rename = command({
-  profile: "publish",
+  profile: "present",
   act: "rename",
   on: exempt("one's own account"),
   gates: [],
@@ -64,7 +64,7 @@ export const rename = command({
 
 /** Changes the bio; an empty one takes it away. A held one waits beside the one that readers go on seeing. */
 export const changeBio = command({
-  profile: "publish",
+  profile: "present",
   act: "bio",
   on: exempt("one's own account"),
   gates: [],
@@ -91,7 +91,7 @@ export const changeBio = command({
 
 /** Shows another portrait once a person has looked at it; the one before stays public meanwhile. NOT_FOUND for a picture of somebody else's. */
 export const changeAvatar = command({
-  profile: "publish",
+  profile: "present",
   act: "avatar",
   on: exempt("one's own account"),
   gates: [],

@@ -8,11 +8,13 @@ import { inWriteTx } from "@/server/core/write-tx";
 import { evidence } from "@/server/features/compliance/evidence/evidence";
 import { readEvidence } from "@/server/features/compliance/live-evidence";
 import { emptyContent } from "@/server/shared/draft-content";
+import type { MediaId } from "@/server/shared/ids";
 import { addMinutes } from "@/server/shared/time";
 import { caseOf } from "@/server/testing/cases";
 import { freshNumber, givePhone, later } from "@/server/testing/identity";
 import { apply, approve } from "@/server/testing/marks";
 import { impose } from "@/server/testing/measures";
+import { uploaded, useMediaDoor } from "@/server/testing/media-door";
 import { obligation } from "@/server/testing/obligation";
 import { makeKeeper, setLevel } from "@/server/testing/sections";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
@@ -20,6 +22,7 @@ import { sandboxPhones } from "@/server/trust/standing/identity/sandbox-identity
 import { dueAfter } from "@/server/trust/standing/time-limits";
 
 useWorld();
+useMediaDoor();
 afterEach(() => freezeClock(null));
 
 const refusal = (params: object = {}) => ({ cause: { reason: "RESPONSIBLE_PERSON_REQUIRED", params } });
@@ -104,6 +107,26 @@ describe("a verified organisation", () => {
       await microblog.createPost({ body: "再来一条" });
     },
   );
+
+  obligation("MB-10.2-a", "goes on changing its portrait, bio, lists and name all the same", async () => {
+    const { owner, at } = await verified();
+    freezeClock(addMinutes(dueAfter("responsiblePerson", at), 1));
+    const { accounts, lists, microblog } = as(owner);
+    await expect(microblog.createPost({ body: "太晚了" })).rejects.toMatchObject(refusal());
+    const { id: listId } = await lists.makeList({ name: "同行", audience: "self" });
+    await lists.editList({ listId, name: "常看的同行", audience: "self" });
+    const { id: mediaId } = await uploaded(owner, 6);
+    await accounts.changeAvatar({ mediaId: mediaId as MediaId }); // an id the server gave
+    await accounts.changeBio({ bio: "周一休息" });
+    await approve(
+      await makePerson({ posts: ["reviewer"] }),
+      await apply(owner, "organisation", { text: "海棠书店" }),
+      "organisation",
+    );
+    // A mark that is renewed gives no new time.
+    expect((await accounts.me({})).responsibleDue).toMatchObject({ since: at.toISOString(), isOver: true });
+    await accounts.rename({ nickname: "海棠书店西门店" });
+  });
 
   obligation("MB-10.2-a", "that loses its responsible person is told why, and its time begins anew", async () => {
     const { owner, ownerId, at } = await verified();

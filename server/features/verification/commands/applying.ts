@@ -33,7 +33,7 @@ import {
 
 /** Records a sealed file that this process has just taken in; its uploader reads it, and a reviewer who holds an application that shows it. NOT_FOUND for a name that is not ours. */
 export const addEvidenceFile = command({
-  profile: "publish",
+  profile: "present",
   act: "upload",
   on: exempt("a file of evidence is a root of its own"),
   gates: [],
@@ -56,7 +56,7 @@ export const addEvidenceFile = command({
  * has a mark and asks for other words loses it until those were checked.
  */
 export const applyForMark = command({
-  profile: "publish",
+  profile: "present",
   act: "mark",
   on: exempt("an application is a root of its own"),
   gates: [],
