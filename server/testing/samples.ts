@@ -4,6 +4,7 @@ import type { RequestContext } from "@/server/core/request";
 import type { LeakWorld } from "@/server/testing/leak-world";
 import { accountsSamples } from "@/server/testing/samples/accounts";
 import { circlesSamples } from "@/server/testing/samples/circles";
+import { commentDeskSamples } from "@/server/testing/samples/comment-desk";
 import { commentSamples } from "@/server/testing/samples/comments";
 import { complianceSamples } from "@/server/testing/samples/compliance";
 import { deskSamples } from "@/server/testing/samples/desk";
@@ -47,6 +48,7 @@ export const samples: DomainSamples = {
     ...circlesSamples.commands,
     ...licencesSamples.commands,
     ...commentSamples.commands,
+    ...commentDeskSamples.commands,
     ...complianceSamples.commands,
     ...socialSamples.commands,
     ...listSamples.commands,
@@ -64,6 +66,7 @@ export const samples: DomainSamples = {
     ...circlesSamples.queries,
     ...licencesSamples.queries,
     ...commentSamples.queries,
+    ...commentDeskSamples.queries,
     ...complianceSamples.queries,
     ...socialSamples.queries,
     ...listSamples.queries,

@@ -37,8 +37,7 @@ export function LookCard({ look }: { look: LookView }) {
     setContent(await open.send({ lookId }));
   }
   async function answer(outcome: "restored" | "left") {
-    const seen = content ? { seen: content.textAt } : {};
-    if (await decide.send({ lookId, outcome, reason, ...seen })) router.refresh();
+    if (content && (await decide.send({ lookId, seen: content.textAt, outcome, reason }))) router.refresh();
   }
 
   return (

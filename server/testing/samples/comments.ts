@@ -1,12 +1,9 @@
 // Comments, and those who keep them.
 import { sql } from "drizzle-orm";
-import { account } from "@/db/schema/accounts";
 import { moderationCase } from "@/db/schema/moderation";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
-import type { PowerWishId } from "@/server/features/comments/contract/powers";
 import type { PostId } from "@/server/shared/ids";
-import type { StaffPost } from "@/server/shared/staff";
 import { subjectRef } from "@/server/shared/subject";
 import type { DomainSamples } from "@/server/testing/samples";
 import { guardedPost } from "@/server/testing/samples/social";
@@ -24,7 +21,8 @@ async function othersPost() {
   return { owner, actor: await makePerson(), postId: id };
 }
 
-async function ownComment() {
+/** A comment under the post of somebody else. */
+export async function ownComment() {
   const { owner, actor, postId } = await othersPost();
   const { id } = await as(actor).comments.createComment({ postId, body: "我的一句" });
   return { owner, actor, postId, commentId: id };
@@ -78,32 +76,11 @@ async function onKept(
   return { actor, input: input(commentId), failing };
 }
 
-async function hiddenComment() {
+/** A comment that a keeper hid. */
+export async function hiddenComment() {
   const { actor: owner, writer, commentId, postId } = await keptSection();
   await as(owner).comments.hideComment({ commentId, reason: "off-topic" });
   return { owner, writer, commentId, postId };
-}
-
-async function askedLook() {
-  const found = await hiddenComment();
-  const { id } = await as(found.writer).comments.askLook({ commentId: found.commentId });
-  return { ...found, lookId: id };
-}
-
-async function askedPower() {
-  const owner = await makePerson();
-  const input = { ownerId: owner.accountId, power: "keepers" as const };
-  const { id: wishId } = await as(owner).comments.askPower(input);
-  return { owner, input, wishId };
-}
-
-/** Somebody of the desk who is also this person: not the one to decide. */
-async function staffBehind(person: Person, post: StaffPost): Promise<Person> {
-  const staff = await makePerson({ posts: [post] });
-  await inWriteTx((tx) =>
-    tx.rows(sql`update ${account} set principal_id = ${person.principalId}::uuid where id = ${staff.accountId}::uuid`),
-  );
-  return { ...staff, principalId: person.principalId };
 }
 
 async function lateCase() {
@@ -297,73 +274,6 @@ export const commentSamples: DomainSamples = {
       const input = (of: string) => ({ ownerId: of, keeperId: keeper.accountId });
       return { actor, input: input(ownerId), failing: await keeperGates() };
     },
-    "comments.askLook": async () => {
-      const { writer, commentId } = await hiddenComment();
-      const shown = await ownComment();
-      return {
-        actor: writer,
-        input: { commentId },
-        failing: {
-          signedIn: { input: { commentId: shown.commentId } },
-          ownsTarget: { actor: shown.owner, input: { commentId: shown.commentId } },
-        },
-      };
-    },
-    "comments.openLook": async () => {
-      const { lookId, writer } = await askedLook();
-      return {
-        actor: await makePerson({ posts: ["reviewer"] }),
-        input: { lookId },
-        failing: { notInvolvedInLook: { actor: await staffBehind(writer, "reviewer") } },
-      };
-    },
-    "comments.decideLook": async () => {
-      const { lookId, writer } = await askedLook();
-      const reviewer = await makePerson({ posts: ["reviewer"] });
-      const decided = await askedLook();
-      const input = (id: string) => ({ lookId: id, outcome: "left", reason: "属于管理者的权限。" });
-      await as(reviewer).comments.decideLook(input(decided.lookId) as never); // built above as the command takes it
-      return {
-        actor: reviewer,
-        input: input(lookId),
-        failing: {
-          lookOpen: { input: input(decided.lookId) },
-          notInvolvedInLook: { actor: await staffBehind(writer, "reviewer") },
-        },
-      };
-    },
-    "comments.askPower": async () => {
-      const actor = await makePerson();
-      const input = { ownerId: actor.accountId, power: "keepers" };
-      return { actor, input, failing: { ownsTarget: { actor: await makePerson() } } };
-    },
-    "comments.withdrawPowerWish": async () => {
-      const { owner, input } = await askedPower();
-      return { actor: owner, input, failing: { ownsTarget: { actor: await makePerson() } } };
-    },
-    "comments.decidePowerWish": async () => {
-      const { owner, wishId } = await askedPower();
-      const actor = await makePerson({ posts: ["officer"] });
-      const decided = await askedPower();
-      const input = (id: PowerWishId) => ({ wishId: id, outcome: "granted" as const, reason: "管理评论一贯及时。" });
-      await as(actor).comments.decidePowerWish(input(decided.wishId));
-      return {
-        actor,
-        input: input(wishId),
-        failing: {
-          wishOpen: { input: input(decided.wishId) },
-          notInvolvedInWish: { actor: await staffBehind(owner, "officer") },
-        },
-      };
-    },
-    "comments.takePower": async () => {
-      const owner = await makeOrganisation();
-      return {
-        actor: await makePerson({ posts: ["officer"] }),
-        input: { ownerId: owner.accountId, power: "delete", reason: "删除了批评意见。" },
-        failing: { notOneself: { actor: await staffBehind(owner, "officer") } },
-      };
-    },
   },
   queries: {
     "comments.written": (world) => [{ handle: world.author.handle }, { handle: world.closed.handle }],
@@ -386,10 +296,6 @@ export const commentSamples: DomainSamples = {
     "comments.bars": (world) => [{ ownerId: world.author.accountId }],
     "comments.keepers": (world) => [{ ownerId: world.author.accountId }],
     "comments.invitations": () => [{}],
-    "comments.looks": () => [{}, { state: "decided" }],
-    "comments.powers": (world) => [{ ownerId: world.author.accountId }],
-    "comments.powerWishes": () => [{}, { state: "decided" }],
-    "comments.accountPowers": (world) => [{ handle: world.author.handle }],
   },
 };
 

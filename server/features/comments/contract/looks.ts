@@ -15,10 +15,10 @@ export const looksPerPage = 30;
 const lookId = idOf<LookId>();
 export const askLookInput = z.object({ commentId: idOf<CommentId>() });
 export const oneLookInput = z.object({ lookId });
-/** `seen` is the time of the text that the reviewer read: a text changed since is not decided unread. */
+/** `seen` is the time of the text that the reviewer read, told on opening it: nothing is decided unread, nor a text changed since. */
 export const decideLookInput = z.object({
   lookId,
-  seen: z.iso.datetime().optional(),
+  seen: z.iso.datetime(),
   outcome: z.enum(["restored", "left"]),
   reason: deskText(lookReasonLength),
 });

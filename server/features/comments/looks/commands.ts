@@ -87,7 +87,7 @@ export const openLook = command({
 
 /**
  * Answers a wish once, with a reason that author and keepers read: the comment comes back, and keepers do not hide it again while its text stays; or it stays hidden.
- * CONFLICT/ALREADY_DONE for an answered one, CONFLICT/CHANGED_MEANWHILE where the author changed the text since it was opened, FORBIDDEN/CONFLICT_OF_INTEREST for whoever wrote it or hid it.
+ * CONFLICT/ALREADY_DONE for an answered one, CONFLICT/CHANGED_MEANWHILE where the author changed the text since it was opened (nothing is decided without opening it), FORBIDDEN/CONFLICT_OF_INTEREST for whoever wrote it or hid it.
  */
 export const decideLook = command({
   profile: "staff.review",
@@ -102,7 +102,7 @@ export const decideLook = command({
     const { commentId, ownerId, askedBy, postId } = lookOf(target);
     const comment = subjectRef("comment", commentId, postId);
     const found = await lockState(tx, comment);
-    if (input.seen && new Date(input.seen).toISOString() !== (await textAt(tx, comment)))
+    if (new Date(input.seen).toISOString() !== (await textAt(tx, comment)))
       throw new AppError("CONFLICT", "CHANGED_MEANWHILE", {});
     const closed = {
       ...lookClosed(tx, input.lookId, { by: actor.id, outcome: input.outcome, reason: input.reason }),

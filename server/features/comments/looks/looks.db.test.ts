@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { keeperLook } from "@/db/schema/comments";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
+
 import type { CommentId, PostId } from "@/server/shared/ids";
 import { obligation } from "@/server/testing/obligation";
 import { setLevel } from "@/server/testing/sections";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import type { LookId } from "../contract/looks";
 
 useWorld();
 
@@ -26,6 +28,11 @@ async function hiding(writer: Person, postId: PostId, id: CommentId) {
   return (await as(writer).comments.named({ postId, ids: [id] })).comments[0]?.hidden;
 }
 
+/** Opens it, and says when the text became what was read. */
+async function readBy(reviewer: Person, lookId: LookId) {
+  return (await as(reviewer).comments.openLook({ lookId })).textAt;
+}
+
 describe("a comment that its keepers hid", () => {
   obligation(
     "MB-10.2-b",
@@ -41,13 +48,12 @@ describe("a comment that its keepers hid", () => {
         const { looks } = await as(reviewer).comments.looks({});
         expect(looks).toMatchObject([{ id: lookId, reason: "off-topic", isOverdue: false }]);
         expect(JSON.stringify(looks)).not.toContain("坏了");
-        expect(await as(reviewer).comments.openLook({ lookId })).toMatchObject({
-          body: "上次买的东西坏了",
-          under: "新店开张。",
-        });
-        await as(reviewer).comments.decideLook({ lookId, outcome: "restored", reason: "是对商品的评价，不离题。" });
+        const opened = await as(reviewer).comments.openLook({ lookId });
+        expect(opened).toMatchObject({ body: "上次买的东西坏了", under: "新店开张。" });
+        const read = { lookId, seen: opened.textAt };
+        await as(reviewer).comments.decideLook({ ...read, outcome: "restored", reason: "是对商品的评价，不离题。" });
         await expect(
-          as(reviewer).comments.decideLook({ lookId, outcome: "left", reason: "改主意" }),
+          as(reviewer).comments.decideLook({ ...read, outcome: "left", reason: "改主意" }),
         ).rejects.toMatchObject(refusal("ALREADY_DONE"));
 
         const { threads } = await as(null).comments.threads({ postId });
@@ -71,13 +77,19 @@ describe("a comment that its keepers hid", () => {
     const { writer, postId, commentId } = await hidden();
     const { id: lookId } = await as(writer).comments.askLook({ commentId });
     const reviewer = await makePerson({ posts: ["reviewer"] });
-    const { textAt } = await as(reviewer).comments.openLook({ lookId });
-    await as(writer).comments.editComment({ commentId, body: "换成骂人的话" });
     const restored = { lookId, outcome: "restored", reason: "是评价。" } as const;
+    const unread = as(reviewer).comments.decideLook(restored as never); // as a program would that opens nothing
+    await expect(unread).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      cause: { issues: [{ path: ["seen"] }] },
+    });
+    const textAt = await readBy(reviewer, lookId);
+    await as(writer).comments.editComment({ commentId, body: "换成骂人的话" });
     await expect(as(reviewer).comments.decideLook({ ...restored, seen: textAt })).rejects.toMatchObject(
       refusal("CHANGED_MEANWHILE"),
     );
     expect((await as(null).comments.threads({ postId })).threads).toEqual([]);
+    expect((await as(reviewer).comments.looks({})).looks).toMatchObject([{ id: lookId, state: "open" }]);
     const again = await as(reviewer).comments.openLook({ lookId });
     expect(again.body).toBe("换成骂人的话");
     await as(reviewer).comments.decideLook({ ...restored, outcome: "left", seen: again.textAt });
@@ -87,7 +99,8 @@ describe("a comment that its keepers hid", () => {
     const { writer, postId, commentId } = await hidden();
     const { id: lookId } = await as(writer).comments.askLook({ commentId });
     const reviewer = await makePerson({ posts: ["reviewer"] });
-    await as(reviewer).comments.decideLook({ lookId, outcome: "left", reason: "与内容无关，管理者可以隐藏。" });
+    const seen = await readBy(reviewer, lookId);
+    await as(reviewer).comments.decideLook({ lookId, seen, outcome: "left", reason: "与内容无关，管理者可以隐藏。" });
     expect(await hiding(writer, postId, commentId)).toMatchObject({
       look: "left",
       answer: "与内容无关，管理者可以隐藏。",
@@ -105,14 +118,15 @@ describe("a comment that its keepers hid", () => {
       tx.rows(sql`insert into staff_post (account_id, post, since, trained_until) values
         (${owner.accountId}::uuid, 'reviewer', ${tx.now}::timestamptz, ${tx.now}::timestamptz + interval '1 year')`),
     );
-    const input = { lookId, outcome: "left", reason: "我说了算" } as const;
+    const reviewers = [await makePerson({ posts: ["reviewer"] }), await makePerson({ posts: ["reviewer"] })] as const;
+    const seen = await readBy(reviewers[0], lookId);
+    const input = { lookId, seen, outcome: "left", reason: "我说了算" } as const;
     await expect(as(owner).comments.decideLook(input)).rejects.toMatchObject(refusal("CONFLICT_OF_INTEREST"));
     await expect(as(owner).comments.openLook({ lookId })).rejects.toMatchObject(refusal("CONFLICT_OF_INTEREST"));
     await expect(as(await makePerson()).comments.looks({})).rejects.toMatchObject(refusal("ROLE_REQUIRED"));
     expect(await reader.rows(sql`select state from ${keeperLook} where id = ${lookId}::uuid`)).toEqual([
       { state: "open" },
     ]);
-    const reviewers = [await makePerson({ posts: ["reviewer"] }), await makePerson({ posts: ["reviewer"] })];
     const tries = await Promise.allSettled(reviewers.map((reviewer) => as(reviewer).comments.decideLook(input)));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
