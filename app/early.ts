@@ -3,7 +3,7 @@
  * sign that HTML would escape.
  *
  * A form would be sent by the browser: the page loads anew, and what was typed is gone, or stands in the address and so in logs. Forms with an action are meant to be. A button in a part whose code is on its way is
- * never reached: React stops the event at the document.
+ * never reached: React stops the event at the document. Keys are kept for the shortcuts, which take them when they come.
  */
 export const pressedAgain = `
 addEventListener("submit", function (event) {
@@ -18,6 +18,13 @@ addEventListener("click", function (event) {
   if (button === null) return;
   button.addEventListener("click", function () { taken = true }, { once: true, capture: true });
   setTimeout(function () { if (taken) return; if (button.isConnected) button.click() }, 300);
+}, true);
+window.pressedEarly = [];
+addEventListener("keydown", function (event) {
+  var keys = window.pressedEarly;
+  if (keys === undefined) return;
+  keys.push({ event: event, on: location.pathname });
+  keys.splice(0, keys.length - 5);
 }, true);
 `
   .replaceAll('"', "`")

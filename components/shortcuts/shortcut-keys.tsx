@@ -21,7 +21,7 @@ const places: Readonly<Record<string, Route>> = {
   b: "/bookmarks" as Route, // a page of ours
   s: "/settings",
 };
-const goWithinMs = 1_500;
+const goWithinMs = 5_000;
 const focusWithinMs = 5_000;
 
 const sheet = [

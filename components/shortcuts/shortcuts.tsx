@@ -15,6 +15,13 @@ export interface Pressed {
 /** Keys pressed while the code is on its way are not lost. */
 const mostWaiting = 5;
 
+declare global {
+  interface Window {
+    /** What was pressed, and on which page, since the document came and until the shortcuts did (app/early.ts). */
+    pressedEarly?: { event: KeyboardEvent; on: string }[];
+  }
+}
+
 /** True where a key is meant for the page: pressed alone, and not typed into something. */
 function isForPage(event: KeyboardEvent): boolean {
   const at = event.target instanceof Element ? event.target : null;
@@ -35,6 +42,8 @@ export function Shortcuts() {
       setPressed((before) => [...before.slice(1 - mostWaiting), { key: event.key, at: event.timeStamp }]);
     }
     document.addEventListener("keydown", onKeyDown);
+    for (const { event, on } of window.pressedEarly ?? []) if (on === location.pathname) onKeyDown(event);
+    delete window.pressedEarly;
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
   return (

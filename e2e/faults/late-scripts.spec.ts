@@ -73,3 +73,19 @@ test("a button pressed before its part of the page came alive is pressed once th
   release();
   await expect(page.getByLabel("选项 1", { exact: true })).toBeVisible();
 });
+
+for (const of of ["page", "parts"] as const) {
+  test(`keys pressed before the scripts of the ${of} came do what they stand for, and nothing else`, async ({
+    people,
+  }) => {
+    const page = await people.as("mira");
+    const release = await openWithoutScripts(page, "/explore", { of });
+    await expect(page.locator("main article").first()).toBeVisible();
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+    release();
+    await expect(page).toHaveURL("/bookmarks");
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
+  });
+}
