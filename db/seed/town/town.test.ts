@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { defaultRules } from "@/server/trust/review/default-rules";
+import { compileRules, judge } from "@/server/trust/review/rules";
 import { people } from "./people";
 import { contentHash, follows, followsOf, likes, likesOf } from "./relations";
 import { threads } from "./texts";
@@ -38,6 +40,16 @@ it("tells everything in order: answers after what they answer, nothing after the
       expect(each.at.getTime()).toBeGreaterThan(at.get(before)?.getTime() ?? Number.NaN);
     }
   }
+});
+
+it("is found in no rule that a platform starts with", () => {
+  const rules = compileRules(defaultRules);
+  const texts = threads.flatMap(({ text, remarks }) => [text, ...remarksOf(remarks).map((remark) => remark.text)]);
+  const found = texts.flatMap((text) => {
+    const { hits } = judge(rules, { kind: "post", texts: [{ field: "body", text }], facts: { creditLevel: 1 } });
+    return hits.map(({ text: seen }) => seen);
+  });
+  expect(found).toEqual([]);
 });
 
 it("says nothing to followers alone that others answer", () => {

@@ -44,6 +44,39 @@ describe("where a term is found", () => {
   });
 });
 
+describe("lone digits and letters between Chinese signs", () => {
+  it.each([
+    ["刷1单1返1利", "刷单返利@0-7"],
+    ["去刷A单b返C利吧", "刷单返利@1-8"],
+    ["刷①单②返③利", "刷单返利@0-7"],
+    ["刷 1 單，２返\u200b3利", "刷单返利@0-11"],
+    ["刷单返1利", "刷单返利@0-5"],
+    ["赌1天2天3彩", "天天彩@2-7"],
+    ["赌1天2天彩", "天天彩@2-6"],
+  ])("fill a term of three signs and more: %s", (text, expected) => {
+    expect(found(text, ["刷单返利", "天天彩"])).toEqual([expected]);
+  });
+
+  it.each([
+    ["several of them", "刷12单返利"],
+    ["a word", "刷app单返利"],
+    ["two signs", "水枪2支"],
+    ["what stands before and behind", "3刷单1"],
+  ])("are none: %s", (_, text) => {
+    expect(found(text, ["刷单返利", "枪支"])).toEqual([]);
+  });
+
+  it("leave terms with letters and digits of their own as they are, and exceptions hold", () => {
+    expect(found("加v12群", ["加v12群"])).toEqual(["加v12群@0-5"]);
+    expect(found("加1群", ["加v群"])).toEqual([]);
+    expect(found("警惕刷1单返利", ["刷单返利"], { allow: [{ text: "警惕刷单返利" }] })).toEqual([]);
+  });
+
+  it("add no second hit where the term is found without them", () => {
+    expect(found("刷单返利1次", ["刷单返利"])).toEqual(["刷单返利@0-4"]);
+  });
+});
+
 describe("words in letters", () => {
   it.each([
     ["Casino", true],

@@ -1,7 +1,7 @@
 // Finds many terms in one text whatever their disguise. What a hit leads to is decided in rules.ts.
 import { agrees, agreesBySound, beginsWord, SoundWalk } from "@/server/trust/review/agreement";
-import { kinds, LETTER } from "@/server/trust/review/characters";
-import { BLANK, normaliseInto, Units } from "@/server/trust/review/normalise";
+import { DENSE, kinds, LETTER } from "@/server/trust/review/characters";
+import { BLANK, normaliseInto, Units, withoutFillers } from "@/server/trust/review/normalise";
 import { readingsAt, readingsPerCharacter, type Syllables, syllables } from "@/server/trust/review/syllables";
 import {
   isPlain,
@@ -63,8 +63,8 @@ interface RawHit {
 }
 
 /**
- * Builds a matcher; refuses (RangeError) a term that `termProblem` refuses. Han and other dense scripts are found with anything
- * between the characters; words in letters need word edges and may be split by signs anywhere, by blanks only between all letters.
+ * Builds a matcher; refuses (RangeError) a term that `termProblem` refuses. Han and other dense scripts are found with signs and blanks
+ * between the characters, from three characters on with single digits and letters too; words in letters need word edges and may be split by signs anywhere, by blanks only between all letters.
  * Pinyin stands for characters of terms that are found by sound: all of them or some, with or without blanks between syllables, between word edges.
  * The work per character is bounded by the longest term and does not grow with their number.
  */
@@ -101,7 +101,9 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     if (symbols) bySound.insert(symbols, index);
   }
   const needsNoLook = Uint8Array.from(entries, (entry) => (isPlain(entry) ? 1 : 0));
-  const units = new Units();
+  const maybeFilled = Uint8Array.from(entries, (entry) => (isFillable(entry) ? 1 : 0));
+  const [whole, thinned] = [new Units(), new Units()];
+  let units = whole;
   let steps = 0;
   let found: RawHit[] = [];
 
@@ -192,48 +194,76 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     });
   };
 
+  const walkSounds = (from: number, second: number) => {
+    if (!sounds) return;
+    const { codes } = units;
+    const base = readingsAt(codes[from] ?? 0);
+    const secondBase = readingsAt(codes[second] ?? 0);
+    if (base < 0 || secondBase < 0) {
+      const isSpelled =
+        base < 0 ? kinds[codes[from] ?? 0] === LETTER && beginsWord(units, from) : kinds[codes[second] ?? 0] === LETTER;
+      if (isSpelled) beginSpelled(from);
+      return;
+    }
+    const { readings } = sounds;
+    for (let n = 0, one = readings[base] ?? 0; one !== 0; one = nthReading(readings, base, ++n)) {
+      for (let m = 0, two = readings[secondBase] ?? 0; two !== 0; two = nthReading(readings, secondBase, ++m)) {
+        beginSound(one, from, from, two, second, second);
+      }
+    }
+  };
+  /** What stands in the units, exceptions taken out. */
+  const scan = (among: Units, bySoundToo: boolean): RawHit[] => {
+    units = among;
+    found = [];
+    const { codes, length } = units;
+    for (let from = 0; from < length; from++) {
+      const code = codes[from] ?? 0;
+      if (code === BLANK) continue;
+      const symbol = symbolOf(code);
+      if (singles[symbol] === 1) for (const entry of single.get(symbol) ?? []) compare(entry + 1, from, from + 1);
+      const second = after(units, from);
+      if (second >= length) break;
+      steps++;
+      if (byText.mayBegin(symbol, symbolOf(codes[second] ?? 0))) walkText(from, second);
+      if (bySoundToo) walkSounds(from, second);
+    }
+    return hasAllowed && found.length > 0 ? withoutAllowed(found, entries) : found;
+  };
+  const isFilled = ({ entry, from, to }: RawHit) =>
+    maybeFilled[entry] === 1 &&
+    (thinned.gaps.subarray(from + 1, to).includes(1) || thinned.gaps.subarray(from, to).includes(2));
+
   return {
     match(text) {
-      normaliseInto(units, text);
+      normaliseInto(whole, text);
       steps = text.length;
-      found = [];
-      const { codes, length } = units;
-      for (let from = 0; from < length; from++) {
-        const code = codes[from] ?? 0;
-        if (code === BLANK) continue;
-        const symbol = symbolOf(code);
-        if (singles[symbol] === 1) for (const entry of single.get(symbol) ?? []) compare(entry + 1, from, from + 1);
-        const second = after(units, from);
-        if (second >= length) break;
-        steps++;
-        if (byText.mayBegin(symbol, symbolOf(codes[second] ?? 0))) walkText(from, second);
-        if (!sounds) continue;
-        const base = readingsAt(code);
-        const secondBase = readingsAt(codes[second] ?? 0);
-        if (base < 0 || secondBase < 0) {
-          const isSpelled =
-            base < 0 ? kinds[code] === LETTER && beginsWord(units, from) : kinds[codes[second] ?? 0] === LETTER;
-          if (isSpelled) beginSpelled(from);
-          continue;
-        }
-        const { readings } = sounds;
-        for (let n = 0, one = readings[base] ?? 0; one !== 0; one = nthReading(readings, base, ++n)) {
-          for (let m = 0, two = readings[secondBase] ?? 0; two !== 0; two = nthReading(readings, secondBase, ++m)) {
-            beginSound(one, from, from, two, second, second);
-          }
-        }
-      }
-      if (options.counter) options.counter.steps += steps;
-      if (found.length === 0) return [];
-      const counted = hasAllowed ? withoutAllowed(found, entries) : found;
-      counted.sort((a, b) => a.from - b.from || b.to - a.to || a.entry - b.entry);
-      return counted.map(({ entry, from, to, by }) => {
-        const start = units.starts[from] ?? 0;
-        const end = units.ends[to - 1] ?? 0;
-        return { termId: entries[entry]?.id ?? "", start, end, text: text.slice(start, end), by };
+      const placed = (among: Units) => (hit: RawHit) => ({
+        ...hit,
+        start: among.starts[hit.from] ?? 0,
+        end: among.ends[hit.to - 1] ?? 0,
       });
+      const hits = scan(whole, sounds !== null).map(placed(whole));
+      if (withoutFillers(whole, thinned)) hits.push(...scan(thinned, false).filter(isFilled).map(placed(thinned)));
+      if (options.counter) options.counter.steps += steps;
+      hits.sort((a, b) => a.start - b.start || b.end - a.end || a.entry - b.entry);
+      return hits.map(({ entry, start, end, by }) => ({
+        termId: entries[entry]?.id ?? "",
+        start,
+        end,
+        text: text.slice(start, end),
+        by,
+      }));
     },
   };
+}
+
+/** Below this many signs a term with something between them is often another thing: 水枪2支. */
+const leastFilled = 3;
+
+/** Whether single digits and letters between the signs of a term leave it what it is. */
+function isFillable({ codes, repeats }: Key): boolean {
+  return codes.every((code) => kinds[code] === DENSE) && repeats.reduce((sum, times) => sum + times, 0) >= leastFilled;
 }
 
 /** The next unit that is no blank. */

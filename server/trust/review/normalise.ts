@@ -145,6 +145,42 @@ export function normaliseInto(units: Units, text: string): void {
   units.length = length;
 }
 
+/**
+ * The same units without single digits and letters that stand between two dense ones, which a reader passes over as they do over signs: 刷1单. False where there are none, and then
+ * nothing was written. `gaps` is 1 where one was left out before the unit, 2 where one was left out between its repetitions, whatever else was left out.
+ */
+export function withoutFillers({ length, codes, starts, ends, repeats }: Units, into: Units): boolean {
+  const isDense = (at: number) => at >= 0 && at < length && kinds[codes[at] ?? 0] === DENSE && codes[at] !== BLANK;
+  const isFiller = (at: number) => kinds[codes[at] ?? 0] !== DENSE && isDense(at - 1) && isDense(at + 1);
+  let first = 0;
+  while (first < length && !isFiller(first)) first++;
+  if (first === length) return false;
+  into.reserve(length);
+  into.length = 0;
+  let left = 0;
+  for (let at = 0; at < length; at++) {
+    if (isFiller(at)) {
+      left = 1;
+      continue;
+    }
+    const before = into.length - 1;
+    if (left === 1 && codes[at] === into.codes[before] && !isSurrogate(codes[at] ?? 0)) {
+      into.ends[before] = ends[at] ?? 0;
+      into.repeats[before] = Math.min((into.repeats[before] ?? 0) + (repeats[at] ?? 1), 0xffff);
+      into.gaps[before] = 2;
+    } else {
+      const to = into.length++;
+      into.codes[to] = codes[at] ?? 0;
+      into.starts[to] = starts[at] ?? 0;
+      into.ends[to] = ends[at] ?? 0;
+      into.repeats[to] = repeats[at] ?? 1;
+      into.gaps[to] = left;
+    }
+    left = 0;
+  }
+  return true;
+}
+
 function isSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdfff;
 }
