@@ -31,6 +31,12 @@ const blank: RuleDraft = {
   reasonDetail: "term",
 };
 
+/** What of this a label can stand on; all that it can stand on where that is nothing. */
+function labelled(appliesTo: RuleDraft["appliesTo"]): RuleDraft["appliesTo"] {
+  const chosen = appliesTo === "everything" ? [] : appliesTo.filter(bearsLabels);
+  return chosen.length > 0 ? chosen : writings.filter(bearsLabels);
+}
+
 /** Writes a version of a rule: a new rule's first, or the next of `from`. Saving makes a draft that must be replayed before it counts. */
 export function RuleEditor({ from }: { from?: RuleDraft }) {
   const t = useTranslations("rules");
@@ -134,7 +140,10 @@ export function RuleEditor({ from }: { from?: RuleDraft }) {
         legend={t("form.action")}
         name="action"
         value={draft.action}
-        onChange={(value) => change({ action: value as RuleDraft["action"] })} // one of the options
+        onChange={(value) => {
+          const action = value as RuleDraft["action"]; // one of the options
+          change(action === "label" ? { action, appliesTo: labelled(draft.appliesTo) } : { action });
+        }}
         options={(["block", "hold", "label"] as const).map((value) => ({
           value,
           label: t(`action.${value}`),
@@ -149,6 +158,7 @@ export function RuleEditor({ from }: { from?: RuleDraft }) {
         <Checkbox
           label={t("form.everything")}
           checked={draft.appliesTo === "everything"}
+          disabled={draft.action === "label" && draft.appliesTo !== "everything"}
           onChange={(event) => change({ appliesTo: event.target.checked ? "everything" : ["post"] })}
         />
         {draft.appliesTo === "everything"

@@ -187,7 +187,7 @@ export const defaultRules: readonly ReviewRule[] = [
     bottomLine: "social-morals",
     action: "label",
     matcher: { kind: "terms", terms: ["滚犊子", "不要脸的东西"], homophones: true, allow: [] },
-    appliesTo: "everything",
+    appliesTo: ["post", "comment"],
     reasonDetail: "term",
   },
 ];

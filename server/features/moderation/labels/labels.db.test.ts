@@ -4,10 +4,12 @@ import { moderationCase } from "@/db/schema/moderation";
 import { contentLabel } from "@/db/schema/trust/labels";
 import { reader } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
+import { type RuleDraft, ruleDraftInput } from "@/server/features/moderation/contract/rules";
 import type { CaseId, CommentId, MeasureId } from "@/server/shared/ids";
 import type { ContentLabel } from "@/server/shared/labels";
 import { publishedRule } from "@/server/testing/measures";
 import { as, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { defaultRules } from "@/server/trust/review/default-rules";
 import { seedRules } from "@/server/trust/review/seed-rules";
 
 useWorld();
@@ -27,6 +29,16 @@ async function label(by: Person, caseId: CaseId, as_: ContentLabel) {
   await as(by).moderation.claimCase({ caseId });
   const rule = await publishedRule();
   return as(by).moderation.labelCase({ caseId, label: as_, rule, reason: "标题骇人，内容不实" });
+}
+
+/** A reviewer finds what is held of this author among what waits, and passes it. */
+async function letThrough(author: Person) {
+  await drain();
+  const reviewer = await makePerson({ posts: ["reviewer"] });
+  const { cases } = await as(reviewer).moderation.queue({ source: "held" });
+  const caseId = cases.find((one) => one.author.id === author.accountId)?.id as CaseId; // the server's own
+  await as(reviewer).moderation.claimCase({ caseId });
+  await as(reviewer).moderation.decideCase({ caseId, outcome: "approve", reason: "可以发布" });
 }
 
 async function searched(viewer: Person | null, text: string) {
@@ -169,12 +181,7 @@ describe("a label", () => {
     await as(author).microblog.editPost({ postId, body: "震惊全国的赶集" });
     expect(await as(null).microblog.getPost({ postId })).toMatchObject({ post: { labels: ["harmful"] } });
     const { id: heldId } = await as(author).microblog.createPost({ body: "震惊全国的第二次赶集，小心打断你的腿" });
-    await drain();
-    const reviewer = await makePerson({ posts: ["reviewer"] });
-    const { cases } = await as(reviewer).moderation.queue({ source: "held" });
-    const caseId = cases.find((one) => one.author.id === author.accountId)?.id as CaseId; // the server's own
-    await as(reviewer).moderation.claimCase({ caseId });
-    await as(reviewer).moderation.decideCase({ caseId, outcome: "approve", reason: "可以发布" });
+    await letThrough(author);
     expect(await as(null).microblog.getPost({ postId: heldId })).toMatchObject({ post: { labels: ["harmful"] } });
   });
 
@@ -203,12 +210,7 @@ describe("a label", () => {
     expect(JSON.stringify(told)).not.toContain("不要脸");
 
     const held = await say("不要脸的东西，小心打断你的腿");
-    await drain();
-    const reviewer = await makePerson({ posts: ["reviewer"] });
-    const { cases } = await as(reviewer).moderation.queue({ source: "held" });
-    const caseId = cases.find((one) => one.author.id === author.accountId)?.id as CaseId; // the server's own
-    await as(reviewer).moderation.claimCase({ caseId });
-    await as(reviewer).moderation.decideCase({ caseId, outcome: "approve", reason: "可以发布" });
+    await letThrough(author);
     expect(await seen(held)).toMatchObject({ labels: ["harmful"] });
   });
 
@@ -221,23 +223,27 @@ describe("a label", () => {
       class: "harmful",
       bottomLine: "social-morals",
       matcher: { kind: "terms", terms: ["不要脸的名字"], homophones: false, allow: [] },
-      appliesTo: ["profile"],
       reasonDetail: "term",
     } as const;
-    const save = (action: "label" | "hold") =>
+    const save = (action: "label" | "hold", appliesTo: RuleDraft["appliesTo"]) =>
       as(officer).moderation.saveRuleDraft({
         ...draft,
         action,
-        appliesTo: ["profile"],
+        appliesTo,
         matcher: { ...draft.matcher, terms: [...draft.matcher.terms], allow: [] },
       });
-    await expect(save("label")).rejects.toMatchObject({
-      cause: {
-        reason: "INPUT_INVALID",
-        params: { fields: [{ path: "appliesTo", problem: "cannot_be_labelled" }] },
-      },
-    });
-    await save("hold");
+    for (const appliesTo of [["profile"], ["post", "profile"], "everything"] as const)
+      await expect(save("label", appliesTo === "everything" ? appliesTo : [...appliesTo])).rejects.toMatchObject({
+        cause: {
+          reason: "INPUT_INVALID",
+          params: { fields: [{ path: "appliesTo", problem: "cannot_be_labelled" }] },
+        },
+      });
+    await save("hold", ["profile"]);
+    await save("hold", "everything");
+    await save("label", ["post", "comment"]);
+    // Those that come with the platform could be written by an officer as well.
+    for (const rule of defaultRules) await as(officer).moderation.saveRuleDraft(ruleDraftInput.parse(rule));
   });
 
   it("cannot be rewritten or deleted, only ended", async () => {

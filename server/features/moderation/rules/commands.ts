@@ -115,7 +115,7 @@ function usable(draft: object): Omit<ReviewRule, "version"> {
   const parsed = reviewRuleSchema.safeParse({ ...draft, version: 1 });
   if (parsed.success) {
     const { action, appliesTo } = parsed.data;
-    if (action === "label" && appliesTo !== "everything" && !appliesTo.every(bearsLabels))
+    if (action === "label" && (appliesTo === "everything" || !appliesTo.every(bearsLabels)))
       throw new AppError("INVALID", "INPUT_INVALID", {
         fields: [{ path: "appliesTo", problem: "cannot_be_labelled" }],
       });
