@@ -84,7 +84,7 @@ async function admit(access: Access, request: RequestContext, at: Date): Promise
   if (!request.session) throw new AppError("UNAUTHENTICATED", "SIGN_IN_REQUIRED", {});
   if (access === "signed-in") return;
   const facts = await standingFor(request, "post", at); // the act that pages ask about most; access does not depend on it
-  for (const gate of [signedIn, accountOpen, secondFactorGiven, holdsPost(...access.staff)]) {
+  for (const gate of [signedIn, accountOpen, holdsPost(...access.staff), secondFactorGiven]) {
     const refusal = gate.check(facts, undefined);
     if (refusal) throw refusal;
   }

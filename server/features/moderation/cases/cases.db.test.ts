@@ -67,7 +67,10 @@ describe("a case", () => {
     const input = { caseId, outcome: "dismiss", reason: "无", feedback: "无" } as const;
     for (const [caller, reason] of [
       [as(nobodysStaff), "ROLE_REQUIRED"],
+      // A second factor would help nobody who holds no post.
+      [noFactor(nobodysStaff), "ROLE_REQUIRED"],
       [as(untrained), "TRAINING_REQUIRED"],
+      [noFactor(untrained), "SECOND_FACTOR_REQUIRED"],
       [noFactor(reviewer), "SECOND_FACTOR_REQUIRED"],
       [as(null), "SIGN_IN_REQUIRED"],
     ] as const) {
