@@ -17,9 +17,9 @@ export function RefusalView({ refusal, brief = false }: { refusal: Refusal; brie
   const { reason } = refusal;
   const values = valuesOf(refusal, {
     locale: useLocale(),
-    word(list, identifier) {
+    word(list, identifier, least = 0) {
       const key = `words.${list}.${identifier}` as "words.act.other"; // the list is known, the identifier is looked up
-      return t(t.has(key) ? key : `words.${list}.other`);
+      return t(t.has(key) ? key : `words.${list}.other`, { least });
     },
     mediaProblem(problem, limit) {
       const key = problem as "damaged"; // looked up before it is used

@@ -6,9 +6,9 @@ export function useProblem(refusal: Refusal | null): (path: string) => string | 
   const t = useTranslations("ui.problem");
   return (path) => {
     if (!refusal || !("fields" in refusal.params)) return null;
-    const problem = refusal.params.fields.find((field) => field.path === path)?.problem;
-    if (problem === undefined) return null;
-    const key = problem as "invalid"; // looked up before it is used
-    return t(t.has(key) ? key : "invalid");
+    const found = refusal.params.fields.find((field) => field.path === path);
+    if (!found) return null;
+    const key = found.problem as "invalid"; // looked up before it is used
+    return t(t.has(key) ? key : "invalid", { least: found.least ?? 0 });
   };
 }

@@ -20,8 +20,8 @@ export type WordList = (typeof lists)[keyof typeof lists] | "problem";
 
 export interface Words {
   locale: Locale;
-  /** The word for an identifier, or the list's word for anything else. */
-  word: (list: WordList, identifier: string) => string;
+  /** The word for an identifier, or the list's word for anything else. `least` is how many characters a text must have at least. */
+  word: (list: WordList, identifier: string, least?: number) => string;
   /** What is wrong with a file, as a sentence. */
   mediaProblem: (problem: string, limit: string | null) => string;
 }
@@ -43,7 +43,7 @@ export function valuesOf(refusal: Refusal, { locale, word, mediaProblem }: Words
     else if (name === "fields" && Array.isArray(value))
       values[name] = joined(
         value.map((field) => {
-          const [what, why] = [word("field", identifierOf(field)), word("problem", problemOf(field))];
+          const [what, why] = [word("field", identifierOf(field)), word("problem", problemOf(field), leastOf(field))];
           return locale === "zh-CN" ? `${what}（${why}）` : `${what} (${why})`;
         }),
         locale,
@@ -67,6 +67,10 @@ function joined(words: readonly string[], locale: Locale): string {
 
 function problemOf(field: unknown): string {
   return typeof field === "object" && field !== null && "problem" in field ? String(field.problem) : "other";
+}
+
+function leastOf(field: unknown): number | undefined {
+  return typeof field === "object" && field !== null && "least" in field ? Number(field.least) : undefined;
 }
 
 /** A document's name, or the last part of a field's path. */

@@ -15,5 +15,6 @@ export function deskText(max: number, min = 1) {
         .trim(),
     )
     .refine((text) => Array.from(text).length <= max, { message: "too_long" })
-    .refine((text) => Array.from(text).length >= min, { message: "empty" });
+    .refine((text) => min === 0 || text !== "", { message: "empty" })
+    .refine((text) => text === "" || Array.from(text).length >= min, { message: "too_short", params: { least: min } });
 }

@@ -71,7 +71,9 @@ export const reasons = {
   WORDS_STAY: none,
   ONLY_A_REPOST: none,
   NEWS_LICENCE_REQUIRED: z.object({ service: z.enum(["publish", "reprint"]) }),
-  INPUT_INVALID: z.object({ fields: z.array(z.object({ path: z.string(), problem: z.string() })) }),
+  INPUT_INVALID: z.object({
+    fields: z.array(z.object({ path: z.string(), problem: z.string(), least: z.number().optional() })),
+  }),
   ALREADY_DONE: none,
   CLAIMED_BY_OTHER: until,
   TOO_LATE: z.object({ until: z.string() }),

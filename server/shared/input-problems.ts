@@ -4,11 +4,17 @@ import type { z } from "zod";
 export interface InputProblem {
   path: string;
   problem: string;
+  /** How many characters there must be, of a text that is too short. */
+  least?: number;
 }
 
 /** Each wrong field by its path, with the word of its problem (errors.json `words.problem`). A list's length is a number of things and not a size. */
 export function inputProblems({ issues }: z.ZodError): InputProblem[] {
-  return issues.map((issue) => ({ path: issue.path.join("."), problem: problemOf(issue) }));
+  return issues.map((issue) => ({
+    path: issue.path.join("."),
+    problem: problemOf(issue),
+    ...(issue.code === "custom" && issue.params?.least && { least: issue.params.least }),
+  }));
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {
