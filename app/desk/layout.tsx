@@ -4,10 +4,12 @@ import { getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { findMe, findShellViewer } from "@/app/viewer";
+import { SessionWatch } from "@/components/notifications/session-watch";
 import { RefusalView } from "@/components/refusal/refusal-view";
 import { Columns } from "@/components/shell/columns";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import type { NavItem } from "@/components/shell/nav-links";
+import { WithMessages } from "@/components/shell/with-messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -84,6 +86,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           )}
         </NuqsAdapter>
       )}
+      <WithMessages namespaces={["notifications"]}>
+        <SessionWatch />
+      </WithMessages>
     </ConsoleShell>
   );
 }

@@ -1,7 +1,7 @@
 // The one event stream of a tab, shared by everything on it that listens.
 
 /**
- * What one can listen to: one's own account, a post with its comments; and that something arrived: from those whom one follows, on the topics that one follows, on one topic
+ * What one can listen to: one's own account, a post with its comments, what an account is called and shows of itself; and that something arrived: from those whom one follows, on the topics that one follows, on one topic
  * (its name encoded as in an address), from the accounts of a list, or at all.
  */
 export type Channel =
@@ -10,6 +10,7 @@ export type Channel =
   | "topics"
   | "newest"
   | `post:${string}`
+  | `profile:${string}`
   | `topic:${string}`
   | `list:${string}`;
 

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
+import { useLive } from "@/components/live/use-live";
 import { ReportItem, useReportDialog } from "@/components/moderation/report/report-button";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { FollowButton } from "@/components/relations/follow-button";
@@ -40,6 +41,10 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
   const [isMuting, setMuting] = useState(false);
   const [adding, setAdding] = useState<"list" | "circle" | null>(null);
   const page = `/u/${profile.handle}`;
+  // A name, bio or portrait that is taken away leaves open pages too.
+  useLive(`profile:${profile.id}`, ({ type }) => {
+    if (type === "changed") router.refresh();
+  });
 
   async function copy() {
     await navigator.clipboard.writeText(new URL(page, location.href).href);

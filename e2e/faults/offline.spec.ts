@@ -70,3 +70,21 @@ test("nothing goes out from a page in the name of somebody who signed in in anot
   await expect(field).toHaveValue(text);
   await field.fill("");
 });
+
+test("the desk says that its session has ended, and what was typed there stays", async ({ people }) => {
+  const page = await people.as("officer", "/desk/rules/new", { anew: true });
+  const field = page.getByLabel("中文名称");
+  await field.fill("写了一半的规则");
+  const other = await page.context().newPage();
+  await other.goto("/me");
+  await other.getByRole("button", { name: "退出登录" }).click();
+  await other.waitForURL("/");
+
+  const ended = page.getByRole("dialog", { name: "登录状态已结束" });
+  await expect(ended.getByRole("link", { name: "重新登录" })).toBeVisible();
+  await ended.getByRole("button", { name: "关闭" }).click();
+  await expect(field).toHaveValue("写了一半的规则");
+  await page.getByRole("button", { name: "保存为草稿" }).click();
+  await expect(page.getByText("需要先登录").first()).toBeVisible();
+  await expect(field).toHaveValue("写了一半的规则");
+});

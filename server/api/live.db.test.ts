@@ -101,6 +101,32 @@ describe("the live stream", () => {
     await stream.close();
   });
 
+  obligation(
+    "MB-12.2-a",
+    "tells open posts of an author and their open page that a name was taken away, and given back",
+    async () => {
+      const [author, other, blocked] = [await makePerson(), await makePerson(), await makePerson()];
+      const { id } = await as(author).microblog.createPost({ body: "我叫什么" });
+      const elsewhere = await as(other).microblog.createPost({ body: "别处" });
+      await as(author).relations.blockAccount({ accountId: blocked.accountId });
+      const channels = `post:${id},post:${elsewhere.id},profile:${author.accountId},profile:${other.accountId}`;
+      const [stream, outside] = [await open(null, channels), await open(blocked, channels)];
+      const told = (audience: string) => stream.text().split(`{"audience":"${audience}"`).length - 1;
+      const { measureId } = await impose(author, "remove-content", { params: { fields: ["nickname"] } });
+      await stream.sees(`{"audience":"post:${id}","ids":["${id}"]}`);
+      await stream.sees(`{"audience":"profile:${author.accountId}"`);
+      const seen = await as(null).microblog.getPost({ postId: id });
+      expect(JSON.stringify(seen)).not.toContain(author.nickname);
+      await end(measureId, "overturned");
+      await expect.poll(() => [told(`post:${id}`), told(`profile:${author.accountId}`)]).toEqual([2, 2]);
+      expect(stream.text()).not.toContain(elsewhere.id);
+      expect(stream.text()).not.toContain(other.accountId);
+      expect(outside.text()).not.toContain("event: changed");
+      await stream.close();
+      await outside.close();
+    },
+  );
+
   it("tells nothing of a post that the viewer may not see, nor of a held comment", async () => {
     const [author, stranger, writer] = [await makePerson(), await makePerson(), await makePerson()];
     const hidden = await as(author).microblog.createPost({ body: "给关注的人", audience: "followers" });

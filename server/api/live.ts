@@ -8,7 +8,13 @@ import { readScope } from "@/server/core/read-scope";
 import type { RequestContext } from "@/server/core/request";
 import { type Signal, sectionsOf } from "@/server/core/signal";
 import { topicKeyOf } from "@/server/shared/entities";
-import { followedIds, followedTopicKeys, listedIds, visibleAmong } from "@/server/trust/visibility/audiences";
+import {
+  followedIds,
+  followedTopicKeys,
+  listedIds,
+  visibleAccountsAmong,
+  visibleAmong,
+} from "@/server/trust/visibility/audiences";
 
 const beatMs = 25_000;
 const mostChannels = 50;
@@ -17,12 +23,14 @@ const mostOfAKind = 3;
 const mostUnread = 256 * 1024;
 const postPattern = /^post:([0-9a-f-]{36})$/;
 const listPattern = /^list:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const profilePattern = /^profile:([0-9a-f-]{36})$/;
 const topicPattern = /^topic:(.{1,600})$/;
 /** Many posts may arrive in a second, and a page asks again each time it is told: it is told at most this often. */
 const tellEveryMs = { home: 2_000, topics: 5_000, topic: 5_000, list: 5_000, newest: 15_000 };
 
 /**
- * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see, and for the rule of their comments; and of what arrives, that it did and nothing more: `home` for what those
+ * Answers an event stream for the channels asked for: `post:<id>` for posts that the viewer may see, for what their authors are called and the rule of their comments; `profile:<id>` for an account's
+ * name, bio and portrait taken away or given back; and of what arrives, that it did and nothing more: `home` for what those
  * whom the viewer follows publish, `list:<id>` for what the accounts of a list publish for everybody, `topics` (those followed) and `topic:<name>` for what everybody may see of
  * a topic, `newest` for what everybody may see of all. The viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first,
  * whenever the viewer follows, unfollows or is blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
@@ -30,6 +38,7 @@ const tellEveryMs = { home: 2_000, topics: 5_000, topic: 5_000, list: 5_000, new
 export function answerLive(req: IncomingMessage, res: ServerResponse, context: RequestContext): void {
   const asked = (new URL(req.url ?? "/", "http://localhost").searchParams.get("channels") ?? "").split(",");
   const postIds = asked.flatMap((channel) => postPattern.exec(channel)?.[1] ?? []).slice(0, mostChannels);
+  const profileIds = asked.flatMap((channel) => profilePattern.exec(channel)?.[1] ?? []).slice(0, mostOfAKind);
   const isSignedIn = context.session !== null;
   const lists = asked.filter((channel) => listPattern.test(channel)).slice(0, mostOfAKind);
   const topics = asked.filter((channel) => topicPattern.test(channel)).slice(0, mostOfAKind);
@@ -59,12 +68,17 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
     };
     telling.set(channel, setTimeout(tell, tellEveryMs[kind]));
   };
+  const leaseProfile = (accountId: string, changed: Signal) =>
+    lease(`account:${accountId}`, ({ type, ids }) => {
+      if (type === "changed" && ids?.includes(accountId)) send(changed);
+    });
   const arrange = async (): Promise<void> => {
     for (const end of audiences) end();
     audiences = [];
     const scope = readScope(context.session?.accountId ?? null, now());
-    const [posts, authors, keys, listed] = await Promise.all([
+    const [posts, profiles, authors, keys, listed] = await Promise.all([
       visibleAmong(scope, postIds),
+      visibleAccountsAmong(scope, profileIds),
       isSignedIn && asked.includes("home") ? followedIds(scope) : [],
       isSignedIn && asked.includes("topics") ? followedTopicKeys(scope) : [],
       Promise.all(lists.map((channel) => listedIds(scope, channel.slice("list:".length)))),
@@ -80,7 +94,9 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
         }),
         // What holds for all sections of its author: the post itself is as it was.
         lease(sectionsOf(authorId), () => send({ audience: `post:${id}`, type: "changed" })),
+        leaseProfile(authorId, { audience: `post:${id}`, type: "changed", ids: [id] }),
       ]),
+      ...profiles.map((id) => leaseProfile(id, { audience: `profile:${id}`, type: "changed", ids: [id] })),
       ...authors.map((id) => lease(`author:${id}`, told("home", "home"))),
       ...keys.map((key) => lease(`topic:${key}`, told("topics", "topics"))),
       ...topics.map((channel) => lease(`topic:${keyIn(channel)}`, told(channel, "topic"))),

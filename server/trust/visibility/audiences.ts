@@ -19,6 +19,14 @@ export async function visibleAmong(
     select p.id, p.author_id as "authorId" from ${visiblePosts(scope)} p where p.id = any(${sql.param(ids)}::uuid[])`);
 }
 
+/** Those of these accounts that the viewer may see. */
+export async function visibleAccountsAmong(scope: ReadScope, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await scope.rows<{ id: string }>(sql`
+    select v.id from ${visibleAccounts(scope)} v where v.id = any(${sql.param(ids)}::uuid[])`);
+  return rows.map((row) => row.id);
+}
+
 /** The accounts that the viewer follows, at most 5,000 of them. */
 export async function followedIds(scope: ReadScope): Promise<string[]> {
   const rows = await scope.rows<{ id: string }>(sql`
