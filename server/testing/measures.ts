@@ -1,5 +1,6 @@
 // Measures for tests, imposed the way the desk imposes them: a case, a published rule, a snapshot, a handler.
 import { sql } from "drizzle-orm";
+import { expect } from "vitest";
 import { moderationCase } from "@/db/schema/moderation";
 import { now } from "@/server/core/clock";
 import { appendEvents } from "@/server/core/event-log";
@@ -9,7 +10,7 @@ import type { MeasureKind } from "@/server/shared/measure-kinds";
 import { type ContentKind, type SubjectRef, subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import { giveMark } from "@/server/testing/marks";
-import { contextAs, makePerson, type Person } from "@/server/testing/world";
+import { as, contextAs, makePerson, type Person } from "@/server/testing/world";
 import { endMeasure } from "@/server/trust/measures/end";
 import type { HowEnded } from "@/server/trust/measures/events";
 import { type Decided, type Imposed, type Imposition, imposeMeasures } from "@/server/trust/measures/impose";
@@ -111,6 +112,16 @@ export async function end(measureId: MeasureId, how: HowEnded): Promise<void> {
     });
     await appendEvents(tx, contextAs(null, { system: "test" }), "measure", events, beside);
   });
+}
+
+/** What a measure may refuse: an ordinary post, or one that is declared to be something. */
+export function post(person: Person, declared: "advert"[] = []) {
+  return as(person).microblog.createPost({ body: "今天路上看到一只猫。", declared });
+}
+
+/** A refusal with this reason and, among others, these parameters. */
+export function refusal(reason: string, params: object = {}) {
+  return { cause: { reason, params: expect.objectContaining(params) } };
 }
 
 function accountAsIs(person: Person): Snapshot {

@@ -15,7 +15,7 @@ import { measureKinds } from "@/server/shared/measure-kinds";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import { giveMark } from "@/server/testing/marks";
-import { end, impose, publishedRule } from "@/server/testing/measures";
+import { end, impose, post, publishedRule, refusal } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, asSystem, drain, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { recordGaps } from "@/server/trust/measures/gaps";
@@ -23,12 +23,6 @@ import { measureModules } from "@/server/trust/measures/kinds";
 
 useWorld();
 afterEach(() => freezeClock(null));
-
-const refusal = (reason: string, params: object = {}) => ({
-  cause: { reason, params: expect.objectContaining(params) },
-});
-const post = (person: Person, declared: "advert"[] = []) =>
-  as(person).microblog.createPost({ body: "今天路上看到一只猫。", declared });
 
 describe("a measure's end", () => {
   obligation("PUB-19.2-a", "comes by itself at its instant; the job then writes record and notice once", async () => {

@@ -10,19 +10,13 @@ import { insertAccount } from "@/server/features/accounts/store/account";
 import { subjectRef } from "@/server/shared/subject";
 import { addDays } from "@/server/shared/time";
 import type { ReviewedText } from "@/server/shared/user-text";
-import { end, impose } from "@/server/testing/measures";
+import { end, impose, post, refusal } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
 import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
 import { isBarred } from "@/server/trust/measures/barred";
 
 useWorld();
 afterEach(() => freezeClock(null));
-
-const refusal = (reason: string, params: object = {}) => ({
-  cause: { reason, params: expect.objectContaining(params) },
-});
-const post = (person: Person, declared: "advert"[] = []) =>
-  as(person).microblog.createPost({ body: "今天路上看到一只猫。", declared });
 
 describe("each measure blocks its act and no other", () => {
   obligation("PUB-19.2-a", "a warning blocks nothing", async () => {

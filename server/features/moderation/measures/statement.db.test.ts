@@ -6,18 +6,12 @@ import { freezeClock } from "@/server/core/clock";
 import { inTransaction } from "@/server/core/database";
 import { inWriteTx } from "@/server/core/write-tx";
 import { subjectRef } from "@/server/shared/subject";
-import { impose, publishedRule } from "@/server/testing/measures";
+import { impose, post, publishedRule, refusal } from "@/server/testing/measures";
 import { obligation } from "@/server/testing/obligation";
-import { as, makePerson, type Person, useWorld } from "@/server/testing/world";
+import { as, makePerson, useWorld } from "@/server/testing/world";
 
 useWorld();
 afterEach(() => freezeClock(null));
-
-const refusal = (reason: string, params: object = {}) => ({
-  cause: { reason, params: expect.objectContaining(params) },
-});
-const post = (person: Person, declared: "advert"[] = []) =>
-  as(person).microblog.createPost({ body: "今天路上看到一只猫。", declared });
 
 describe("the statement of reasons", () => {
   obligation(
