@@ -1,14 +1,10 @@
 "use client"; // loads one's circles and ticks them
 
 import type { Route } from "next";
-import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { useTranslations } from "next-intl";
 import { MembershipDialog } from "@/components/relations/membership-dialog";
-import { MoreMessages } from "@/components/shell/more-messages";
+import { LateMessages } from "@/components/shell/late-messages";
 import { askQuery, sendCommand } from "@/components/trpc/call";
-import type { Messages } from "@/server/shared/catalogue";
-import type { Locale } from "@/server/shared/i18n";
 import type { AccountId, CircleId } from "@/server/shared/ids";
 
 interface AddToCircleProps {
@@ -17,30 +13,17 @@ interface AddToCircleProps {
   onClose: () => void;
 }
 
-// Few people add to circles on a page: the words come with the dialog.
-const fetchWords: Record<Locale, () => Promise<Messages["circles"]>> = {
-  "zh-CN": async () => (await import("@/server/shared/messages/zh-CN/circles.json")).default,
-  en: async () => (await import("@/server/shared/messages/en/circles.json")).default,
+const words = {
+  "zh-CN": async () => ({ circles: (await import("@/server/shared/messages/zh-CN/circles.json")).default }),
+  en: async () => ({ circles: (await import("@/server/shared/messages/en/circles.json")).default }),
 };
 
 /** One's circles with a tick for each that the account is in; a tick takes effect at once. Open for as long as it is rendered. */
 export function AddToCircle(props: AddToCircleProps) {
-  const locale = useLocale();
-  const [words, setWords] = useState<Messages["circles"] | null>(null);
-  const { onClose } = props;
-
-  useEffect(() => {
-    fetchWords[locale]().then(setWords, (error) => {
-      toastRefusal(error);
-      onClose();
-    });
-  }, [locale, onClose]);
-
-  if (!words) return null;
   return (
-    <MoreMessages messages={{ circles: words }}>
+    <LateMessages words={words} onMissing={props.onClose}>
       <OpenDialog {...props} />
-    </MoreMessages>
+    </LateMessages>
   );
 }
 

@@ -1,17 +1,15 @@
 "use client"; // asks for how long, and mutes
 
-import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { RefusalNote } from "@/components/refusal/refusal-note";
-import { toastRefusal } from "@/components/refusal/toast-refusal";
 import { daysOf, type MuteLasts, muteLasts } from "@/components/relations/mutes/mute-lasts";
+import { LateMessages } from "@/components/shell/late-messages";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
-import type { Messages } from "@/server/shared/catalogue";
-import type { Locale } from "@/server/shared/i18n";
 import type { AccountId } from "@/server/shared/ids";
 
 interface MuteDialogProps {
@@ -21,31 +19,17 @@ interface MuteDialogProps {
   onMuted: () => void;
 }
 
-// Few people mute on a page: the words come with the dialog.
-const fetchWords: Record<Locale, () => Promise<Messages["mutes"]>> = {
-  "zh-CN": async () => (await import("@/server/shared/messages/zh-CN/mutes.json")).default,
-  en: async () => (await import("@/server/shared/messages/en/mutes.json")).default,
+const words = {
+  "zh-CN": async () => ({ mutes: (await import("@/server/shared/messages/zh-CN/mutes.json")).default }),
+  en: async () => ({ mutes: (await import("@/server/shared/messages/en/mutes.json")).default }),
 };
 
 /** Says what a mute does and asks for how long. Open for as long as it is rendered. */
 export function MuteDialog(props: MuteDialogProps) {
-  const locale = useLocale();
-  const outer = useMessages();
-  const [mutes, setMutes] = useState<Messages["mutes"] | null>(null);
-  const { onClose } = props;
-
-  useEffect(() => {
-    fetchWords[locale]().then(setMutes, (error) => {
-      toastRefusal(error);
-      onClose();
-    });
-  }, [locale, onClose]);
-
-  if (!mutes) return null;
   return (
-    <NextIntlClientProvider locale={locale} messages={{ ...outer, mutes }}>
+    <LateMessages words={words} onMissing={props.onClose}>
       <OpenDialog {...props} />
-    </NextIntlClientProvider>
+    </LateMessages>
   );
 }
 
