@@ -3,9 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
+import { sendFile } from "@/components/media/send-file";
 import { RefusalNote } from "@/components/refusal/refusal-note";
-import { networkAway } from "@/components/refusal/refusal-of";
-import { pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -41,10 +40,10 @@ export function AvatarField({ profile, isCorrection }: AvatarFieldProps) {
     if (!file) return;
     setUploading(true);
     setUploadRefusal(null);
-    const sent = await upload(file, isCorrection);
+    const sent = await sendFile<MediaId>(isCorrection ? "/media?for=evidence" : "/media", file);
     setUploading(false);
     if ("refusal" in sent) return setUploadRefusal(sent.refusal);
-    const mediaId = sent.id as MediaId; // an id the server gave
+    const mediaId = sent.id;
     const done = isCorrection ? await correct.send({ field: "avatar", mediaId }) : await change.send({ mediaId });
     if (done) router.refresh();
   }
@@ -90,18 +89,4 @@ export function AvatarField({ profile, isCorrection }: AvatarFieldProps) {
       {refusal ? <RefusalNote refusal={refusal} /> : null}
     </div>
   );
-}
-
-/** A correction has the door that evidence has: it is open while nothing else can be uploaded. */
-async function upload(file: File, isCorrection: boolean): Promise<{ id: string } | { refusal: Refusal }> {
-  try {
-    const answer = await fetch(isCorrection ? "/media?for=evidence" : "/media", {
-      method: "POST",
-      headers: { ...pageHeaders, "content-type": file.type },
-      body: file,
-    });
-    return await answer.json();
-  } catch {
-    return { refusal: networkAway };
-  }
 }

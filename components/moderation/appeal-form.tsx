@@ -4,11 +4,10 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { sendFile } from "@/components/media/send-file";
 import { keepAppeal, readAppeal } from "@/components/moderation/appeal-draft";
 import { RefusalNote } from "@/components/refusal/refusal-note";
-import { networkAway } from "@/components/refusal/refusal-of";
 import { useProblem } from "@/components/refusal/use-problem";
-import { pageHeaders } from "@/components/trpc/call";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -45,7 +44,7 @@ export function AppealForm({ measureId }: { measureId: string }) {
     setUploading(true);
     setUploadRefusal(null);
     for (const file of files) {
-      const sent = await uploadEvidence(file);
+      const sent = await sendFile("/media?for=evidence", file);
       if ("id" in sent) setEvidence((ids) => [...ids, sent.id]);
       else setUploadRefusal(sent.refusal);
     }
@@ -129,18 +128,4 @@ export function AppealForm({ measureId }: { measureId: string }) {
       </Button>
     </form>
   );
-}
-
-/** Evidence has its own door: it is open while nothing else can be uploaded. */
-async function uploadEvidence(file: File): Promise<{ id: string } | { refusal: Refusal }> {
-  try {
-    const answer = await fetch("/media?for=evidence", {
-      method: "POST",
-      headers: { ...pageHeaders, "content-type": file.type },
-      body: file,
-    });
-    return await answer.json();
-  } catch {
-    return { refusal: networkAway };
-  }
 }

@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
+import { sendFile } from "@/components/media/send-file";
 import { RefusalNote } from "@/components/refusal/refusal-note";
-import { networkAway } from "@/components/refusal/refusal-of";
-import { pageHeaders } from "@/components/trpc/call";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
@@ -40,7 +39,7 @@ export function EvidenceFields({ class: kind, evidence, onChange, problem }: Evi
     if (!file) return;
     setUploading(true);
     setRefusal(null);
-    const sent = await upload(file);
+    const sent = await sendFile<Evidence["fileId"]>("/evidence", file);
     setUploading(false);
     if ("refusal" in sent) return setRefusal(sent.refusal);
     const [document] = documentsOf[kind];
@@ -162,17 +161,4 @@ function DocumentOptions({ class: kind }: { class: MarkClass }) {
       {t(document)}
     </option>
   ));
-}
-
-async function upload(file: File): Promise<{ id: Evidence["fileId"] } | { refusal: Refusal }> {
-  try {
-    const answer = await fetch("/evidence", {
-      method: "POST",
-      headers: { ...pageHeaders, "content-type": file.type },
-      body: file,
-    });
-    return await answer.json();
-  } catch {
-    return { refusal: networkAway };
-  }
 }
