@@ -1,9 +1,9 @@
 "use client"; // marks the part one is on and brings it into sight
 
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { ChoiceLink } from "@/components/ui/choice-link";
 import { cx } from "@/components/ui/cx";
 import { tabLook } from "@/components/ui/tab-links";
 
@@ -28,12 +28,10 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: { href: Rou
       {tabs.map(({ href, label }) => {
         const isCurrent = pathname === href;
         return (
-          <Link
+          <ChoiceLink
             key={href}
             href={href}
-            prefetch={false}
-            scroll={false}
-            aria-current={isCurrent ? "page" : undefined}
+            current={isCurrent}
             className={cx(
               tabLook(isCurrent),
               "xl:mb-0 xl:min-h-10 xl:rounded-control xl:border-b-0 xl:px-3 xl:hover:bg-sunken",
@@ -41,7 +39,7 @@ export function SettingsTabs({ label, tabs }: { label: string; tabs: { href: Rou
             )}
           >
             {label}
-          </Link>
+          </ChoiceLink>
         );
       })}
     </nav>

@@ -19,15 +19,22 @@ function Choice({ type, label, hint, className, ...rest }: ChoiceProps & { type:
         {...rest}
         className="mt-1 size-4.5 shrink-0 accent-brand focus-visible:outline-offset-2"
       />
-      <span>
-        {label}
-        {hint ? (
-          <span id={id} className="block text-ink-soft text-small">
-            {hint}
-          </span>
-        ) : null}
-      </span>
+      <Words label={label} hint={hint} id={id} />
     </label>
+  );
+}
+
+/** What a choice says of itself; the hint describes its control by this id. */
+function Words({ label, hint, id }: Pick<ChoiceProps, "label" | "hint"> & { id: string }) {
+  return (
+    <span>
+      {label}
+      {hint ? (
+        <span id={id} className="block text-ink-soft text-small">
+          {hint}
+        </span>
+      ) : null}
+    </span>
   );
 }
 
@@ -79,14 +86,7 @@ export function Switch({ label, hint, className, ...rest }: ChoiceProps) {
   const id = useId();
   return (
     <label className={cx("flex items-start justify-between gap-4 py-1", className)}>
-      <span>
-        {label}
-        {hint ? (
-          <span id={id} className="block text-ink-soft text-small">
-            {hint}
-          </span>
-        ) : null}
-      </span>
+      <Words label={label} hint={hint} id={id} />
       <span className="relative mt-0.5 inline-flex shrink-0">
         <input
           ref={takeUp}

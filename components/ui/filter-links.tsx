@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { ChoiceLink } from "@/components/ui/choice-link";
 import { cx } from "@/components/ui/cx";
 import type { TabLink } from "@/components/ui/tab-links";
 
@@ -7,12 +7,10 @@ export function FilterLinks({ label, items }: { label: string; items: TabLink[] 
   return (
     <nav aria-label={label} className="-ml-2.5 flex flex-wrap gap-1">
       {items.map((item) => (
-        <Link
+        <ChoiceLink
           key={item.href}
           href={item.href}
-          prefetch={false}
-          scroll={false}
-          aria-current={item.current ? "page" : undefined}
+          current={item.current}
           className={cx(
             "inline-flex min-h-9 items-center gap-1.5 whitespace-nowrap rounded-control px-2.5",
             item.current ? "bg-sunken font-medium text-ink" : "text-ink-soft hover:bg-sunken hover:text-ink",
@@ -20,7 +18,7 @@ export function FilterLinks({ label, items }: { label: string; items: TabLink[] 
         >
           {item.label}
           {item.count ? <span className="text-small tabular-nums">{item.count}</span> : null}
-        </Link>
+        </ChoiceLink>
       ))}
     </nav>
   );

@@ -1,11 +1,11 @@
 "use client"; // Escape closes it
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId } from "react";
 import { Icon } from "@/components/ui/icon";
+import { IconLink } from "@/components/ui/icon-link";
 
 interface SidePanelProps {
   title: ReactNode;
@@ -40,16 +40,7 @@ export function SidePanel({ title, closeHref, actions, children }: SidePanelProp
         <h2 id={id} className="truncate">
           {title}
         </h2>
-        <Link
-          href={closeHref}
-          prefetch={false}
-          scroll={false}
-          aria-label={t("close")}
-          title={t("close")}
-          className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
-        >
-          <Icon name="x" className="size-5" />
-        </Link>
+        <IconLink href={closeHref} scroll={false} label={t("close")} icon={<Icon name="x" />} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
       {actions ? (

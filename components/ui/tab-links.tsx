@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { ChoiceLink } from "@/components/ui/choice-link";
 import { cx } from "@/components/ui/cx";
 
 /** The look of a tab, whether it is a link or a button. */
@@ -28,19 +28,12 @@ export function TabLinks({ label, items }: TabLinksProps) {
   return (
     <nav aria-label={label} className="flex overflow-x-auto border-line border-b">
       {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          prefetch={false}
-          scroll={false}
-          aria-current={item.current ? "page" : undefined}
-          className={tabLook(item.current)}
-        >
+        <ChoiceLink key={item.href} href={item.href} current={item.current} className={tabLook(item.current)}>
           {item.label}
           {item.count === undefined ? null : (
             <span className="text-ink-faint text-small tabular-nums">{item.count}</span>
           )}
-        </Link>
+        </ChoiceLink>
       ))}
     </nav>
   );
