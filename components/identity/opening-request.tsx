@@ -3,22 +3,20 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
+import { PurposeField } from "@/components/privacy/purpose-field";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
 import { useCommand } from "@/components/trpc/use-command";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast-store";
-import { type AccessPurpose, accessPurposes } from "@/server/shared/access";
+import type { AccessPurpose } from "@/server/shared/access";
 
 /** Asks a colleague to approve opening the identity behind an account. */
 export function OpeningRequest() {
   const t = useTranslations("identity.desk");
-  const purposes = useTranslations("privacy.purpose");
-  const ui = useTranslations("ui");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const request = useCommand("identity.requestOpening");
@@ -45,18 +43,7 @@ export function OpeningRequest() {
         <Field label={t("handle")} hint={t("handleHint")} error={problem("handle")}>
           {(control) => <TextInput {...control} name="handle" inputMode="numeric" autoComplete="off" required />}
         </Field>
-        <Field label={t("purpose")} error={problem("purpose")}>
-          {(control) => (
-            <Select {...control} name="purpose" required>
-              <option value="">{ui("choose")}</option>
-              {accessPurposes.map((purpose) => (
-                <option key={purpose} value={purpose}>
-                  {purposes(purpose)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <PurposeField label={t("purpose")} error={problem("purpose")} />
         <div className="md:col-span-2">
           <Field label={t("basis")} hint={t("basisHint")} error={problem("basis")}>
             {(control) => <TextInput {...control} name="basis" autoComplete="off" required />}

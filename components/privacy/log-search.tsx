@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { PurposeField } from "@/components/privacy/purpose-field";
 import { RefusalNote } from "@/components/refusal/refusal-note";
 import { useProblem } from "@/components/refusal/use-problem";
 import { useCommand } from "@/components/trpc/use-command";
@@ -11,11 +12,10 @@ import { Checkbox } from "@/components/ui/choice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import { Select } from "@/components/ui/select";
 import { Table, TableCell, TableRow } from "@/components/ui/table";
 import { TextInput } from "@/components/ui/text-input";
 import type { LogEntryView, LogPage, SearchLogsInput } from "@/server/features/privacy/contract";
-import { type AccessPurpose, accessPurposes } from "@/server/shared/access";
+import type { AccessPurpose } from "@/server/shared/access";
 import { formatInstant } from "@/server/shared/dates";
 import { isolated } from "@/server/shared/isolated";
 
@@ -36,8 +36,6 @@ interface LogSearchProps {
 /** Searches the network log with a purpose, and shows what was found. */
 export function LogSearch({ from, to, mayOpen }: LogSearchProps) {
   const t = useTranslations("privacy.logs");
-  const purposes = useTranslations("privacy.purpose");
-  const ui = useTranslations("ui");
   const search = useCommand("privacy.searchLogs");
   const problem = useProblem(search.refusal);
   const [found, setFound] = useState<Found | null>(null);
@@ -86,18 +84,7 @@ export function LogSearch({ from, to, mayOpen }: LogSearchProps) {
           <Field label={t("to")} error={problem("to")}>
             {(control) => <TextInput {...control} name="to" type="date" defaultValue={to} required />}
           </Field>
-          <Field label={t("purpose")} error={problem("purpose")}>
-            {(control) => (
-              <Select {...control} name="purpose" required>
-                <option value="">{ui("choose")}</option>
-                {accessPurposes.map((purpose) => (
-                  <option key={purpose} value={purpose}>
-                    {purposes(purpose)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <PurposeField label={t("purpose")} error={problem("purpose")} />
           <div className="sm:col-span-2">
             <Field label={t("basis")} hint={t("basisHint")} error={problem("basis")}>
               {(control) => <TextInput {...control} name="basis" autoComplete="off" required />}
