@@ -1,10 +1,8 @@
 "use client"; // one writes here
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
-  type ChangeEvent,
   type ClipboardEvent,
   type DragEvent,
   type ReactNode,
@@ -15,7 +13,9 @@ import {
   useState,
 } from "react";
 import { Completing } from "@/components/mentions/completing";
+import { AudienceChoice } from "@/components/microblog/composer/audience-choice";
 import { LeftOutNote } from "@/components/microblog/composer/left-out-note";
+import { PostTools } from "@/components/microblog/composer/post-tools";
 import { useDraft } from "@/components/microblog/composer/use-draft";
 import { useForeseen } from "@/components/microblog/composer/use-foreseen";
 import { useImages } from "@/components/microblog/composer/use-images";
@@ -28,13 +28,12 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
-import { IconButton } from "@/components/ui/icon-button";
+import { IconLink } from "@/components/ui/icon-link";
 import { later } from "@/components/ui/later";
 import { takeUp } from "@/components/ui/take-up";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast-store";
 import type { PostView } from "@/server/features/microblog/contract";
-import { type Audience, audiences } from "@/server/shared/content";
 import { postInputOf, refusalOfPublishing } from "@/server/shared/draft-content";
 import type { DraftId } from "@/server/shared/ids";
 import { imagesPerPost, isTooLong, postLength } from "@/server/shared/limits";
@@ -46,7 +45,6 @@ const ScheduleField = later(async () => (await import("@/components/microblog/co
 const QuotedPart = later(async () => (await import("@/components/microblog/composer/quoted-part")).QuotedPart);
 const CircleChoice = later(async () => (await import("@/components/microblog/composer/circle-choice")).CircleChoice);
 
-const audienceIcons = { public: "globe", followers: "users", mutuals: "users", circle: "users", self: "lock" } as const;
 const trayRule = { most: imagesPerPost, mayPlay: true };
 /** A poll as it begins: two empty choices, one day. */
 const newPoll = { choices: ["", ""], multiple: false, minutes: 1_440 };
@@ -76,7 +74,6 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
   const [publishAt, setPublishAt] = useState<string | null>(null);
   const [isDragging, setDragging] = useState(false);
   const [isSaving, setSaving] = useState(false);
-  const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const publishing = useCommand(quoteOf ? "microblog.quotePost" : "microblog.createPost");
   const planning = useCommand("microblog.scheduleDraft");
@@ -107,10 +104,6 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
     return () => leave();
   }, []);
 
-  function onPick(event: ChangeEvent<HTMLInputElement>) {
-    add(event.target.files ?? []);
-    event.target.value = "";
-  }
   function onPaste(event: ClipboardEvent) {
     if (event.clipboardData.files.length > 0) add(event.clipboardData.files);
   }
@@ -243,68 +236,23 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
           quoting && "sticky bottom-0 -mb-2 bg-raised pb-2",
         )}
       >
-        <input
-          ref={picker}
-          type="file"
-          accept="image/*,video/mp4,video/webm,audio/mpeg,audio/mp4,audio/ogg"
-          multiple
-          hidden
-          onChange={onPick}
+        <PostTools
+          room={room}
+          onFiles={add}
+          hasPoll={content.poll !== null}
+          onPoll={() => change({ poll: content.poll ? null : newPoll })}
+          isDeclaring={isDeclaring}
+          onDeclare={() => setDeclaring(!isDeclaring)}
+          isPlanning={isPlanning}
+          mayPlan={!cannotSend || isPlanning}
+          onPlan={() => setPlanning(!isPlanning)}
         />
-        <IconButton
-          label={`${t("composer.addImages")} · ${t("composer.imagesLeft", { count: room })}`}
-          icon={<Icon name="image-plus" />}
-          disabled={room === 0}
-          onClick={() => picker.current?.click()}
+        {quoting ? null : <IconLink href="/drafts" label={t("composer.drafts")} icon={<Icon name="file-pen" />} />}
+        <AudienceChoice
+          audience={content.audience}
+          onChange={(audience) => change({ audience })}
+          className={quoting ? "bg-raised" : "bg-surface"}
         />
-        <IconButton
-          label={t("composer.poll.title")}
-          icon={<Icon name="list-checks" />}
-          pressed={content.poll !== null}
-          onClick={() => change({ poll: content.poll ? null : newPoll })}
-        />
-        <IconButton
-          label={t("composer.declare")}
-          icon={<Icon name="tag" />}
-          pressed={isDeclaring}
-          onClick={() => setDeclaring(!isDeclaring)}
-        />
-        <IconButton
-          label={t("composer.schedule.title")}
-          icon={<Icon name="calendar-clock" />}
-          pressed={isPlanning}
-          disabled={cannotSend && !isPlanning}
-          onClick={() => setPlanning(!isPlanning)}
-        />
-        {quoting ? null : (
-          <Link
-            href="/drafts"
-            prefetch={false}
-            aria-label={t("composer.drafts")}
-            title={t("composer.drafts")}
-            className="inline-flex size-9 items-center justify-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
-          >
-            <Icon name="file-pen" className="size-5" />
-          </Link>
-        )}
-        <label className="inline-flex items-center gap-1 text-ink-soft text-small sm:ml-1">
-          <Icon name={audienceIcons[content.audience]} className="size-4 max-sm:hidden" />
-          <span className="sr-only">{t("composer.audience")}</span>
-          <select
-            ref={takeUp}
-            value={content.audience}
-            onChange={(event) =>
-              change({ audience: event.target.value as Audience /* its options are the audiences */ })
-            }
-            className={cx("h-9 max-w-20 rounded-control max-[389px]:max-w-16", quoting ? "bg-raised" : "bg-surface")}
-          >
-            {audiences.map((audience) => (
-              <option key={audience} value={audience}>
-                {t(`audience.${audience}`)}
-              </option>
-            ))}
-          </select>
-        </label>
         <div className="ml-auto flex items-center gap-3">
           <span role="status" className="text-ink-faint text-small empty:sr-only max-sm:sr-only">
             {isSaved ? t("composer.saved") : ""}
