@@ -71,7 +71,7 @@ obligation(
     await reader.goto(address);
     await reader.getByRole("textbox", { name: "写评论" }).fill("阿嚏！欢迎来到小镇。");
     await reader.getByRole("form", { name: "写评论" }).getByRole("button", { name: "发布" }).click();
-    await expect(reader.getByText("阿嚏！欢迎来到小镇。")).toBeVisible();
+    await expect(reader.getByRole("article").getByText("阿嚏！欢迎来到小镇。")).toBeVisible();
 
     const before = {
       standing: await ask<object>(author, "moderation.myStanding", {}),
@@ -152,7 +152,7 @@ obligation(
     await expect(
       cardWith(reader, text).getByRole("button", { name: `查看图片 1：${isolated("巷口的桂花")}` }),
     ).toBeVisible();
-    await expect(reader.getByText("阿嚏！欢迎来到小镇。")).toBeVisible();
+    await expect(reader.getByRole("article").getByText("阿嚏！欢迎来到小镇。")).toBeVisible();
     const again = `${name}回来了，桂花还在。`;
     await publish(author, again);
 

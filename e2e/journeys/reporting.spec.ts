@@ -31,7 +31,7 @@ obligation(
     await author.goto(address);
     await author.getByRole("textbox", { name: "写评论" }).fill("还挺亮的。");
     await author.getByRole("form", { name: "写评论" }).getByRole("button", { name: "发布" }).click();
-    await expect(author.getByText("还挺亮的。")).toBeVisible();
+    await expect(author.getByRole("article").getByText("还挺亮的。")).toBeVisible();
 
     const visitor = await people.visitor();
     await visitor.goto(address);
