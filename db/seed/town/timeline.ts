@@ -8,12 +8,15 @@ export type Said = { at: Date; thread: Thread } & (
   | { is: "remark"; remark: Remark; answers: Remark | null }
 );
 
-/** The instant of a time so many calendar days before the present; on day 0 the time counts back from the present. */
+/** How far back day 0 goes at most, in minutes. Shortly after midnight that is yesterday: then the days before it are counted from there. */
+const longestToday = 10 * 60;
+
+/** The instant of a time so many calendar days before day 0; on day 0 the time counts back from the present. */
 export function instantOf(present: Date, daysAgo: number, at: Thread["at"]): Date {
   const [hours = 0, minutes = 0] = at.split(":").map(Number);
   const sinceMidnight = hours * 60 + minutes;
   if (daysAgo === 0) return addMinutes(present, -sinceMidnight);
-  return addMinutes(addDays(shanghaiDay(present), -daysAgo), sinceMidnight);
+  return addMinutes(addDays(shanghaiDay(addMinutes(present, -longestToday)), -daysAgo), sinceMidnight);
 }
 
 /** Posts and remarks in the order in which they are said: what answers comes after what it answers, and nothing after the present. */

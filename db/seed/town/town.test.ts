@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
+import { addMinutes, shanghaiDay } from "@/server/shared/time";
 import { defaultRules } from "@/server/trust/review/default-rules";
 import { compileRules, judge } from "@/server/trust/review/rules";
 import { people } from "./people";
 import { contentHash, follows, followsOf, likes, likesOf } from "./relations";
 import { threads } from "./texts";
 import type { Remark } from "./thread";
-import { timelineOf } from "./timeline";
+import { instantOf, timelineOf } from "./timeline";
 
 const present = new Date("2026-03-05T03:20:00Z");
 const remarksOf = (remarks: readonly Remark[]): Remark[] =>
@@ -39,6 +40,13 @@ it("tells everything in order: answers after what they answer, nothing after the
       const before = each.answers ?? each.thread;
       expect(each.at.getTime()).toBeGreaterThan(at.get(before)?.getTime() ?? Number.NaN);
     }
+  }
+});
+
+it("has its last days behind it at any hour at which it is loaded", () => {
+  for (let hour = 0; hour < 24; hour++) {
+    const loaded = addMinutes(shanghaiDay(present), hour * 60 + 1);
+    expect(instantOf(loaded, 1, "23:59").getTime(), `${hour}:01`).toBeLessThan(instantOf(loaded, 0, "10:00").getTime());
   }
 });
 
