@@ -74,12 +74,12 @@ test("a button pressed before its part of the page came alive is pressed once th
   await expect(page.getByLabel("选项 1", { exact: true })).toBeVisible();
 });
 
-for (const of of ["page", "parts"] as const) {
-  test(`keys pressed before the scripts of the ${of} came do what they stand for, and nothing else`, async ({
+for (const late of ["page", "parts"] as const) {
+  test(`keys pressed before the scripts of the ${late} came do what they stand for, and nothing else`, async ({
     people,
   }) => {
     const page = await people.as("mira");
-    const release = await openWithoutScripts(page, "/explore", { of });
+    const release = await openWithoutScripts(page, "/explore", { of: late });
     await expect(page.locator("main article").first()).toBeVisible();
     await page.keyboard.press("g");
     await page.keyboard.press("b");
