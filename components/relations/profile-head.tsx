@@ -155,8 +155,9 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
           <Link
             href={`${page}/names` as Route /* handles are digits */}
             prefetch={false}
-            className="inline-block min-h-6 underline-offset-2 hover:underline"
+            className="inline-flex min-h-6 items-center gap-1 underline-offset-2 hover:underline"
           >
+            <Icon name="rotate-ccw-clock" className="size-3.5" />
             {t("profile.former")}
           </Link>
         </p>

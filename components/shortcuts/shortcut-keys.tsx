@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { refusalOf } from "@/components/refusal/refusal-of";
 import { toastRefusal } from "@/components/refusal/toast-refusal";
+import { useViewer } from "@/components/shell/viewer";
 import type { Pressed } from "@/components/shortcuts/shortcuts";
 import { sendCommand } from "@/components/trpc/call";
 import { Dialog } from "@/components/ui/dialog";
@@ -21,56 +22,73 @@ const places: Readonly<Record<string, Route>> = {
   b: "/bookmarks" as Route, // a page of ours
   s: "/settings",
 };
+/** It opens a menu and stands behind the way to the comments, by itself or with its menu around it. */
+const repostButton = '[data-key="r"] + [aria-haspopup], [data-key="r"] + * > [aria-haspopup]';
 const goWithinMs = 5_000;
 const focusWithinMs = 5_000;
 
 const sheet = [
   [["j"], "next"],
   [["k"], "previous"],
+  [["o"], "open"],
   [["l"], "like"],
   [["r"], "reply"],
+  [["t"], "repost"],
   [["b"], "bookmark"],
   [["n"], "write"],
+  [["Ctrl", "Enter"], "send"],
   [["/"], "search"],
   [["g", "h"], "home"],
   [["g", "e"], "explore"],
   [["g", "n"], "notifications"],
   [["g", "b"], "bookmarks"],
+  [["g", "u"], "profile"],
   [["g", "s"], "settings"],
   [["?"], "help"],
 ] as const;
 
 interface ShortcutKeysProps {
-  /** The keys pressed last, in their order. */
-  pressed: readonly Pressed[];
+  /** Grows with every key. */
+  heard: number;
+  /** The keys that wait, in their order: whoever takes them acts on them. */
+  take: () => Pressed[];
 }
 
 /** Does what each key stands for, once, and shows the sheet of keys. */
-export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
+export function ShortcutKeys({ heard, take }: ShortcutKeysProps) {
   const t = useTranslations("shortcuts");
   const router = useRouter();
+  const viewer = useViewer();
   const [isOpen, setOpen] = useState(false);
   const wentAt = useRef(Number.NEGATIVE_INFINITY);
-  const doneAt = useRef(Number.NEGATIVE_INFINITY);
 
   function act({ key, at }: Pressed) {
     const isGoing = at - wentAt.current < goWithinMs;
     wentAt.current = key === "g" ? at : Number.NEGATIVE_INFINITY;
-    const place = isGoing ? places[key] : undefined;
+    const place = isGoing ? placeOf(key) : undefined;
     if (place) return router.push(place);
     if (key === "?") return setOpen(true);
     if (key === "/") return search();
     if (key === "n") return write();
     if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
+    if (key === "o") open(currentPost()?.dataset.post);
     if (key === "l") currentPost()?.querySelector<HTMLElement>('[data-key="l"]')?.click();
     if (key === "r") reply();
+    if (key === "t") currentPost()?.querySelector<HTMLElement>(repostButton)?.click();
     if (key === "b") bookmark(currentPost()?.dataset.post);
   }
-  const actOnNew = useEffectEvent((keys: typeof pressed) => {
-    for (const each of keys) if (each.at > doneAt.current) act(each);
-    doneAt.current = keys.at(-1)?.at ?? doneAt.current;
+  const actOnNew = useEffectEvent((_: number) => {
+    for (const each of take()) act(each);
   });
-  useEffect(() => actOnNew(pressed), [pressed]);
+  useEffect(() => actOnNew(heard), [heard]);
+
+  function placeOf(key: string): Route | undefined {
+    return key === "u" && viewer ? (`/u/${viewer.handle}` as Route) : places[key]; // handles are digits
+  }
+
+  function open(id: string | undefined) {
+    if (id) router.push(`/p/${id}` as Route); // an id the server gave
+  }
 
   function search() {
     const line = 'main input[type="search"]';
@@ -110,8 +128,8 @@ export function ShortcutKeys({ pressed }: ShortcutKeysProps) {
   }
 
   return (
-    <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+    <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")} wide>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 md:grid-cols-[auto_1fr_auto_1fr]">
         {sheet.map(([keys, name]) => (
           <div key={name} className="contents">
             <dt className="flex gap-1">

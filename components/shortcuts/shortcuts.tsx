@@ -1,6 +1,6 @@
 "use client"; // waits for the first key and click
 
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { TextOpensPost } from "@/components/microblog/text-opens-post";
 import { later } from "@/components/ui/later";
 
@@ -34,12 +34,16 @@ function isForPage(event: KeyboardEvent): boolean {
 
 /** What holds on every page: keyboard shortcuts, whose code is fetched with the first key that may be one, and texts that open their posts. */
 export function Shortcuts() {
-  const [pressed, setPressed] = useState<readonly Pressed[]>([]);
+  // Not in the state: of two updates React may draw the later one first, and keys keep their order.
+  const waiting = useRef<Pressed[]>([]);
+  const [heard, setHeard] = useState(0);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (!isForPage(event)) return;
       if (event.key === "/") event.preventDefault();
-      setPressed((before) => [...before.slice(1 - mostWaiting), { key: event.key, at: event.timeStamp }]);
+      waiting.current.push({ key: event.key, at: event.timeStamp });
+      waiting.current.splice(0, waiting.current.length - mostWaiting);
+      setHeard((before) => before + 1);
     }
     document.addEventListener("keydown", onKeyDown);
     for (const { event, on } of window.pressedEarly ?? []) if (on === location.pathname) onKeyDown(event);
@@ -49,7 +53,7 @@ export function Shortcuts() {
   return (
     <>
       <TextOpensPost />
-      <Suspense>{pressed.length > 0 ? <Keys pressed={pressed} /> : null}</Suspense>
+      <Suspense>{heard > 0 ? <Keys heard={heard} take={() => waiting.current.splice(0)} /> : null}</Suspense>
     </>
   );
 }

@@ -89,3 +89,25 @@ for (const late of ["page", "parts"] as const) {
     await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
   });
 }
+
+test("a key pressed just as the shortcuts come follows the one that waited for them", async ({ people }) => {
+  const page = await people.as("mira");
+  await page.addInitScript(() => {
+    const listen: typeof document.addEventListener = document.addEventListener.bind(document);
+    const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    document.addEventListener = (
+      type: string,
+      listener: EventListener,
+      options?: boolean | AddEventListenerOptions,
+    ) => {
+      // The shortcuts alone listen to keys without options: React, which hears of everything, has some.
+      if (type === "keydown" && options === undefined) {
+        press("g");
+        queueMicrotask(() => press("b"));
+      }
+      listen(type, listener, options);
+    };
+  });
+  await page.goto("/explore");
+  await expect(page).toHaveURL("/bookmarks");
+});

@@ -33,6 +33,17 @@ test("finds a post by two characters and by its topic, keeps it, and moves by ke
   await expect(page.locator("main article").filter({ hasText: market })).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("menuitem", { name: "引用并评论" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/\/p\//);
+  await page.keyboard.press("g");
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(/\/u\/\d+$/);
 });
 
 test("finds people by the beginning of a word, and says which filter nothing can fit", async ({ people }) => {
