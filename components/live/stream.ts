@@ -1,4 +1,5 @@
 // The one event stream of a tab, shared by everything on it that listens.
+import { pageHeaders } from "@/components/trpc/call";
 
 /**
  * What one can listen to: one's own account, a post with its comments, what an account is called and shows of itself; and that something arrived: from those whom one follows, on the topics that one follows, on one topic
@@ -22,11 +23,22 @@ export interface LiveSignal {
 
 export type Listener = (signal: LiveSignal) => void;
 
+/** A tab out of sight gives its stream back after so many milliseconds: all tabs of a browser together have six connections to a server that speaks HTTP/1.1. */
+const restsAfter = 10_000;
+
+/** A page that was away while its session ended is told so when it comes back. */
+const drawnFor =
+  pageHeaders["x-viewer"] && pageHeaders["x-viewer"] !== "none" ? `&viewer=${pageHeaders["x-viewer"]}` : "";
+
 const types = ["arrived", "changed", "removed", "notified", "ended"] as const;
 const listeners = new Map<Channel, Set<Listener>>();
 let stream: EventSource | null = null;
 let opened: string | null = null;
 let arranging = false;
+/** Whether signals may have been lost since there was a stream. */
+let hasMissed = false;
+let isResting = false;
+let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** Hands a signal to the hooks of its channel; one without an audience means: anything may have been missed. */
 function deliver(type: LiveSignal["type"], { audience, ids = [] }: { audience?: string; ids?: string[] }) {
@@ -47,14 +59,14 @@ function arrange() {
     // The stream always carries the viewer's own account.
     const channels = Array.from(listeners.keys()).filter((channel) => channel !== "account");
     // The newest posts first: the server leases a bounded number.
-    const wanted = listeners.size === 0 ? null : channels.sort().reverse().join();
+    const wanted = listeners.size === 0 || isResting ? null : channels.sort().reverse().join();
     if (wanted === opened) return;
-    const hadStream = stream !== null;
+    hasMissed = listeners.size > 0 && (hasMissed || stream !== null);
     stream?.close();
     stream = null;
     opened = wanted;
     if (wanted === null) return;
-    stream = new EventSource(`/live?channels=${encodeURIComponent(wanted)}`);
+    stream = new EventSource(`/live?channels=${encodeURIComponent(wanted)}${drawnFor}`);
     for (const type of types) {
       stream.addEventListener(type, ({ data }) => {
         deliver(type, JSON.parse(data));
@@ -62,9 +74,24 @@ function arrange() {
       });
     }
     // Between two streams signals may have been lost, as after a broken connection.
-    if (hadStream) deliver("changed", {});
+    if (hasMissed) deliver("changed", {});
+    hasMissed = false;
   });
 }
+
+function restWhileHidden() {
+  clearTimeout(rest);
+  if (document.hidden) rest = setTimeout(setResting, restsAfter, true);
+  else setResting(false);
+}
+
+function setResting(to: boolean) {
+  isResting = to;
+  arrange();
+}
+
+document.addEventListener("visibilitychange", restWhileHidden);
+restWhileHidden();
 
 /** Hands the channel's signals to the listener until the returned function is called. */
 export function listen(channel: Channel, listener: Listener): () => void {

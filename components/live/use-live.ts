@@ -5,7 +5,7 @@ import type { Channel, Listener } from "@/components/live/stream";
 
 /**
  * Listens to a channel (`null`: to none) for as long as the component is shown. All hooks of a tab share one stream,
- * which resumes after a break with `changed`; signals may come twice, so answer them by asking again.
+ * which resumes after a break, and when the tab is looked at again, with `changed`; signals may come twice, so answer them by asking again.
  */
 export function useLive(channel: Channel | null, onSignal: Listener): void {
   const handle = useEffectEvent(onSignal);

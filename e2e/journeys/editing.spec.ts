@@ -1,4 +1,5 @@
 // What readers see while an author edits and deletes.
+import type { Request } from "@playwright/test";
 import { cardWith, expect, newName, publish, test } from "@/e2e/fixtures/guiju";
 import { obligation } from "@/e2e/fixtures/obligation";
 
@@ -38,5 +39,33 @@ test("takes a deleted post off a page that somebody else has open", async ({ peo
   await author.getByRole("button", { name: "更多操作" }).click();
   await author.getByRole("menuitem", { name: "删除" }).click();
   await author.getByRole("dialog").getByRole("button", { name: "删除" }).click();
+  await expect(reader.getByText(text)).toHaveCount(0);
+});
+
+test("a tab that nobody looks at gives its stream back, and is true again when it is looked at", async ({ people }) => {
+  const author = await people.as("mira");
+  const text = `${newName("雨")}停了就删。`;
+  const address = await publish(author, text);
+  const reader = await people.as("nurse");
+  await reader.clock.install();
+  const show = (hidden: boolean) =>
+    reader.evaluate((to) => {
+      Object.defineProperty(document, "hidden", { value: to, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  const isStream = (request: Request) => request.url().includes("/live?");
+  await Promise.all([reader.waitForRequest(isStream), reader.goto(address)]);
+  await expect(cardWith(reader, text)).toBeVisible();
+
+  await show(true);
+  await Promise.all([reader.waitForEvent("requestfailed", isStream), reader.clock.fastForward(10_000)]);
+  await author.goto(address);
+  await author.getByRole("button", { name: "更多操作" }).click();
+  await author.getByRole("menuitem", { name: "删除" }).click();
+  await Promise.all([
+    author.waitForResponse(/deletePost/),
+    author.getByRole("dialog").getByRole("button", { name: "删除" }).click(),
+  ]);
+  await show(false);
   await expect(reader.getByText(text)).toHaveCount(0);
 });

@@ -260,4 +260,16 @@ describe("the live stream", () => {
     expect(others.ended()).toBe(false);
     await others.close();
   });
+
+  it("tells a page that comes back that the session it was drawn for is over", async () => {
+    const [author, fan] = [await makePerson(), await makePerson()];
+    for (const viewer of [null, fan]) {
+      context = contextAs(viewer);
+      const answer = await fetch(`${base}/live?channels=&viewer=${author.accountId}`);
+      expect(await answer.text()).toContain("event: ended");
+    }
+    const stream = await open(author, `&viewer=${author.accountId}`);
+    expect(stream.text()).not.toContain("ended");
+    await stream.close();
+  });
 });

@@ -33,10 +33,13 @@ const tellEveryMs = { home: 2_000, topics: 5_000, topic: 5_000, list: 5_000, new
  * name, bio and portrait taken away or given back; and of what arrives, that it did and nothing more: `home` for what those
  * whom the viewer follows publish, `list:<id>` for what the accounts of a list publish for everybody, `topics` (those followed) and `topic:<name>` for what everybody may see of
  * a topic, `newest` for what everybody may see of all. The viewer's own account is always there. What may be leased is asked at the start, and again, with all leases ended first,
- * whenever the viewer follows, unfollows or is blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session.
+ * whenever the viewer follows, unfollows or is blocked, or one of the posts is removed or left to fewer people. The stream ends at once with the session; where
+ * the page was drawn for an account (`viewer`) that is not signed in here any more, it begins with that end.
  */
 export function answerLive(req: IncomingMessage, res: ServerResponse, context: RequestContext): void {
-  const asked = (new URL(req.url ?? "/", "http://localhost").searchParams.get("channels") ?? "").split(",");
+  const query = new URL(req.url ?? "/", "http://localhost").searchParams;
+  const asked = (query.get("channels") ?? "").split(",");
+  const drawnFor = query.get("viewer");
   const postIds = asked.flatMap((channel) => postPattern.exec(channel)?.[1] ?? []).slice(0, mostChannels);
   const profileIds = asked.flatMap((channel) => profilePattern.exec(channel)?.[1] ?? []).slice(0, mostOfAKind);
   const isSignedIn = context.session !== null;
@@ -136,6 +139,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   };
   req.on("close", close);
   res.write("retry: 2000\n\n");
+  if (drawnFor && drawnFor !== context.session?.accountId) return send({ audience: "session", type: "ended" });
   // Signals sent while the tab was away are gone: a resumed stream asks its page to look again.
   const opening = req.headers["last-event-id"] ? "changed" : "open";
   rearrange(() => res.write(`event: ${opening}\ndata: {}\n\n`));
