@@ -87,7 +87,7 @@ export function KeeperDialog({ comment, deed, onClose, onGone, onMoved }: Keeper
         <ReasonField
           {...field}
           label={t("reason")}
-          hint={t("reasonHint")}
+          hint={t(isRaised ? "raisedHint" : "reasonHint")}
           reasons={reasons}
           word={(each) => t(`reasons.${each as HideReason}` /* reasons of one of the lists */)}
         />

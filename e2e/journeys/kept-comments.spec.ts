@@ -36,7 +36,7 @@ obligation(
     // The open page loses it without being asked for again.
     await expect(visitor.getByText(words)).toBeHidden();
     await visitor.reload();
-    await expect(visitor.getByText("1 条被账号隐藏")).toBeVisible();
+    await expect(visitor.getByText("1 条被作者隐藏")).toBeVisible();
 
     await writer.goto(address);
     await expect(writer.getByText(`理由：${isolated("广告")}`)).toBeVisible();

@@ -45,6 +45,15 @@ export default async function CreditPage({ searchParams }: { searchParams: Promi
             {own.entries.map((entry) => (
               <Entry key={entry.seq} entry={entry} />
             ))}
+            {own.next ? null : (
+              <li className="flex items-start gap-4 py-2.5">
+                <div className="min-w-0 flex-1">
+                  <p>{t("start")}</p>
+                  <p className="text-ink-faint text-small">{t("startHint")}</p>
+                </div>
+                <span className="shrink-0 font-medium tabular-nums">{table.startingPoints}</span>
+              </li>
+            )}
           </ul>
         )}
         {own.next ? (
