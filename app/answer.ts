@@ -27,7 +27,8 @@ export async function answerOrRefusal<T>(asked: Promise<T>): Promise<{ answer: T
   }
 }
 
-function reasonOf(error: unknown): Refusal["reason"] | null {
+/** Why a procedure refused; null for what is no refusal. */
+export function reasonOf(error: unknown): Refusal["reason"] | null {
   const cause = error instanceof Error ? error.cause : null;
   if (typeof cause !== "object" || cause === null) return null;
   if ("issues" in cause) return "INPUT_INVALID";

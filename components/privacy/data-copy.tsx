@@ -79,6 +79,9 @@ function Copy({ copy, mayHave }: { copy: ExportView; mayHave: boolean }) {
             {t("download", { size: sizeOf(copy.bytes ?? 0, locale) })}
           </a>
         ) : null}
+        {copy.state === "ready" && !mayHave ? (
+          <span className="ml-auto text-ink-soft text-small">{t("confirmFirst")}</span>
+        ) : null}
       </div>
       {copy.state === "making" && copy.total ? (
         <Progress

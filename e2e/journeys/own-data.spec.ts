@@ -20,6 +20,7 @@ test("takes everything along, closes the account out of sight of others, and tak
   await expect(page.getByRole("button", { name: "撤回注销" })).toBeVisible();
   await other.reload();
   await expect(other.getByRole("heading", { name })).toHaveCount(0);
+  await page.goto(profile); // it is out of sight: where it went is said instead
   await page.getByRole("button", { name: "撤回注销" }).click();
   await expect(page.getByRole("button", { name: "注销账号" })).toBeVisible();
   await other.reload();
