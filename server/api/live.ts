@@ -139,7 +139,7 @@ export function answerLive(req: IncomingMessage, res: ServerResponse, context: R
   };
   req.on("close", close);
   res.write("retry: 2000\n\n");
-  if (drawnFor && drawnFor !== context.session?.accountId) return send({ audience: "session", type: "ended" });
+  if (drawnFor && drawnFor !== context.session?.accountId) return void send({ audience: "session", type: "ended" });
   // Signals sent while the tab was away are gone: a resumed stream asks its page to look again.
   const opening = req.headers["last-event-id"] ? "changed" : "open";
   rearrange(() => res.write(`event: ${opening}\ndata: {}\n\n`));
