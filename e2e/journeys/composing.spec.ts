@@ -150,3 +150,18 @@ obligation("MB-07.1-c", "somebody who is not verified yet cannot plan a post, an
   await form.getByRole("button", { name: "定时发布", exact: true }).last().click();
   await expect(form.getByRole("alert").first()).toContainText("实名");
 });
+
+test("what is planned stays planned where it is opened again", async ({ people }) => {
+  const page = await people.as("mira", "/drafts");
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "早上好。今天的一句" })
+    .getByRole("link", { name: "继续写" })
+    .click();
+  const form = page.getByRole("form", { name: "发布新内容" });
+  for (const turn of ["opened", "reloaded"]) {
+    await expect(form.getByLabel("发布时间"), turn).toHaveValue(/^\d{4}-/);
+    await expect(form.getByRole("button", { name: "发布", exact: true }), turn).toHaveCount(0);
+    await page.reload();
+  }
+});

@@ -8,6 +8,8 @@ import type { DraftId } from "@/server/shared/ids";
 export interface SavedDraft {
   id: DraftId;
   seen: string;
+  /** When the server publishes it, if it was planned when it was opened here. */
+  publishAt?: string | null;
 }
 
 /** What this device keeps: the content, and which of the server's drafts it is. */
@@ -48,7 +50,7 @@ export async function saveThere({ content, saved }: KeptDraft): Promise<SavedDra
   const { id, updatedAt } = saved
     ? await sendCommand("microblog.saveDraft", { draftId: saved.id, seen: saved.seen, content })
     : await sendCommand("microblog.startDraft", { content });
-  return { id, seen: updatedAt };
+  return { ...saved, id, seen: updatedAt };
 }
 
 /** Whether the server's copy went another way: it was changed, published or deleted in another window or on another device. */

@@ -85,6 +85,8 @@ export function PostForm({ quoting, notice, className, onDone }: PostFormProps) 
   function show({ images: kept, declared, notice: line }: typeof content) {
     if (kept.length > 0) restore(kept);
     setDeclaring(declared.length > 0 || line !== "");
+    setPublishAt(draft.plannedFor());
+    setPlanning(draft.plannedFor() !== null);
   }
   const bringBack = useEffectEvent(async () => {
     // Whoever asks to write about a post wants to be in the text: the dialog, which opens after this, goes by the attribute, and React sets none.

@@ -131,7 +131,7 @@ export function useDraft(viewerId: string, quoting: string | null) {
   async function open(id: DraftId): Promise<DraftContent> {
     await save();
     const found = await askQuery("microblog.draft", { draftId: id });
-    hold(found.content, { id, seen: found.updatedAt });
+    hold(found.content, { id, seen: found.updatedAt, publishAt: found.publishAt });
     setSaved(true);
     setRefusal(null);
     return found.content;
@@ -156,5 +156,6 @@ export function useDraft(viewerId: string, quoting: string | null) {
     open,
     clear,
     draftId: () => here().saved?.id ?? null,
+    plannedFor: () => here().saved?.publishAt ?? null,
   };
 }

@@ -56,8 +56,8 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const { handle } = await params;
   const asked = (await searchParams).tab;
   const tab = profileTabs.find((each) => each === asked) ?? "posts";
-  const [profile, posts, replies] = await Promise.all([
-    findProfile(handle),
+  const profile = await findProfile(handle); // before anything else is asked: it may lead elsewhere
+  const [posts, replies] = await Promise.all([
     tab === "replies" ? null : answerOf(caller().microblog.profilePosts({ handle, tab })),
     tab === "replies" ? answerOf(caller().comments.written({ handle })) : null,
   ]);
