@@ -230,6 +230,15 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     }
     return hasAllowed && found.length > 0 ? withoutAllowed(found, entries) : found;
   };
+  /** Hits by their place in the text, the longer first. */
+  const placed = (among: Units, raw: RawHit[], text: string): Hit[] =>
+    raw
+      .sort((a, b) => a.from - b.from || b.to - a.to || a.entry - b.entry)
+      .map(({ entry, from, to, by }) => {
+        const start = among.starts[from] ?? 0;
+        const end = among.ends[to - 1] ?? 0;
+        return { termId: entries[entry]?.id ?? "", start, end, text: text.slice(start, end), by };
+      });
   const isFilled = ({ entry, from, to }: RawHit) =>
     maybeFilled[entry] === 1 &&
     (thinned.gaps.subarray(from + 1, to).includes(1) || thinned.gaps.subarray(from, to).includes(2));
@@ -238,22 +247,14 @@ export function buildMatcher(terms: readonly Term[], options: MatcherOptions = {
     match(text) {
       normaliseInto(whole, text);
       steps = text.length;
-      const placed = (among: Units) => (hit: RawHit) => ({
-        ...hit,
-        start: among.starts[hit.from] ?? 0,
-        end: among.ends[hit.to - 1] ?? 0,
-      });
-      const hits = scan(whole, sounds !== null).map(placed(whole));
-      if (withoutFillers(whole, thinned)) hits.push(...scan(thinned, false).filter(isFilled).map(placed(thinned)));
+      const hits = placed(whole, scan(whole, sounds !== null), text);
+      if (withoutFillers(whole, thinned)) {
+        const filled = placed(thinned, scan(thinned, false).filter(isFilled), text);
+        hits.push(...filled);
+        if (filled.length > 0) hits.sort((a, b) => a.start - b.start || b.end - a.end);
+      }
       if (options.counter) options.counter.steps += steps;
-      hits.sort((a, b) => a.start - b.start || b.end - a.end || a.entry - b.entry);
-      return hits.map(({ entry, start, end, by }) => ({
-        termId: entries[entry]?.id ?? "",
-        start,
-        end,
-        text: text.slice(start, end),
-        by,
-      }));
+      return hits;
     },
   };
 }
